@@ -1,0 +1,46 @@
+# Two commands do all the set-up: `make run` and `make test`.
+
+PYTHON ?= python3
+PORT ?= 8501
+BIN = .venv/bin
+
+.PHONY: run demo test check format pictures clean
+
+run: .venv/run.stamp ## start the app; it prints the address for this computer and the one for phones
+	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+demo: .venv/run.stamp ## start the app with the sample workshop, on a log of its own
+	$(BIN)/python -m momentum demo --port $(PORT)
+
+test: check chromium ## every check and every test, browser tests too
+	$(BIN)/python -m pytest
+
+check: .venv/dev.stamp ## format, lint, types, arrows
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/dev.stamp
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+pictures: .venv/dev.stamp chromium ## the screenshots of README.md, from the sample
+	$(BIN)/python -m tests.e2e.pictures
+
+.PHONY: chromium
+chromium: .venv/dev.stamp
+	@PATH="$(CURDIR)/$(BIN):$$PATH" .ci/chromium
+
+.venv/run.stamp: requirements.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+.venv/dev.stamp: requirements.txt requirements-dev.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@ .venv/run.stamp
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,76 @@
+"""The front door: Streamlit pages, the phones' room and the live socket in one process."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import anyio
+import streamlit as st
+from starlette.middleware import Middleware
+
+from momentum import conductor, host
+from momentum.headers import Headers, policy
+from momentum.links import public_url
+from momentum.refusals import LogTrouble
+from momentum.room import page, socket
+
+INDEX = Path(st.__file__).parent / "static" / "index.html"
+
+
+def keep_files_private() -> None:
+    """What this process writes, the log's own side files too, is for the user who runs it."""
+    os.umask(0o077)
+
+
+def raise_file_limit() -> None:
+    """Let the process hold a socket for everyone, as far as the system allows."""
+    with suppress(ImportError):  # Windows has no such limit
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+
+
+@asynccontextmanager
+async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any] | None]:
+    """Open the log, begin to push, say where we are; let go of the log at the end."""
+    raise_file_limit()
+    keep_files_private()
+    try:
+        held = await anyio.to_thread.run_sync(conductor.current)
+    except LogTrouble as trouble:
+        print(f"\n  {trouble}\n", flush=True)  # noqa: T201 - whoever started it must read this
+        os._exit(1)  # raised from here, anything is logged as a crash: a page of traceback below the sentence
+    socket.start(held)
+    port = int(st.get_option("server.port"))
+    shut = host.open_door(conductor.log_path(), port)
+    here = f"http://localhost:{port}"
+    print(f"\n  Orchestrated Momentum\n  This computer: {here}\n  Phones:        {public_url(here)}/j\n", flush=True)  # noqa: T201
+    try:
+        yield None
+    finally:
+        shut()
+        await anyio.to_thread.run_sync(held.close)
+
+
+def explain(error: Exception) -> bool:
+    """A bug reached the page: say so calmly. Streamlit logs the traceback."""
+    st.error(
+        "Nothing that was saved is lost. Reload the page; if it happens again, tell whoever runs this server.",
+        title="Something went wrong on our side",
+        icon=":material/error:",
+    )
+    return True
+
+
+app = st.App(
+    Path(__file__).parent / "pages" / "_shell.py",
+    lifespan=lifespan,
+    routes=[*page.routes(), socket.route, host.route],
+    middleware=[Middleware(Headers, policy=policy(INDEX))],
+    on_script_error=explain,
+)

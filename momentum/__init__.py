@@ -1,0 +1,1 @@
+"""Orchestrated Momentum: the core. Usable from a notebook; knows nothing of screens."""

@@ -1,0 +1,263 @@
+"""The one writer: takes commands in turn, decides, evolves, appends, and only then publishes and answers.
+
+What is acknowledged is on disk. Readers hold the workshop they took; it never changes under them.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import secrets
+import threading
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from contextlib import suppress
+from datetime import UTC, datetime
+from functools import partial
+from operator import attrgetter
+from pathlib import Path
+from queue import Empty, SimpleQueue
+
+import msgspec
+
+from momentum.jobs import Begun, Job, Turn, settle, stopped, wait
+from momentum.lines import facts, line
+from momentum.log import Line, Log, open_log
+from momentum.once import once_per
+from momentum.refusals import NotFound, Refusal
+from momentum.voices import Voices
+from momentum.workshop.decider import By, Command, Dated, Decision, Fact, Role
+from momentum.workshop.opening import new_code, normal_code
+from momentum.workshop.shown import Shown, visible
+from momentum.workshop.state import Workshop, act, advance, fold
+
+MOST_AT_ONCE = 500
+DEFAULT_LOG = Path(__file__).parent.parent / "data" / "momentum.duckdb"
+
+logger = logging.getLogger(__name__)
+_shown = once_per(attrgetter("id", "shown_rev"))(visible)
+Listener = Callable[[Workshop, bool], None]  # the workshop, and whether it is one whose shown or step changed
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """Now, in UTC, without a zone, as the log keeps it."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+class Conductor:
+    """Holds every workshop of one log. Thread-safe; reads never wait."""
+
+    def __init__(self, log: Log, voices: Voices | None = None, clock: Clock = utc_now) -> None:
+        self._log = log
+        self._voices = voices or Voices(None)
+        self._clock = clock
+        self._listeners: list[Listener] = []
+        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
+        self._workshops = {i: workshop for i in log.workshops() if (workshop := _folded(log, i))}
+        self._ids = {w.code: i for i, w in self._workshops.items()}
+        self._frozen: dict[str, Workshop] = {}  # per workshop, the revision somebody looked at last
+        self._alive = True
+        self._ended = False
+        self.epoch = secrets.token_hex(4)
+        self._thread = threading.Thread(target=self._run, name="conductor", daemon=True)
+        self._thread.start()
+
+    def workshop(self, code: str) -> Workshop:
+        """The workshop with this join code, as it is now. Raises NotFound."""
+        found = self._ids.get(normal_code(code))
+        if found is None:
+            raise NotFound("There is no workshop with this code here. Look at the screen and type it again.")
+        return self._workshops[found]
+
+    def workshops(self) -> tuple[Workshop, ...]:
+        """All of them, as they are now."""
+        return tuple(self._workshops.values())
+
+    def shown(self, code: str) -> Shown:
+        """What the room may see now; computed once per revision that changes it."""
+        return _shown(self.workshop(code))
+
+    def at(self, code: str, revision: int) -> Workshop:
+        """The workshop as it was after this revision; read from the log when another was looked at before."""
+        workshop_id = self.workshop(code).id
+        kept = self._frozen.get(workshop_id)
+        if kept is None or kept.rev != revision:
+            kept = self._frozen[workshop_id] = fold(workshop_id, facts(self._log.read(workshop_id, until=revision)))
+        return kept
+
+    def facts(self, code: str) -> list[Fact]:
+        """Everything that happened in a workshop."""
+        return list(facts(self._log.read(self.workshop(code).id)))
+
+    def voiced(self, workshop: Workshop, by: By) -> By:
+        """The same person, able to say how their anonymous voice sounds."""
+        return msgspec.structs.replace(by, voice=partial(self._voices.of, workshop.id, by.id))
+
+    def send(self, code: str, command: Command, by: By) -> Future[int]:
+        """Queue a command. The future gives the revision once it is on disk, or the Refusal. Never blocks."""
+        return self._put(Job(self.workshop(code).id, command, by, Future()))
+
+    def ask(self, code: str, command: Command, by: By) -> int:
+        """Send and wait for the revision. Not for the event loop. Raises the Refusal."""
+        return wait(self.send(code, command, by))
+
+    def open(self, make: Callable[[str], Command], by: By) -> str:
+        """Begin a workshop with the command that `make` builds for a free code; returns the code. Raises the Refusal."""
+        code = next(c for c in iter(new_code, None) if c not in self._ids)
+        command, new = make(code), Workshop(secrets.token_hex(8))
+        begun = Begun(*self._happen(act(command, new, by), new, by))
+        wait(self._put(Job(new.id, command, by, Future(), begun)))
+        return code
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Call the listener after every change, on the conductor's thread; returns the way to stop."""
+        self._listeners.append(listener)
+        return partial(self._listeners.remove, listener)
+
+    @property
+    def alive(self) -> bool:
+        """Whether commands can be taken."""
+        return self._alive and self._thread.is_alive()
+
+    def close(self) -> None:
+        """Finish what is queued, then let go of the log."""
+        self._alive = False
+        self._jobs.put(None)
+        self._thread.join()
+        self._log.close()
+
+    def _put(self, job: Job) -> Future[int]:
+        if not self.alive:
+            job.future.set_exception(stopped())
+            return job.future
+        self._jobs.put(job)
+        if self._ended:  # it stopped between the two lines: nobody else will answer
+            self._drain()
+        return job.future
+
+    def _run(self) -> None:
+        try:
+            while (first := self._jobs.get()) is not None:
+                batch = [first]
+                while len(batch) < MOST_AT_ONCE and not self._jobs.empty():
+                    job = self._jobs.get()
+                    if job is None:
+                        self._jobs.put(None)
+                        break
+                    batch.append(job)
+                self._take(batch)
+        except BaseException:
+            logger.exception("The conductor stopped; nothing can be changed until the app is started again")
+            raise
+        finally:
+            self._alive = False
+            self._ended = True
+            self._drain()
+
+    def _drain(self) -> None:
+        with suppress(Empty):
+            while True:
+                if (job := self._jobs.get_nowait()) is not None:
+                    settle(job.future, stopped())
+
+    def _take(self, batch: list[Job]) -> None:
+        turn = Turn({}, [], [])
+        changes: list[tuple[Workshop, bool]] = []
+        try:
+            for job in batch:
+                self._decide(job, turn)
+            if turn.lines:
+                self._log.append(turn.lines)
+        except Refusal as refusal:
+            answers: Iterable[tuple[Future[int], int | Refusal]] = [(job.future, refusal) for job in batch]
+        except BaseException:
+            for job in batch:
+                settle(job.future, stopped())
+            raise
+        else:
+            changes = self._publish(turn.working)
+            answers = turn.answers
+        for future, answer in answers:
+            settle(future, answer)
+        for workshop, changed in changes:
+            self._announce(workshop, changed)
+
+    def _decide(self, job: Job, turn: Turn) -> None:
+        before = turn.working.get(job.workshop_id) or self._workshops.get(job.workshop_id) or Workshop(job.workshop_id)
+        by = self.voiced(before, job.by) if job.by.role is Role.SEAT else job.by
+        try:
+            after, lines = job.begun or self._happen(act(job.command, before, by), before, by)
+        except Refusal as refusal:
+            turn.answers.append((job.future, refusal))
+        except Exception:
+            logger.exception("A bug in %s; it was refused and changed nothing", type(job.command).__name__)
+            turn.answers.append((job.future, Refusal("Something went wrong on our side; nothing was changed. Try again.")))
+        else:
+            if lines:
+                turn.working[job.workshop_id] = after
+            turn.lines.extend(lines)
+            turn.answers.append((job.future, after.rev))
+
+    def _happen(self, decision: Decision, workshop: Workshop, by: By) -> tuple[Workshop, list[Line]]:
+        lines = []
+        for one in decision:
+            dated = one if isinstance(one, Dated) else Dated(one, self._clock(), by.id or by.role.value)
+            written = line(workshop.id, Fact(workshop.rev + 1, dated.occurred, dated.actor, dated.event.kind, dated.event))
+            event = msgspec.json.decode(written.data, type=type(dated.event))  # what cannot be read back is never written
+            lines.append(written)
+            workshop = advance(workshop, Fact(written.seq, written.occurred, written.actor, written.kind, event))
+        return workshop, lines
+
+    def _publish(self, working: dict[str, Workshop]) -> list[tuple[Workshop, bool]]:
+        changes = []
+        for workshop_id, workshop in working.items():
+            before = self._workshops.get(workshop_id)
+            self._workshops[workshop_id] = workshop
+            self._ids[workshop.code] = workshop_id
+            same = before and (before.shown_rev, before.step) == (workshop.shown_rev, workshop.step)
+            changes.append((workshop, not same))
+        return changes
+
+    def _announce(self, workshop: Workshop, changed: bool) -> None:
+        for listener in tuple(self._listeners):
+            try:
+                listener(workshop, changed)
+            except Exception:
+                logger.exception("A listener failed; the change itself is safe")
+
+
+def _folded(log: Log, workshop_id: str) -> Workshop | None:
+    """One workshop from its log; one that cannot be read must not keep the others closed."""
+    try:
+        return fold(workshop_id, facts(log.read(workshop_id)))
+    except Exception:
+        logger.exception("The workshop %s cannot be read from the log and stays closed; all others are open", workshop_id)
+        return None
+
+
+_current: Conductor | None = None
+_current_lock = threading.Lock()
+
+
+def log_path() -> Path | None:
+    """Where the log is: MOMENTUM_LOG, else data/momentum.duckdb; `:memory:` means nowhere."""
+    chosen = os.environ.get("MOMENTUM_LOG", "")
+    return None if chosen == ":memory:" else Path(chosen) if chosen else DEFAULT_LOG
+
+
+def current() -> Conductor:
+    """The conductor of this process, started when first asked for. Raises LogTrouble."""
+    global _current
+    with _current_lock:
+        if _current is None:
+            path = log_path()
+            _current = Conductor(open_log(path), Voices(path.with_suffix(".keys") if path else None))
+        return _current
+
+
+def use(conductor: Conductor | None) -> None:
+    """Let this be the conductor of the process; for tests and notebooks."""
+    global _current
+    with _current_lock:
+        _current = conductor

@@ -1,0 +1,7 @@
+"""Reading a messy inventory of pilots: sniff -> columns -> stages -> report."""
+
+from momentum.intake.grid import LIMIT
+from momentum.intake.reading import Reading, read
+from momentum.intake.report import LeftOut
+
+__all__ = ["LIMIT", "LeftOut", "Reading", "read"]

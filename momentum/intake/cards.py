@@ -1,0 +1,147 @@
+"""Rows -> cards, one for each row that names a pilot."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from momentum.intake import values
+from momentum.intake.columns import AREA, Table
+from momentum.intake.grid import Row
+from momentum.intake.report import LeftOut, Notes
+from momentum.intake.stages import recognised
+from momentum.intake.tidy import tidy
+from momentum.intake.words import blank, fold, words
+from momentum.workshop.pilots import Card, Ruling, Stage
+
+LONG = 5_000
+SHORT = 300
+
+
+class Reader:
+    """Reads the rows of one table and keeps notes on what it did."""
+
+    def __init__(self, sheet: Table, columns: Mapping[str, str], source: str) -> None:
+        self.sheet = sheet
+        self.places = {field: sheet.places[sheet.headings.index(h)] for field, h in columns.items()}
+        self.headings = dict(columns)
+        self.source = source
+        self.notes = Notes()
+        self.left_out: list[LeftOut] = []
+        self.stages: dict[str, Stage] = {}
+        self.unknown: dict[str, int] = {}
+        self.day_first = self._day_first()
+
+    def cards(self) -> tuple[Card, ...]:
+        """A card for each row with a name; the others are left out, with a reason."""
+        return tuple(card for number, row in self.sheet.body() if row and (card := self._card(number, row)))
+
+    def _card(self, number: int, row: Row) -> Card | None:
+        name = self._text("name", number, row)
+        if why := self._no_pilot(name, row):
+            self.left_out.append(LeftOut(number, why))
+            return None
+        return Card(
+            name=name or "",
+            purpose=self._text("purpose", number, row, LONG),
+            unit=self._text("unit", number, row),
+            owner=self._text("owner", number, row),
+            sponsor=self._text("sponsor", number, row),
+            stage=self._stage(row),
+            areas=self._areas(number, row),
+            evidence=self._evidence(number, row),
+            next_decision_date=self._date(number, row),
+            decision=self._decision(number, row),
+            started=self._text("started", number, row),
+            risk=self._text("risk", number, row),
+            today=values.yes(self._plain("today", row)),
+            source=self.source,
+            row=number,
+        )
+
+    def _no_pilot(self, name: str | None, row: Row) -> str | None:
+        header = self.sheet.grid.rows[self.sheet.header]
+        if row == header:
+            return "It repeats the headings."
+        filled = [cell for cell in row if cell.strip()]
+        if fold(filled[0]) in words().cells.totals:
+            return "It looks like a total, not a pilot."
+        if not name:
+            return "It has no name."
+        if len(filled) == 1 and (name.startswith("*") or (":" in name and fold(name.partition(":")[0]) in words().cells.notes)):
+            return "It looks like a note under the table, not a pilot."
+        return None
+
+    def _raw(self, field: str, row: Row) -> str:
+        place = self.places.get(field)
+        return row[place] if place is not None and place < len(row) else ""
+
+    def _plain(self, field: str, row: Row) -> str:
+        raw = self._raw(field, row)
+        text = tidy(raw, SHORT).text if raw else ""
+        return "" if blank(text) else text
+
+    def _text(self, field: str, number: int, row: Row, limit: int = SHORT) -> str | None:
+        if not (raw := self._raw(field, row)):
+            return None
+        done = tidy(raw, limit, lines=limit == LONG)
+        if done.markup:
+            self.notes.add("markup", number)
+        if done.clipped:
+            self.notes.add("clipped", number, field)
+        if blank(done.text):
+            return None
+        return values.when(done.text) if field == "started" else done.text
+
+    def _stage(self, row: Row) -> Stage:
+        if "stage" not in self.places:
+            return Stage.UNKNOWN
+        said = tidy(self._raw("stage", row), SHORT).text
+        found = recognised(said)
+        if found is None:
+            self.unknown[said] = self.unknown.get(said, 0) + 1
+        return self.stages.setdefault(said, found or Stage.UNKNOWN)
+
+    def _areas(self, number: int, row: Row) -> dict[str, int] | None:
+        given: dict[str, int] = {}
+        for field in self.places:
+            if field.startswith(AREA) and (said := self._plain(field, row)):
+                if (found := values.strength(said)) is None:
+                    self.notes.add("strength", number, self.headings[field])
+                else:
+                    given[field.removeprefix(AREA)] = found
+        return {area: strength for area, strength in given.items() if strength} if given else None
+
+    def _evidence(self, number: int, row: Row) -> int | None:
+        said = self._plain("evidence", row)
+        found = values.evidence(said)
+        if said and found is None:
+            self.notes.add("evidence", number)
+        return found
+
+    def _decision(self, number: int, row: Row) -> Ruling | None:
+        said = self._plain("decision", row)
+        found = values.ruling(said)
+        if said and found is None:
+            self.notes.add("decision", number)
+        return found
+
+    def _date(self, number: int, row: Row) -> date | None:
+        said = self._plain("next_decision_date", row)
+        found = values.day(said, self.day_first)
+        if said and found is None:
+            self.notes.add("date", number)
+        return found
+
+    def _day_first(self) -> bool | None:
+        heading = self.headings.get("next_decision_date")
+        return values.day_first(self.sheet.column(heading)) if heading else None
+
+
+def repeated(cards: tuple[Card, ...]) -> tuple[str, ...]:
+    """Names that more than one card has, in the order they came."""
+    count: dict[str, int] = {}
+    first: dict[str, str] = {}
+    for card in cards:
+        key = card.name.casefold()
+        count[key] = count.get(key, 0) + 1
+        first.setdefault(key, card.name)
+    return tuple(first[key] for key, times in count.items() if times > 1)

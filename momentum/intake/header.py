@@ -1,0 +1,47 @@
+"""Which row is the header, and which grid is the list of pilots."""
+
+from collections.abc import Iterable
+
+from momentum.intake.columns import Table, meaning, table
+from momentum.intake.grid import Grid, Row
+from momentum.intake.tidy import readable
+from momentum.intake.words import FIELDS, fold, words
+
+DEEP = 30  # rows in which a header is looked for
+TEXT = 400  # letters of a cell that are looked at
+NARROW = 2
+
+
+def find(grid: Grid, wanted: Iterable[str] = ()) -> Table:
+    """The grid under the row that looks most like headings. `wanted` are headings a person named."""
+    aims = {fold(heading) for heading in wanted}
+    rows = grid.rows[:DEEP]
+    width = max(map(len, rows))
+    scores = [_score(row, width, aims) for row in rows]
+    return table(grid, scores.index(max(scores)))
+
+
+def looks_like_pilots(columns: dict[str, str]) -> bool:
+    """Whether what was understood makes a list of pilots: a name, and something that tells about a pilot."""
+    if "name" not in columns:
+        return False
+    others = columns.keys() - {"name"}
+    if fold(columns["name"]) in words().pilots.plain_names:
+        return any(field in words().pilots.telling or field not in FIELDS for field in others)
+    return bool(others)
+
+
+def _score(row: Row, width: int, aims: set[str]) -> tuple[int, int, float]:
+    """Headings a person named, headings we know, and how much the row looks like headings at all."""
+    cells = [cell for raw in row if (cell := readable(raw[:TEXT]))]
+    known = {field for cell in cells if (field := meaning(cell))}
+    hits = len(aims & set(map(fold, cells)))
+    if not cells or (len(cells) < NARROW <= width and not hits):
+        return 0, 0, 0.0
+    return hits, len(known) if len(known) >= NARROW else 0, _shape(cells, width)
+
+
+def _shape(cells: list[str], width: int) -> float:
+    worded = sum(any(c.isalpha() for c in cell) for cell in cells) / len(cells)
+    unique = len(set(cells)) / len(cells)
+    return round(worded * unique * len(cells) / width, 1)

@@ -1,0 +1,46 @@
+"""The append-only log: `append`, `read`, and the facts they carry. DuckDB now; a bigger engine behind the same calls later."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+import msgspec
+
+FORMAT = 1
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One line of the log: an event not yet decoded. `occurred` is UTC without a zone, `data` is JSON."""
+
+    workshop_id: str
+    seq: int
+    occurred: datetime
+    actor: str
+    kind: str
+    data: str
+
+
+class Log(Protocol):
+    """What the conductor needs of a log."""
+
+    def append(self, lines: Sequence[Line]) -> None:
+        """Write all lines in one transaction and return when they are on disk.
+
+        Raises LogConflict when a place is taken, LogUnwritable when the disk does not take them; then nothing is written.
+        """
+
+    def read(self, workshop_id: str, after: int = 0, until: int | None = None) -> list[Line]:
+        """The lines of a workshop with `after` < seq (<= `until`), in order."""
+
+    def workshops(self) -> list[str]:
+        """The ids of all workshops, oldest first."""
+
+    def close(self) -> None:
+        """Let go of the file."""
+
+
+from momentum.log.duckdb import open_log  # noqa: E402 - needs Line
+
+__all__ = ["FORMAT", "Line", "Log", "open_log"]

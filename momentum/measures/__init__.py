@@ -1,0 +1,64 @@
+"""What each number means: tables of what is shown, measures over them, and what they say in words."""
+
+from momentum.measures.agreement import agreement, agreement_label
+from momentum.measures.coverage import (
+    AreaState,
+    Concentration,
+    Supply,
+    alignment,
+    area_states,
+    concentration,
+    coverage,
+    crowding,
+    fit,
+    gaps,
+    overlap,
+    supply,
+)
+from momentum.measures.findings import findings
+from momentum.measures.picture import PortfolioView, portfolio
+from momentum.measures.tables import Tables, tables
+from momentum.measures.words import (
+    EVIDENCES,
+    NO_BREAK,
+    STRENGTHS,
+    counted,
+    gap_words,
+    in_percent,
+    out_of,
+    percent,
+    shared_out,
+    whole_percent,
+)
+
+__all__ = [
+    "EVIDENCES",
+    "NO_BREAK",
+    "STRENGTHS",
+    "AreaState",
+    "Concentration",
+    "PortfolioView",
+    "Supply",
+    "Tables",
+    "agreement",
+    "agreement_label",
+    "alignment",
+    "area_states",
+    "concentration",
+    "counted",
+    "coverage",
+    "crowding",
+    "findings",
+    "fit",
+    "gap_words",
+    "gaps",
+    "in_percent",
+    "out_of",
+    "overlap",
+    "percent",
+    "portfolio",
+    "shared_out",
+    "supply",
+    "tables",
+    "whole_percent",
+]

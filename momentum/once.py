@@ -1,0 +1,39 @@
+"""Computing something once per revision and sharing it between all sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from functools import lru_cache, wraps
+from typing import Any, TypeVar
+
+Thing = TypeVar("Thing")
+Result = TypeVar("Result")
+KEPT = 64
+
+
+class _Keyed:
+    """A thing that counts as equal to any other with the same key."""
+
+    def __init__(self, thing: Any, key: Hashable) -> None:
+        self.thing, self._key = thing, key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Keyed) and self._key == other._key
+
+
+def once_per(key: Callable[[Thing], Hashable]) -> Callable[[Callable[[Thing], Result]], Callable[[Thing], Result]]:
+    """Let a function of one thing be computed once per `key(thing)`; the last 64 results are kept."""
+
+    def decorate(function: Callable[[Thing], Result]) -> Callable[[Thing], Result]:
+        kept = lru_cache(maxsize=KEPT)(lambda keyed: function(keyed.thing))
+
+        @wraps(function)
+        def shared(thing: Thing) -> Result:
+            return kept(_Keyed(thing, key(thing)))
+
+        return shared
+
+    return decorate

@@ -1,0 +1,1 @@
+"""The light room for phones: cards, live sockets and the page they live on."""

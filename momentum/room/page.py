@@ -1,0 +1,115 @@
+"""The doors over plain HTTP: the phones' page, and the secret links that become cookies."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from html import escape
+from importlib.resources import files
+
+import anyio
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from momentum import conductor, links
+from momentum.refusals import LogTrouble, NotFound, Refusal
+from momentum.workshop.decider import Role
+from momentum.workshop.rights import new_secret, recognise
+from momentum.workshop.state import Workshop
+
+TYPES = {"room.js": "text/javascript", "room.css": "text/css"}
+UNCACHED = {"Cache-Control": "no-store"}
+ONWARD = {
+    Role.FACILITATOR: "/run?w={code}",
+    Role.PROJECTOR: "/screen?w={code}",
+    Role.TEAM: "/summary?w={code}&as=team",
+    Role.OWNER: "/pilots?w={code}&as=owner",
+}
+DAYS = {Role.SEAT: 30, Role.PROJECTOR: 30}
+OTHERWISE_DAYS = 180
+
+
+@cache
+def _file(name: str) -> bytes:
+    return files("momentum.room").joinpath(name).read_bytes()
+
+
+async def _find(code: str) -> Workshop:
+    return await anyio.to_thread.run_sync(lambda: conductor.current().workshop(code))
+
+
+def _html(code: str = "", title: str = "Join", notice: str = "", status: int = 200) -> Response:
+    page = _file("room.html").decode()
+    for token, value in (("__CODE__", code), ("__TITLE__", title), ("__NOTICE__", notice)):
+        page = page.replace(token, escape(value))
+    return Response(page, status, UNCACHED, "text/html")
+
+
+async def field(request: Request) -> Response:
+    """A field for the code; a code sent with it goes on to its room."""
+    typed = request.query_params.get("code", "").strip()
+    if not typed:
+        return _html()
+    try:
+        found = await _find(typed)
+    except Refusal as refusal:
+        return _html(notice=str(refusal), status=503 if isinstance(refusal, LogTrouble) else 404)
+    return RedirectResponse(f"/j/{found.code}", 303, UNCACHED)
+
+
+async def room(request: Request) -> Response:
+    """The room of one workshop. It brings a seat's cookie and makes no seat: link previews are not people."""
+    try:
+        found = await _find(request.path_params["code"])
+    except Refusal as refusal:
+        return _html(notice=str(refusal), status=503 if isinstance(refusal, LogTrouble) else 404)
+    response = _html(found.code, found.title)
+    if links.cookie(Role.SEAT, found.code) not in request.cookies:
+        _keep(response, request, Role.SEAT, found.code, new_secret())
+    return response
+
+
+async def static(request: Request) -> Response:
+    """The room's script and style."""
+    name = request.path_params["name"]
+    if name not in TYPES:
+        return Response("There is no such file.", 404)
+    return Response(_file(name), 200, {"Cache-Control": "no-cache"}, TYPES[name])
+
+
+async def _door(role: Role, request: Request) -> Response:
+    """A secret link: the right becomes a cookie, and the address loses its secret."""
+    secret = request.path_params["secret"]
+    try:
+        found = await _find(request.path_params["code"])
+        recognise(found, role, secret)
+    except Refusal as refusal:
+        status = 404 if isinstance(refusal, NotFound) else 403
+        return _html(notice=f"{refusal} You can still join with the code on the screen.", status=status)
+    response = RedirectResponse(ONWARD[role].format(code=found.code), 303, UNCACHED)
+    _keep(response, request, role, found.code, secret)
+    return response
+
+
+def _keep(response: Response, request: Request, role: Role, code: str, secret: str) -> None:
+    """Set the cookie; Secure when the browser came over https."""
+    forwarded = request.headers.get("x-forwarded-proto", "").split(",")[0].strip()
+    response.set_cookie(
+        links.cookie(role, code),
+        secret,
+        max_age=DAYS.get(role, OTHERWISE_DAYS) * 86_400,
+        httponly=True,
+        samesite="lax",
+        secure=(forwarded or request.url.scheme) == "https",
+    )
+
+
+def routes() -> list[BaseRoute]:
+    """All of them, most particular first."""
+    return [
+        Route("/j/static/{name}", static),
+        Route("/j", field),
+        Route("/j/", field),
+        Route("/j/{code}", room),
+        *(Route(f"/{letter}/{{code}}/{{secret}}", partial(_door, role)) for letter, role in links.DOORS.items()),
+    ]

@@ -1,0 +1,299 @@
+"""The live socket: commands in, acknowledgements, cards and ticks out.
+
+Every browser has an outbox of its own in which a newer card or tick replaces an older one, so a slow phone holds up nobody.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections import deque
+from collections.abc import Callable, Iterator
+from functools import partial, reduce
+from operator import or_
+from urllib.parse import urlsplit
+
+import msgspec
+from starlette.routing import WebSocketRoute
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from momentum import conductor, links
+from momentum.conductor import Conductor
+from momentum.refusals import BadInput, NotAllowed, NotFound, Refusal
+from momentum.room.cards import card, own
+from momentum.workshop.decider import By, Command, Role
+from momentum.workshop.rights import LINKED, hashed, recognise, stands
+from momentum.workshop.shown import mine
+from momentum.workshop.state import Workshop
+
+LARGEST = 16_384
+TICK_SECONDS = 0.5
+MOST_TABS = 8  # sockets one person may have open; the oldest makes room
+NOT_YOURS, NOT_HERE = 4403, 4404
+LONGEST_REASON = 123  # bytes, by the WebSocket standard
+NOT_UNDERSTOOD = "This message is not understood. Reload the page and try again."
+AUDIENCES = LINKED | {Role.SEAT}
+ACTING_FOR = {Role.PROJECTOR: (Role.PROJECTOR, Role.FACILITATOR)}  # a facilitator's browser may show the projector
+
+_any = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_command: msgspec.json.Decoder[Command] = msgspec.json.Decoder(reduce(or_, Command.__subclasses__()))
+encode = msgspec.json.encode
+
+
+class Live:
+    """One open socket."""
+
+    def __init__(self, socket: WebSocket, by: By, code: str) -> None:
+        self.socket, self.by, self.code = socket, by, code
+        self.replies: deque[bytes] = deque()
+        self.card: bytes | None = None
+        self.tick: bytes | None = None
+        self.ready = asyncio.Event()
+
+    @property
+    def phone(self) -> bool:
+        """Whether this is somebody's seat, and not a page."""
+        return self.by.role is Role.SEAT
+
+    def reply(self, message: object) -> None:
+        """Put a reply into the outbox."""
+        self.replies.append(encode(message))
+        self.ready.set()
+
+    async def send_all(self) -> None:
+        """Send what is in the outbox, as long as the socket lives."""
+        while True:
+            await self.ready.wait()
+            self.ready.clear()
+            while self.replies:
+                await self.socket.send_text(self.replies.popleft().decode())
+            if self.card is not None:
+                message, self.card = self.card, None
+                await self.socket.send_text(message.decode())
+            if self.tick is not None:
+                message, self.tick = self.tick, None
+                await self.socket.send_text(message.decode())
+
+
+class Hub:
+    """All open sockets of the process, by workshop."""
+
+    def __init__(self, held: Conductor, loop: asyncio.AbstractEventLoop) -> None:
+        self._conductor, self._loop = held, loop
+        self._rooms: dict[str, dict[str, list[Live]]] = {}  # workshop -> person -> their sockets
+        self._closing: set[asyncio.Task[None]] = set()
+        self._due: dict[str, asyncio.TimerHandle] = {}
+        self.stop: Callable[[], None] = held.listen(self._changed)
+
+    def enter(self, live: Live, workshop: Workshop) -> None:
+        """A socket opened: it gets what is on now."""
+        theirs = self._rooms.setdefault(workshop.id, {}).setdefault(live.by.id, [])
+        theirs.append(live)
+        if live.phone and len(theirs) > MOST_TABS:
+            self._end(theirs[0])
+        if live.phone:
+            self._show(live, workshop, self.card(workshop))
+        else:
+            live.tick = self._tick(workshop)
+            live.ready.set()
+        self._soon(workshop.id)
+
+    def leave(self, live: Live, workshop: Workshop) -> None:
+        """A socket closed."""
+        people = self._rooms[workshop.id]
+        people[live.by.id].remove(live)
+        if not people[live.by.id]:
+            del people[live.by.id]
+        self._soon(workshop.id)
+
+    def card(self, workshop: Workshop) -> bytes:
+        """The card that is on, encoded."""
+        return encode(card(self._conductor.shown(workshop.code)))
+
+    def refresh(self, workshop: Workshop, seat: str, but: Live) -> None:
+        """Somebody answered in one tab: their other tabs show it."""
+        others = [live for live in self._rooms[workshop.id].get(seat, ()) if live.phone and live is not but]
+        if others:
+            made = self.card(workshop)
+            for live in others:
+                self._show(live, workshop, made)
+
+    def present(self, workshop_id: str) -> int:
+        """How many people have a phone open."""
+        return sum(lives[0].phone for lives in self._rooms.get(workshop_id, {}).values())
+
+    def _in(self, workshop_id: str) -> Iterator[Live]:
+        for lives in tuple(self._rooms.get(workshop_id, {}).values()):
+            yield from lives
+
+    def _changed(self, workshop: Workshop, changed: bool) -> None:
+        """On the conductor's thread: make the card there, hand it over to the loop."""
+        made = self.card(workshop) if changed and self._rooms.get(workshop.id) else None
+        self._loop.call_soon_threadsafe(self._spread, workshop, made)
+
+    def _spread(self, workshop: Workshop, made: bytes | None) -> None:
+        if made is None:
+            self._soon(workshop.id)
+            return
+        for live in self._in(workshop.id):
+            if live.phone:
+                self._show(live, workshop, made)
+        self._tell(workshop)
+
+    def _show(self, live: Live, workshop: Workshop, made: bytes) -> None:
+        beside = encode(own(mine(workshop, self._conductor.voiced(workshop, live.by))))
+        head = f'{{"type":"card","epoch":"{self._conductor.epoch}","rev":{workshop.rev},"card":'.encode()
+        live.card = b"".join((head, made, b',"mine":', beside, b"}"))
+        live.ready.set()
+
+    def _soon(self, workshop_id: str) -> None:
+        if workshop_id not in self._due:
+            self._due[workshop_id] = self._loop.call_later(TICK_SECONDS, partial(self._overdue, workshop_id))
+
+    def _overdue(self, workshop_id: str) -> None:
+        found = next((w for w in self._conductor.workshops() if w.id == workshop_id), None)
+        if found is not None:
+            self._tell(found)
+
+    def _tell(self, workshop: Workshop) -> None:
+        if (due := self._due.pop(workshop.id, None)) is not None:
+            due.cancel()
+        message = self._tick(workshop)
+        for live in self._in(workshop.id):
+            if not live.phone and not stands(workshop, live.by):
+                self._end(live)  # its link was revoked
+            elif not live.phone:
+                live.tick = message
+                live.ready.set()
+
+    def _end(self, live: Live) -> None:
+        closing = self._loop.create_task(live.socket.close(NOT_YOURS))
+        self._closing.add(closing)
+        closing.add_done_callback(self._closing.discard)
+
+    def _tick(self, workshop: Workshop) -> bytes:
+        focus = workshop.questions.focus
+        return encode(
+            {
+                "type": "tick",
+                "epoch": self._conductor.epoch,
+                "rev": workshop.rev,
+                "shown": workshop.shown_rev,
+                "step": workshop.step,
+                "present": self.present(workshop.id),
+                "answered": len(workshop.questions.find(focus).latest.answers) if focus else 0,
+            }
+        )
+
+
+_hub: Hub | None = None
+
+
+def start(held: Conductor) -> Hub:
+    """Begin to push; to be called on the event loop."""
+    global _hub
+    _hub = Hub(held, asyncio.get_running_loop())
+    return _hub
+
+
+def same_origin(origin: str | None, host: str | None) -> bool:
+    """Whether a browser's page is ours. No origin at all means no browser."""
+    if origin is None:
+        return True
+    public = urlsplit(os.environ.get("MOMENTUM_PUBLIC_URL", "")).netloc
+    try:
+        return urlsplit(origin).netloc in {host, public} - {"", None}
+    except ValueError:  # no address at all
+        return False
+
+
+def asking(socket: WebSocket, workshop: Workshop) -> By:
+    """As whom the browser asks, by the audience it names and the cookie for it. Raises NotAllowed."""
+    audience = socket.query_params.get("as", Role.SEAT.value)
+    if audience not in {role.value for role in AUDIENCES}:
+        raise NotAllowed("This address is not complete. Open your link again.")
+    role = Role(audience)
+    for acting in ACTING_FOR.get(role, (role,)):
+        if secret := socket.cookies.get(links.cookie(acting, workshop.code)):
+            return By(Role.SEAT, hashed(secret)) if acting is Role.SEAT else recognise(workshop, acting, secret)
+    raise NotAllowed("This browser holds no link for that. Open your link again.")
+
+
+async def live(socket: WebSocket) -> None:
+    """One socket from opening to closing."""
+    if not same_origin(socket.headers.get("origin"), socket.headers.get("host")):
+        await socket.close(NOT_YOURS)
+        return
+    hub = _hub or start(await asyncio.to_thread(conductor.current))
+    try:
+        workshop = conductor.current().workshop(socket.path_params["code"])
+        one = Live(socket, asking(socket, workshop), workshop.code)
+    except Refusal as refusal:
+        await socket.accept()
+        await socket.close(NOT_HERE if isinstance(refusal, NotFound) else NOT_YOURS, _reason(refusal))
+        return
+    await socket.accept()
+    hub.enter(one, conductor.current().workshop(one.code))  # as it is now: something may have happened meanwhile
+    sending = asyncio.create_task(one.send_all())
+    try:
+        await _listen(one, hub)
+    except (WebSocketDisconnect, RuntimeError, OSError):
+        pass  # the browser went away, in one of the ways they do
+    finally:
+        hub.leave(one, workshop)
+        sending.cancel()
+
+
+def _reason(refusal: Refusal) -> str:
+    """As much of the sentence as a closing may carry: 123 bytes."""
+    return str(refusal).encode()[:LONGEST_REASON].decode(errors="ignore")
+
+
+async def _text(socket: WebSocket) -> str:
+    """The next message. Bytes are none of ours, and read as nothing."""
+    try:
+        return await socket.receive_text() or ""
+    except KeyError:
+        return ""
+
+
+async def _listen(one: Live, hub: Hub) -> None:
+    while True:
+        text = await _text(one.socket)
+        number: int | None = None
+        try:
+            number, fields = opened(text)
+            command = parsed(fields)
+            if command is None:
+                one.reply({"type": "pong", "id": number})
+                continue
+            held = conductor.current()
+            rev = await asyncio.wrap_future(held.send(one.code, command, one.by))
+            one.reply({"type": "ack", "id": number, "rev": rev})
+            hub.refresh(held.workshop(one.code), one.by.id, one)
+        except Refusal as refusal:
+            one.reply({"type": "refused", "id": number, "code": refusal.code, "reason": str(refusal)})
+
+
+def opened(text: str) -> tuple[int, dict[str, msgspec.Raw]]:
+    """A message's number and its fields. Raises BadInput."""
+    if len(text) > LARGEST:
+        raise BadInput("This message is too large. Please shorten your text.")
+    try:
+        fields = _any.decode(text)
+        return msgspec.json.decode(fields.pop("id"), type=int), fields
+    except (msgspec.DecodeError, KeyError, UnicodeError, RecursionError) as error:
+        raise BadInput(NOT_UNDERSTOOD) from error
+
+
+def parsed(fields: dict[str, msgspec.Raw]) -> Command | None:
+    """The command in a message's fields, None for a ping. Raises BadInput."""
+    if bytes(fields.get("command", b"")) == b'"ping"':
+        return None
+    try:
+        return _command.decode(encode(fields))
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        raise BadInput(NOT_UNDERSTOOD) from error
+
+
+route = WebSocketRoute("/live/{code}", live)

@@ -1,0 +1,215 @@
+"""The sample: a made-up workshop, played through the real rules, so that it is always what the current code produces."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from momentum import content
+from momentum.conductor import Conductor
+from momentum.log import open_log
+from momentum.takeaway import session as session_file
+from momentum.workshop.agenda import GoTo, Stage
+from momentum.workshop.answers import Answer
+from momentum.workshop.attendance import Join
+from momentum.workshop.decider import By, Command, Fact, Role
+from momentum.workshop.opening import OpenWorkshop
+from momentum.workshop.pilots import Card, ChangePilot, ImportPilots, MapPilot, Ruling
+from momentum.workshop.questions import OpenQuestion, Question, RevealQuestion, identity
+from momentum.workshop.rights import hashed
+from momentum.workshop.state import Workshop
+from momentum.workshop.thesis import Area, WriteSentence, WriteThesis
+
+STORY = Path(__file__).parent.parent / "data" / "sample.toml"
+INVENTORY = "ai-list-of-all-departments.xlsx"
+DAYS_AGO = 3
+BEGINS = time(9)
+BETWEEN_ANSWERS = timedelta(seconds=3)
+
+
+class Candidate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence from the phones and the marks it gets."""
+
+    text: str
+    support: int
+
+
+class Decided(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the room decides about a pilot, and on which day after the workshop it looks again."""
+
+    pilot: str
+    decision: Ruling
+    day: int
+
+
+class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The sample as it is written down."""
+
+    title: str
+    organisation: str
+    mandate: str
+    agenda: str
+    areas: str
+    people: int
+    stories: tuple[str, ...]
+    points: tuple[tuple[int, ...], ...]
+    sentences: tuple[str, ...]
+    boundaries: tuple[str, ...]
+    humans_decide: tuple[str, ...]
+    stays_human: tuple[str, ...]
+    conductor: str
+    deputy: str
+    next_check_in: int
+    agreement: dict[str, int]
+    candidates: tuple[Candidate, ...]
+    pilots: tuple[Card, ...]
+    decisions: tuple[Decided, ...]
+
+
+@cache
+def story() -> Story:
+    """The sample as it is written down."""
+    return msgspec.convert(tomllib.loads(STORY.read_text(encoding="utf-8")), Story)
+
+
+def session(today: date | None = None) -> bytes:
+    """The sample as a session file, opened three days before `today`."""
+    return _session(today or date.today())
+
+
+@lru_cache(maxsize=2)
+def _session(today: date) -> bytes:
+    workshop, facts = play(today)
+    return session_file.save(workshop, facts, today)
+
+
+def play(today: date) -> tuple[Workshop, list[Fact]]:
+    """The workshop after the room has agreed and turned back to its gaps, and everything that happened in it."""
+    room = _Room(story(), datetime.combine(today - timedelta(days=DAYS_AGO), BEGINS))
+    try:
+        _begin(room)
+        _write_the_thesis(room)
+        _place_the_pilots(room)
+        _agree(room)
+        room.go("gaps")
+        return room.conductor.workshop(room.code), room.conductor.facts(room.code)
+    finally:
+        room.conductor.close()
+
+
+class _Clock:
+    """A clock that somebody turns; each look moves it on a little."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        self.now += BETWEEN_ANSWERS
+        return self.now
+
+
+class _Room:
+    """The workshop being played: in memory, on the minutes of its agenda."""
+
+    def __init__(self, told: Story, opened: datetime) -> None:
+        self.story = told
+        self.opened = opened
+        self.clock = _Clock(opened)
+        self.conductor = Conductor(open_log(), clock=self.clock)
+        self.facilitator = By(Role.FACILITATOR, hashed("the sample's facilitator"))
+        self.people = [By(Role.SEAT, hashed(f"the sample's person {n}")) for n in range(told.people)]
+        self.areas = msgspec.convert(content.area_sets()[told.areas]["areas"], tuple[Area, ...])
+        self.stages = msgspec.convert(content.agendas()[told.agenda]["stages"], tuple[Stage, ...])
+        self.code = self.conductor.open(self._opening, By(Role.ANYONE))
+
+    def _opening(self, code: str) -> OpenWorkshop:
+        asked = {key for stage in self.stages for key in stage.asks}
+        return OpenWorkshop(
+            code=code,
+            title=self.story.title,
+            organisation=self.story.organisation,
+            mandate=self.story.mandate,
+            facilitator=self.facilitator.id,
+            areas=self.areas,
+            stages=self.stages,
+            questions=msgspec.convert([q for q in content.questions() if q["key"] in asked], tuple[Question, ...]),
+        )
+
+    def day(self, number: int) -> date:
+        """This many days after the workshop."""
+        return self.opened.date() + timedelta(days=number)
+
+    def all(self, commands: Iterable[tuple[Command, By]]) -> None:
+        """Everybody at once; back when all is done."""
+        for future in [self.conductor.send(self.code, command, by) for command, by in commands]:
+            future.result()
+
+    def lead(self, *commands: Command) -> None:
+        """The facilitator, one thing after the other."""
+        self.all((command, self.facilitator) for command in commands)
+
+    def go(self, key: str) -> None:
+        """To a stage, when the agenda plans it."""
+        before = [stage.minutes for stage in self.stages][: [stage.key for stage in self.stages].index(key)]
+        self.clock.now = max(self.clock.now, self.opened + timedelta(minutes=sum(before)))
+        self.lead(GoTo(key))
+
+    def ask(self, question: str, values: Iterable[Any]) -> None:
+        """Ask, let answer one after the other, reveal."""
+        self.lead(OpenQuestion(question))
+        answers = [Answer(question, msgspec.Raw(msgspec.json.encode(value))) for value in values]
+        self.all(zip(answers, self.people, strict=False))  # not everybody has something to say
+        self.lead(RevealQuestion(question))
+        self.clock.now += timedelta(minutes=2)
+
+
+def _begin(room: _Room) -> None:
+    room.all((Join(), by) for by in room.people)
+    rows = enumerate(room.story.pilots, 2)
+    cards = tuple(msgspec.structs.replace(card, areas=None, source=INVENTORY, row=row) for row, card in rows)
+    room.lead(ImportPilots(cards, INVENTORY))
+    room.go("stories")
+    room.ask("stories", room.story.stories)
+
+
+def _write_the_thesis(room: _Room) -> None:
+    told = room.story
+    room.go("thesis")
+    room.ask("value_areas", [{a.id: p for a, p in zip(room.areas, row, strict=True)} for row in told.points])
+    room.ask("candidates", [candidate.text for candidate in told.candidates])
+    marks = [identity(candidate.text) for candidate in told.candidates for _ in range(candidate.support)]
+    room.ask("support", [Counter(marks[n :: told.people]) for n in range(told.people)])
+    for sentence in told.sentences:
+        room.lead(WriteSentence(sentence))
+        room.clock.now += timedelta(minutes=4)
+    room.go("people")
+    room.ask("stays_human", told.stays_human)
+    room.lead(WriteThesis(boundaries=told.boundaries, humans_decide=told.humans_decide))
+
+
+def _place_the_pilots(room: _Room) -> None:
+    room.go("map")
+    pilots = room.conductor.workshop(room.code).portfolio.listed()
+    room.lead(*(MapPilot(p.id, card.areas) for p, card in zip(pilots, room.story.pilots, strict=True)))
+    room.go("gaps")
+    room.go("decide")
+    named = {pilot.card.name: pilot for pilot in pilots}
+    for one in room.story.decisions:
+        pilot = named[one.pilot]
+        card = msgspec.structs.replace(pilot.card, decision=one.decision, next_decision_date=room.day(one.day))
+        room.lead(ChangePilot(pilot.id, card))
+
+
+def _agree(room: _Room) -> None:
+    told = room.story
+    room.go("learn")
+    room.go("commit")
+    room.ask("agreement", [int(choice) for choice, people in told.agreement.items() for _ in range(people)])
+    room.lead(WriteThesis(conductor=told.conductor, deputy=told.deputy, next_check_in=room.day(told.next_check_in)))

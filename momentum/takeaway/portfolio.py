@@ -1,0 +1,43 @@
+"""The portfolio as a table for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+from momentum.workshop.pilots import COLUMNS, Card, Stage
+from momentum.workshop.shown import Shown
+from momentum.workshop.thesis import Area
+
+FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+
+
+def portfolio_csv(shown: Shown) -> bytes:
+    """All pilots as CSV (UTF-8 with BOM): what is known of each, then its strength 0-3 per area, blank if not placed yet."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow([*COLUMNS, *(guarded(area.name) for area in shown.areas)])
+    writer.writerows(_row(pilot.card, shown.areas) for pilot in shown.pilots)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def guarded(text: str) -> str:
+    """The text with an apostrophe before it if a spreadsheet would take it for a formula.
+
+    Text that already starts with apostrophes before such a sign gets one more, so that taking one away always gives it back.
+    """
+    return f"'{text}" if text.lstrip("'").startswith(FORMULA) else text
+
+
+def _row(card: Card, areas: tuple[Area, ...]) -> list[Any]:
+    strengths = [""] * len(areas) if card.areas is None else [card.areas.get(area.id, 0) for area in areas]
+    return [*(_cell(getattr(card, column)) for column in COLUMNS), *strengths]
+
+
+def _cell(value: Any) -> Any:
+    if value is None or value is Stage.UNKNOWN:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return guarded(value) if isinstance(value, str) else value

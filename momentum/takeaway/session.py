@@ -1,0 +1,137 @@
+"""A session file: the log as far as the room may see it, to save, carry and open elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+
+import msgspec
+
+from momentum.refusals import BrokenSession, FileEmpty, FileTooLarge
+from momentum.workshop.answers import Answered
+from momentum.workshop.carrying import CarriedEvent
+from momentum.workshop.decider import Event, Fact
+from momentum.workshop.opening import WorkshopOpened
+from momentum.workshop.questions import Asked, QuestionOpened
+from momentum.workshop.state import Workshop
+
+PRODUCT = "Orchestrated Momentum"
+FORMAT = "session"
+VERSION = 1
+LARGEST = 20 * 2**20
+
+_json = msgspec.json.Encoder(order="sorted")
+
+
+class Head(msgspec.Struct, frozen=True):
+    """What a session file says of itself first."""
+
+    product: str = ""
+    format: str = ""
+    version: int = 0
+
+
+class Session(msgspec.Struct, frozen=True):
+    """A session file. `left_out` says in sentences what the log knew and the file does not."""
+
+    product: str
+    format: str
+    version: int
+    title: str
+    organisation: str
+    saved: date
+    revision: int
+    left_out: tuple[str, ...]
+    events: tuple[CarriedEvent, ...]
+
+
+def save(workshop: Workshop, facts: Sequence[Fact], saved: date | None = None) -> bytes:
+    """The session file of a workshop as it is at its revision, from its facts."""
+    until = [fact for fact in facts if fact.seq <= workshop.rev]
+    session = Session(
+        PRODUCT,
+        FORMAT,
+        VERSION,
+        workshop.title,
+        workshop.organisation,
+        saved or date.today(),
+        workshop.rev,
+        tuple(_left_out(workshop, until)),
+        tuple(_events(workshop, until)),
+    )
+    return msgspec.json.format(msgspec.json.encode(session), indent=1)
+
+
+def load(data: bytes) -> tuple[CarriedEvent, ...]:
+    """The events of a session file. Raises FileEmpty, FileTooLarge or BrokenSession."""
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    if not data.strip():
+        raise FileEmpty("This file is empty. Save the session again where it came from.")
+    if len(data) > LARGEST:
+        raise FileTooLarge(f"This file is larger than {LARGEST // 2**20} MB, more than a session can be. Choose another.")
+    try:
+        head = msgspec.json.decode(data, type=Head)
+        _known(head)
+        return msgspec.json.decode(data, type=Session).events
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
+        raise BrokenSession("This is not a session file, or it is damaged. Save it again where it came from.") from error
+
+
+def _known(head: Head) -> None:
+    if (head.product, head.format) != (PRODUCT, FORMAT):
+        raise BrokenSession(
+            "This is not a session file. Choose the .json file that “Session (JSON)” on the summary page gave you."
+        )
+    if head.version > VERSION:
+        raise BrokenSession("This session file was saved by a newer version. Update, then open it.")
+
+
+def _events(workshop: Workshop, facts: Sequence[Fact]) -> Iterator[CarriedEvent]:
+    opened: set[tuple[str, int]] = set()
+    for fact in facts:
+        event = fact.event
+        if event is None or event.private or isinstance(event, Answered):
+            continue
+        if isinstance(event, WorkshopOpened):
+            event = msgspec.structs.replace(event, code="")
+        yield _carried(event, fact.occurred)
+        if isinstance(event, QuestionOpened) and (key := (event.question, event.round)) not in opened:
+            opened.add(key)
+            yield from _answers(workshop.questions.find(event.question), event.round, fact.occurred)
+
+
+def _answers(asked: Asked, number: int, occurred: datetime) -> Iterator[CarriedEvent]:
+    """The answers of a revealed round, all at once and sorted by what they say: neither order nor time nor name lead back."""
+    if not asked.rounds[number - 1].revealed:
+        return
+    names = _names(asked)
+    answers = asked.rounds[number - 1].answers
+    for person in sorted(answers, key=names.__getitem__):
+        value = msgspec.Raw(_json.encode(answers[person]))
+        yield _carried(Answered(asked.question.key, number, f"a{names[person]}", value), occurred)
+
+
+def _names(asked: Asked) -> dict[str, int]:
+    """A number for each person, good for the rounds of this one question: a new round begins with the answers before it."""
+    rounds = [one.answers for one in asked.rounds if one.revealed]
+    said = {person: [_json.encode(answers.get(person)) for answers in rounds] for answers in rounds for person in answers}
+    return {person: n for n, person in enumerate(sorted(said, key=said.__getitem__), 1)}
+
+
+def _carried(event: Event, occurred: datetime) -> CarriedEvent:
+    return CarriedEvent(event.kind, occurred, msgspec.Raw(_json.encode(event)))
+
+
+def _left_out(workshop: Workshop, facts: Sequence[Fact]) -> Iterator[str]:
+    yield "Who joined, and all links: a workshop opened from this file has its own."
+    for asked in workshop.questions.asked.values():
+        sealed = len(asked.latest.answers)
+        if sealed and not asked.latest.revealed:
+            yield f"{_counted(sealed, 'sealed answer')} to “{asked.question.prompt}”. Reveal the result first to keep it."
+    for kind, times in sorted(Counter(fact.kind for fact in facts if fact.event is None).items()):
+        yield f"{_counted(times, 'entry', 'entries')} of a kind that this version does not know ({kind})."
+
+
+def _counted(number: int, one: str, many: str = "") -> str:
+    return f"1 {one}" if number == 1 else f"{number:,} {many or one + 's'}"

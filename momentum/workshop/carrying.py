@@ -1,0 +1,165 @@
+"""How a workshop goes on from a session file: every event in it is decided anew, so that no file gets round a rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+
+import msgspec
+
+from momentum.refusals import BrokenSession, Refusal
+from momentum.workshop.agenda import GoTo, StageEntered
+from momentum.workshop.answers import Answered, checked
+from momentum.workshop.decider import KINDS, By, Command, Dated, Decision, Event, Fact, Role, decide
+from momentum.workshop.opening import DescribeWorkshop, OpenWorkshop, WorkshopDescribed, WorkshopOpened, fresh
+from momentum.workshop.pilots import (
+    ChangePilot,
+    ImportPilots,
+    MapPilot,
+    PilotChanged,
+    PilotMapped,
+    PilotRemoved,
+    PilotsImported,
+    RemovePilot,
+)
+from momentum.workshop.questions import (
+    CloseQuestion,
+    OpenQuestion,
+    PutAway,
+    QuestionClosed,
+    QuestionOpened,
+    QuestionPutAway,
+    QuestionRevealed,
+    QuestionShown,
+    RevealQuestion,
+    ShowQuestion,
+    Status,
+)
+from momentum.workshop.rights import first_link
+from momentum.workshop.state import Workshop, advance
+from momentum.workshop.thesis import (
+    AdjustWeights,
+    AreasChanged,
+    ChangeAreas,
+    SentenceWritten,
+    ThesisWritten,
+    WeightsAdjusted,
+    WriteSentence,
+    WriteThesis,
+)
+
+MOST_EVENTS = 100_000
+
+
+class CarriedEvent(msgspec.Struct, frozen=True):
+    """An event as a session file holds it."""
+
+    kind: str
+    occurred: datetime
+    data: msgspec.Raw
+
+
+class OpenSession(Command, frozen=True):
+    """Begin from a session file: the same workshop, with a code and links of its own."""
+
+    begins: ClassVar[bool] = True
+    may: ClassVar[frozenset[Role]] = frozenset({Role.ANYONE, Role.HOST})
+    code: str
+    facilitator: str
+    events: tuple[CarriedEvent, ...]
+
+
+def _same(event: Event) -> dict[str, Any]:
+    return {field: getattr(event, field) for field in event.__struct_fields__}
+
+
+# Which command says what an event says. An event that is not here, in a test or in a later version, does not travel.
+SAID: dict[type[Event], Callable[[Any], Command]] = {
+    StageEntered: lambda e: GoTo(e.stage),
+    QuestionOpened: lambda e: OpenQuestion(e.question),
+    QuestionClosed: lambda e: CloseQuestion(e.question),
+    QuestionRevealed: lambda e: RevealQuestion(e.question),
+    QuestionShown: lambda e: ShowQuestion(e.question),
+    QuestionPutAway: lambda e: PutAway(),
+    PilotsImported: lambda e: ImportPilots(tuple(pilot.card for pilot in e.pilots), e.source),
+    PilotChanged: lambda e: ChangePilot(e.pilot.id, e.pilot.card),
+    PilotMapped: lambda e: MapPilot(e.pilot, e.areas),
+    PilotRemoved: lambda e: RemovePilot(e.pilot),
+    SentenceWritten: lambda e: WriteSentence(e.sentence),
+    ThesisWritten: lambda e: WriteThesis(**_same(e)),
+    WeightsAdjusted: lambda e: AdjustWeights(e.weights, e.note),
+    WorkshopDescribed: lambda e: DescribeWorkshop(**_same(e)),
+    AreasChanged: lambda e: ChangeAreas(e.areas),
+}
+
+
+@decide.register(OpenSession)
+def _carry(command: OpenSession, workshop: Workshop, by: By) -> Decision:
+    fresh(workshop)
+    if len(command.events) > MOST_EVENTS:
+        raise BrokenSession(f"This session file has {len(command.events):,} events and {MOST_EVENTS:,} is the most.")
+    try:
+        return [*_sound(command), first_link(command.facilitator)]
+    except BrokenSession:
+        raise
+    except (msgspec.DecodeError, LookupError, ValueError, TypeError, RecursionError, Refusal) as error:
+        raise BrokenSession("This session file is damaged. Save it again from the workshop it came from.") from error
+
+
+def _sound(command: OpenSession) -> Iterator[Dated]:
+    """The events of the file, each one that could have happened here. Raises BrokenSession, or what its rule raises."""
+    workshop = Workshop("")
+    for number, carried in enumerate(command.events, 1):
+        event = _read(carried)
+        if number == 1:
+            event = _beginning(event, command, workshop)
+        elif not _could_happen(event, workshop):
+            where = f"event {number} ({carried.kind[:40]})"
+            raise BrokenSession(f"This session file is damaged at {where}. Save it again from the workshop it came from.")
+        occurred = _utc(carried.occurred)
+        workshop = advance(workshop, Fact(number, occurred, "", event.kind, event))
+        yield Dated(event, occurred)
+    if not workshop.rev:
+        raise BrokenSession("This session file has no beginning. Save it again from the workshop it came from.")
+
+
+def _beginning(event: Event, command: OpenSession, workshop: Workshop) -> WorkshopOpened:
+    if not isinstance(event, WorkshopOpened):
+        raise BrokenSession("This session file has no beginning. Save it again from the workshop it came from.")
+    opened = msgspec.structs.replace(event, code=command.code)
+    if decide(OpenWorkshop(facilitator=command.facilitator, **_same(opened)), workshop, By(Role.HOST))[0] != opened:
+        raise BrokenSession("This session file is damaged at its beginning. Save it again from the workshop it came from.")
+    return opened
+
+
+def _could_happen(event: Event, workshop: Workshop) -> bool:
+    if isinstance(event, Answered):
+        return _could_answer(event, workshop)
+    if type(event) not in SAID:
+        raise BrokenSession("This session file holds what never travels in one. Save it again from the workshop it came from.")
+    decided = decide(SAID[type(event)](event), workshop, By(Role.FACILITATOR))
+    if isinstance(event, PilotsImported):  # their ids came with them, as links between events
+        ids = [pilot.id for pilot in event.pilots]
+        new = len(set(ids)) == len(ids) and not any(i in workshop.portfolio.pilots for i in ids)
+        return new and [p.card for p in decided[0].pilots] == [p.card for p in event.pilots]  # type: ignore[union-attr]
+    return decided == [event]
+
+
+def _could_answer(event: Answered, workshop: Workshop) -> bool:
+    asked = workshop.questions.find(event.question)
+    checked(asked.question, asked.latest.options, event.value)
+    return asked.status is Status.OPEN and event.round == len(asked.rounds)
+
+
+def _read(carried: CarriedEvent) -> Event:
+    kind = KINDS.get(carried.kind)
+    if kind is None:
+        raise BrokenSession(
+            f"This session file was saved by a newer version (it knows “{carried.kind[:40]}”). Update, then open it."
+        )
+    return msgspec.json.decode(carried.data, type=kind)
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment

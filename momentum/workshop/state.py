@@ -1,0 +1,68 @@
+"""A workshop whole: acted on, advanced by events, folded from its log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+import msgspec
+
+from momentum.refusals import NotFound
+from momentum.workshop.agenda import Agenda
+from momentum.workshop.attendance import Attendance
+from momentum.workshop.decider import By, Command, Decision, Fact, decide, evolve
+from momentum.workshop.pilots import Portfolio
+from momentum.workshop.questions import Questions
+from momentum.workshop.rights import Rights, permit
+from momentum.workshop.thesis import Thesis
+
+
+class Workshop(msgspec.Struct, frozen=True):
+    """Everything that is known of one workshop after its event number `rev`.
+
+    `shown_rev` is the last event that changed what the room may see, `step` the last that changed what is on.
+    """
+
+    id: str
+    opened: datetime = datetime.min
+    rev: int = 0
+    shown_rev: int = 0
+    step: int = 0
+    code: str = ""
+    title: str = ""
+    organisation: str = ""
+    mandate: str = ""
+    agenda: Agenda = Agenda()
+    attendance: Attendance = Attendance()
+    questions: Questions = Questions()
+    thesis: Thesis = Thesis()
+    portfolio: Portfolio = Portfolio()
+    rights: Rights = Rights()
+
+
+def act(command: Command, workshop: Workshop, by: By) -> Decision:
+    """Decide, after checking the right. Raises a Refusal."""
+    if workshop.rev == 0 and not command.begins:
+        raise NotFound("This workshop is not here. Check the code or the link.")
+    permit(command, workshop, by)
+    return decide(command, workshop, by)
+
+
+def advance(workshop: Workshop, fact: Fact) -> Workshop:
+    """The workshop after one more fact; an event of a kind that this version does not know changes only the revision."""
+    event = fact.event
+    after = evolve(event, workshop, fact) if event is not None else workshop
+    return msgspec.structs.replace(
+        after,
+        rev=fact.seq,
+        shown_rev=fact.seq if event is not None and event.shows else after.shown_rev,
+        step=fact.seq if event is not None and event.steps else after.step,
+    )
+
+
+def fold(workshop_id: str, facts: Iterable[Fact]) -> Workshop:
+    """The workshop after all `facts`."""
+    workshop = Workshop(workshop_id)
+    for fact in facts:
+        workshop = advance(workshop, fact)
+    return workshop

@@ -1,0 +1,40 @@
+"""What people type: plain words, a known length, nothing hidden in them."""
+
+import re
+import unicodedata
+
+from momentum.refusals import NotPlainText, TextEmpty, TextTooLong
+
+TAG = re.compile(r"<[/!?]?[A-Za-z][^<>]*>")  # as browsers see it: "a < b and c > d" is none
+KEPT_CONTROLS = "\n\t"
+PASTED = re.compile("[\u00ad\u200b\u200e\u200f\u2060\u061c\ufeff]")  # soft hyphens and marks that come along when pasting
+JOINERS = "\u200c\u200d"  # scripts and emoji need them inside words
+
+
+def hidden(character: str) -> bool:
+    """Whether a character is a control, a direction override or otherwise invisible."""
+    kind = unicodedata.category(character)
+    return kind in {"Cc", "Cf", "Cs", "Co"} and character not in KEPT_CONTROLS + JOINERS
+
+
+def plain(text: str, *, limit: int, what: str, lines: bool = False, empty: bool = False) -> str:
+    """`text` in NFC, white space folded, at most `limit` characters.
+
+    Raises TextEmpty (unless `empty`), TextTooLong or NotPlainText, each naming `what`.
+    """
+    if len(text) > 20 * limit + 1_000:  # looking at each of millions of characters would hold everyone up
+        raise TextTooLong(f"{what} is {len(text):,} characters long and {limit} fit. Please shorten it.")
+    text = unicodedata.normalize("NFC", PASTED.sub("", text.replace("\r\n", "\n")))
+    if any(hidden(c) for c in text):
+        raise NotPlainText(f"{what} contains characters that cannot be shown. Please type it again as plain text.")
+    if found := TAG.search(text):
+        tag = " ".join(found.group().strip("<> /!?").split())[:20]
+        raise NotPlainText(f"{what} contains markup ({tag}). Please use plain words without angle brackets.")
+    text = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
+    if not lines:
+        text = " ".join(text.split())
+    if not text.strip(JOINERS + " \n") and not empty:
+        raise TextEmpty(f"{what} is empty. Please write a few words first.")
+    if len(text) > limit:
+        raise TextTooLong(f"{what} is {len(text)} characters long and {limit} fit. Please shorten it.")
+    return text

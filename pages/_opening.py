@@ -1,0 +1,173 @@
+"""The ways into a workshop: begin, join, continue, sample, session file; and the checklist once it is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+import streamlit as st
+
+from momentum import conductor, content, links
+from momentum import sample as _sample
+from momentum.refusals import FileEmpty, NotFound, Refusal
+from momentum.takeaway import session as session_file
+from momentum.workshop.agenda import Stage
+from momentum.workshop.carrying import OpenSession
+from momentum.workshop.decider import By, Command, Role
+from momentum.workshop.opening import DescribeWorkshop, OpenWorkshop
+from momentum.workshop.questions import Question
+from momentum.workshop.rights import hashed, new_secret
+from momentum.workshop.thesis import Area
+from pages import _parts, _pulse, _rights
+
+
+def leave(path: str) -> None:
+    """Go to another door of this server."""
+    _pulse.go(path)
+    st.info("One moment, your workshop opens.", icon=":material/hourglass_top:")
+    st.link_button("Open it by hand if nothing happens", path)
+    st.stop()
+
+
+def begin() -> None:
+    """Open a workshop from the form."""
+    form = st.session_state
+    chosen = content.agendas()[form["open_agenda"]]
+    asked = {key for stage in chosen["stages"] for key in stage.get("asks", ())}
+
+    def command(code: str, facilitator: str) -> Command:
+        return OpenWorkshop(
+            code=code,
+            facilitator=facilitator,
+            title=form["open_title"],
+            organisation=form["open_organisation"],
+            mandate=form["open_mandate"],
+            areas=msgspec.convert(content.area_sets()[form["open_areas"]]["areas"], tuple[Area, ...]),
+            stages=msgspec.convert(chosen["stages"], tuple[Stage, ...]),
+            questions=msgspec.convert([q for q in content.questions() if q["key"] in asked], tuple[Question, ...]),
+        )
+
+    _open(command)
+
+
+def sample() -> None:
+    """Open the sample as a workshop of its own."""
+    _carry(_sample.session())
+
+
+def session() -> None:
+    """Open an uploaded session file."""
+    file = st.session_state.get("session_file")
+    if file is None:
+        _parts.refuse(FileEmpty("Choose a session file first: it ends in .json and comes from a workshop's summary page."))
+        return
+    _carry(file.getvalue())
+
+
+def _carry(data: bytes) -> None:
+    try:
+        events = session_file.load(data)
+    except Refusal as refusal:
+        _parts.refuse(refusal)
+        return
+    _open(lambda code, facilitator: OpenSession(code=code, facilitator=facilitator, events=events))
+
+
+def _open(make: Callable[[str, str], Command]) -> None:
+    st.session_state.pop("refusal", None)
+    secret = new_secret()
+    try:
+        code = conductor.current().open(lambda code: make(code, hashed(secret)), By(Role.ANYONE))
+    except Refusal as refusal:
+        _parts.refuse(refusal)
+        return
+    st.session_state["go"] = links.path(Role.FACILITATOR, code, secret)
+
+
+def join() -> None:
+    """Go to the phones' room with the code that was typed."""
+    st.session_state.pop("refusal", None)
+    typed = st.session_state["join_code"]
+    try:
+        if not typed.strip():
+            raise NotFound("Type the code first. It has six letters or digits and stands on the screen.")
+        found = conductor.current().workshop(typed)
+    except Refusal as refusal:
+        _parts.refuse(refusal)
+        return
+    st.session_state["go"] = f"/j/{found.code}"
+
+
+def mine() -> None:
+    """Links to the workshops this browser leads."""
+    held = [w for w in conductor.current().workshops() if _rights.held(Role.FACILITATOR, w)]
+    if not held:
+        st.write("Workshops that you open in this browser stand here. On another one, use your facilitator link.")
+    for workshop in held[-8:]:
+        st.page_link(
+            "run.py",
+            label=f"{_parts.text(workshop.title)} ({workshop.opened:%d %b %Y})",
+            icon=":material/play_circle:",
+            query_params={"w": workshop.code},
+        )
+
+
+def checklist(room: _parts.Room) -> None:
+    """What is ready before the day, ticking itself."""
+    shown = room.shown
+    workshop = conductor.current().workshop(room.code)
+    joined = len(workshop.attendance.seats)
+    st.title(_parts.text(shown.title))
+    st.caption(_parts.text(shown.organisation) or "Your workshop is open. These steps tick themselves.")
+    steps = (
+        (True, "The workshop is open", "Your facilitator link is on the Run page. Keep it.", "run.py"),
+        (bool(shown.mandate), "The mandate is written", "What you leave with, and who decides: write it below.", "home.py"),
+        (
+            bool(shown.pilots),
+            _some(len(shown.pilots), "1 pilot is in", "pilots are in", "Your"),
+            "Import your inventory, or add them by hand.",
+            "pilots.py",
+        ),
+        (
+            joined > 0,
+            _some(joined, "1 person has joined", "people have joined", "The"),
+            "Open the screen; its code brings phones in.",
+            "screen.py",
+        ),
+        (shown.thesis.weights is not None, "The room has voted", "Where next year's attention goes.", "run.py"),
+        (bool(shown.thesis.sentence), "The sentence is written", "What AI is for here.", "thesis.py"),
+        (any(p.card.areas for p in shown.pilots), "Pilots are on the map", "What each one is mainly for.", "mapping.py"),
+        (shown.thesis.released is not None, "The summary is released", "The team's link shows it.", "summary.py"),
+    )
+    for done, label, more, page in steps:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            icon = ":material/check_circle:" if done else ":material/radio_button_unchecked:"
+            st.page_link(page, label=label, icon=icon, width=340)
+            st.caption(more)
+    with st.expander("Title, organisation and mandate", icon=":material/edit:"):
+        _describe(room)
+    st.button("Open or join another workshop", on_click=elsewhere, type="tertiary", icon=":material/add:")
+
+
+def _some(number: int, one: str, many: str, none: str) -> str:
+    return one if number == 1 else f"{number or none} {many}"
+
+
+def _describe(room: _parts.Room) -> None:
+    with st.form("describe", border=False):
+        st.text_input("Title", key=_parts.follow("title", room.shown.title), max_chars=120)
+        st.text_input("Organisation", key=_parts.follow("organisation", room.shown.organisation), max_chars=120)
+        st.text_area("Mandate: what you leave with, and who decides", key=_parts.follow("mandate", room.shown.mandate))
+        st.form_submit_button("Save", on_click=_save, args=(room,))
+
+
+def _save(room: _parts.Room) -> None:
+    form = st.session_state
+    _parts.send(room, DescribeWorkshop(form["title"], form["organisation"], form["mandate"]))
+
+
+def elsewhere() -> None:
+    """Leave this workshop; it stays in the list of one's own."""
+    for key in ("w", "as"):
+        st.session_state.pop(key, None)
+        st.query_params.pop(key, None)

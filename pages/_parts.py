@@ -1,0 +1,109 @@
+"""What pages share: entering a workshop, sending a command, and widgets that follow what others write."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+import streamlit as st
+
+from momentum import conductor
+from momentum.refusals import Refusal
+from momentum.workshop.decider import By, Command, Role
+from momentum.workshop.shown import Shown
+from pages import _rights
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~:$&])")
+WHO = {
+    Role.FACILITATOR: "the facilitator",
+    Role.TEAM: "the team",
+    Role.OWNER: "pilot owners",
+    Role.PROJECTOR: "the projector",
+}
+
+
+class Room(NamedTuple):
+    """A workshop as this page has it: its code, as whom it asks, and what may be seen."""
+
+    code: str
+    by: By
+    shown: Shown
+
+    @property
+    def leads(self) -> bool:
+        """Whether this is the facilitator."""
+        return self.by.role is Role.FACILITATOR
+
+
+def enter(title: str, lead: str, *roles: Role) -> Room:
+    """Head the page and give its workshop; without the right, say kindly how to get it and stop."""
+    by = _rights.audience(*roles)
+    found = _rights.workshop()
+    if found is None or by is None:
+        _closed(title, found is not None, roles)
+        st.stop()
+    if title:
+        st.title(title)
+        st.caption(lead)
+    return Room(found.code, by, conductor.current().shown(found.code))
+
+
+def _closed(title: str, here: bool, roles: tuple[Role, ...]) -> None:
+    st.title(title or "Orchestrated Momentum")
+    who = " and ".join(WHO[role] for role in roles)
+    if here:
+        st.info(f"This page is for {who}. Open it with the link you were given.", icon=":material/lock:")
+    else:
+        st.info("No workshop is open in this window yet. Start on the home page.", icon=":material/meeting_room:")
+    st.page_link("home.py", label="Go to the home page", icon=":material/home:")
+
+
+def send(room: Room, command: Command) -> bool:
+    """From a callback: ask for something. A refusal is kept for the next draw; returns whether it was done."""
+    st.session_state.pop("refusal", None)
+    try:
+        conductor.current().ask(room.code, command, room.by)
+    except Refusal as refusal:
+        refuse(refusal)
+        return False
+    return True
+
+
+def refuse(refusal: Refusal) -> None:
+    """Keep a refusal's sentence for the next draw."""
+    st.session_state["refusal"] = str(refusal)
+
+
+def say_refusal() -> None:
+    """Show the last refusal where it cannot be missed, until the next attempt."""
+    if sentence := st.session_state.get("refusal"):
+        with st.bottom:
+            st.warning(text(sentence), title="This was not done", icon=":material/front_hand:")
+
+
+def follow(key: str, value: Any) -> str:
+    """Let the widget with this key show `value` whenever it changes elsewhere, and what is being typed otherwise."""
+    mark = f"seen:{key}"
+    if key not in st.session_state or st.session_state.get(mark) != value:
+        st.session_state[key] = value
+        st.session_state[mark] = value
+    return key
+
+
+def button(room: Room, label: str, command: Command, **options: Any) -> None:
+    """A button that sends a command; its label is plain words."""
+    st.button(text(label), on_click=_send, args=(room, command), **options)
+
+
+def _send(room: Room, command: Command) -> None:
+    send(room, command)
+
+
+def text(words: str) -> str:
+    """What somebody typed, for a place that reads Markdown: nothing in it is markup."""
+    return _SPECIAL.sub(r"\\\1", words).replace("\n", "  \n")
+
+
+def dark() -> bool:
+    """Whether this browser shows the dark theme."""
+    return st.context.theme.type == "dark"

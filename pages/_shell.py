@@ -1,0 +1,67 @@
+"""The frame of every page: which pages this browser's role has, the pulse, and the last refusal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from momentum.workshop.decider import Role
+from pages import _parts, _pulse, _rights
+
+FACILITATOR = frozenset({Role.FACILITATOR})
+GUESTS = frozenset({Role.FACILITATOR, Role.OWNER, Role.TEAM, Role.PROJECTOR, None})
+
+# file, title, icon, what it is for, who finds it in the menu
+PAGES = (
+    ("home.py", "Home", "home", "Open, join or continue a workshop.", GUESTS),
+    ("run.py", "Run", "play_circle", "The control room: agenda, questions, who is here.", FACILITATOR),
+    ("thesis.py", "Thesis", "format_quote", "What AI is for here: weights, sentence, boundaries.", FACILITATOR),
+    ("pilots.py", "Pilots", "science", "The pilots there are: import, list, cards.", FACILITATOR | {Role.OWNER}),
+    ("mapping.py", "Map", "join_inner", "What each pilot is mainly for.", FACILITATOR | {Role.OWNER}),
+    ("gaps.py", "Gaps", "grid_on", "What we say beside what we do.", FACILITATOR),
+    ("summary.py", "Summary", "description", "The document the team takes home.", FACILITATOR | {Role.TEAM}),
+    ("screen.py", "Screen", "present_to_all", "What the whole room sees.", FACILITATOR | {Role.PROJECTOR}),
+    ("room.py", "Take part", "how_to_vote", "The phones' room, in this window.", frozenset({None})),
+)
+
+HERE = Path(__file__).parent
+ICON = str(HERE / "_icon.svg")
+
+st.set_page_config(page_title="Orchestrated Momentum", page_icon=ICON, layout="wide")
+role = _rights.acting()
+pages = [
+    st.Page(
+        file,
+        title=title,
+        icon=f":material/{icon}:",
+        help=help_,
+        default=file == "home.py",
+        visibility="visible" if role in who else "hidden",
+    )
+    for file, title, icon, help_, who in PAGES
+]
+page = st.navigation(pages, position="hidden" if role in {None, Role.PROJECTOR} else "top")
+st.set_page_config(page_icon=ICON)
+
+frame = st.container(key="frame")
+with frame:
+    for style in ("_look.css", "_look_dark.css") if _parts.dark() else ("_look.css",):
+        st.html(HERE / style)
+workshop = _rights.workshop()
+if workshop is not None:
+    if st.query_params.get("w") != workshop.code:
+        st.query_params["w"] = workshop.code
+    if "as" in st.session_state and "as" not in st.query_params:
+        st.query_params["as"] = st.session_state["as"]
+    if role is not None:
+        with frame:
+            _pulse.mount(workshop, role, every_answer=page.title in {"Run", "Home"})
+
+if page.title != "Run":
+    st.session_state.pop("made_link", None)  # a secret stands on the page that made it, and nowhere later
+if st.session_state.get("on") != page.title:
+    st.session_state.pop("refusal", None)  # it spoke of another page
+    st.session_state["on"] = page.title
+_parts.say_refusal()  # first, because a page may stop early
+page.run()

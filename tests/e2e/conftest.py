@@ -1,0 +1,71 @@
+"""A browser, a running app, and people who use it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tests.e2e.halls import Hall, fresh
+
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+MACOS = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+PHONE = {"width": 390, "height": 844}
+LAPTOP = {"width": 1280, "height": 860}
+WALL = {"width": 1920, "height": 1080}
+
+
+def installed() -> str | None:
+    """The system's Chromium; None lets playwright take its own."""
+    found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
+    return next((path for path in found if path), MACOS if Path(MACOS).exists() else None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All that lives here needs a browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests here; it ends with them, because its event loop stands in the way of others."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=installed(), args=list(QUIET))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def people(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Browsers of different people: `people(PHONE)` is a new one that shares nothing with the others."""
+    opened: list[BrowserContext] = []
+
+    def person(size: dict[str, int], **options: object) -> BrowserContext:
+        context = browser.new_context(viewport=size, **options)  # type: ignore[arg-type]  # playwright's own TypedDict
+        context.set_default_timeout(15_000)
+        opened.append(context)
+        return context
+
+    yield person
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def hall(tmp_path: Path) -> Iterator[Hall]:
+    """An app with a fresh workshop."""
+    with fresh(tmp_path) as opened:
+        yield opened

@@ -1,0 +1,66 @@
+"""The real app in a process of its own, on a port of its own and a real log."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from types import TracebackType
+
+HERE = Path(__file__).parent.parent.parent
+START_SECONDS = 40.0
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Server:
+    """`with Server(log) as server:` the app answers at `server.url`; `kill` and `start` again as often as a test needs."""
+
+    def __init__(self, log: Path, port: int | None = None) -> None:
+        self.log, self.port = log, port or free_port()
+        self.url = f"http://localhost:{self.port}"
+        self.output = log.with_suffix(".out")
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start and wait until it answers."""
+        environment = os.environ | {"MOMENTUM_LOG": str(self.log), "MOMENTUM_PUBLIC_URL": self.url}
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)]
+        with self.output.open("ab") as out:
+            self._process = subprocess.Popen(command, cwd=HERE, env=environment, stdout=out, stderr=out)
+        deadline = time.monotonic() + START_SECONDS
+        while not self._answers():
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                raise AssertionError(f"The app did not start:\n{self.output.read_text()[-4000:]}")
+            time.sleep(0.1)  # until the port answers
+
+    def _answers(self) -> bool:
+        try:
+            with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1) as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            return False
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
+        """End it: kindly, or with SIGKILL."""
+        if self._process is not None:
+            self._process.send_signal(how)
+            self._process.wait(20)
+            self._process = None
+
+    def __enter__(self) -> Server:
+        self.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.stop()

@@ -1,0 +1,104 @@
+"""axe finds no WCAG A or AA violation: every page, the room and the projector, light and dark, laptop and phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page, expect
+
+from momentum import links
+from momentum.workshop.decider import Role
+from tests.e2e.conftest import LAPTOP, PHONE
+from tests.e2e.halls import Hall, sampled, settle
+from tests.e2e.phones import two_strangers_tell
+
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+PAGES = {
+    "": "Aldermere",
+    "run": "Who is here",
+    "thesis": "Thesis",
+    "pilots": "Pilots",
+    "mapping": "Map",
+    "gaps": "Gaps",
+    "summary": "Summary",
+}
+
+
+@pytest.fixture(scope="module")
+def alive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
+    """An app with the sample in it."""
+    with sampled(tmp_path_factory.mktemp("sample")) as opened:
+        yield opened
+
+
+def violations(page: Page) -> list[str]:
+    """What axe says, one line each."""
+    settle(page)
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{v['id']}: {node['html'][:140]} {node['failureSummary'][:200]}" for v in found for node in v["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", list(PAGES))
+def test_a_page_with_the_sample(alive: Hall, people: Callable[..., BrowserContext], name: str, scheme: str) -> None:
+    page = people(LAPTOP, color_scheme=scheme).new_page()
+    page.goto(alive.url + links.path(Role.FACILITATOR, alive.code, alive.secret))
+    if name != "run":
+        page.goto(f"{alive.url}/{name}?w={alive.code}")
+    expect(page.get_by_role("heading", name=PAGES[name]).first).to_be_visible()
+    assert violations(page) == []
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]  # playwright's own TypedDict
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_front_page_for_a_guest(alive: Hall, people: Callable[..., BrowserContext], scheme: str) -> None:
+    page = people(LAPTOP, color_scheme=scheme).new_page()
+    page.goto(alive.url)
+    expect(page.get_by_role("heading", name="Orchestrated Momentum")).to_be_visible()
+    assert violations(page) == []
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]  # playwright's own TypedDict
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_room_and_the_projector_through_a_workshop(hall: Hall, people: Callable[..., BrowserContext], scheme: str) -> None:
+    facilitator = hall.facilitator(people(LAPTOP))
+    screen = hall.facilitator(people(LAPTOP, color_scheme=scheme), "screen")
+    phone = hall.phone(people(PHONE, color_scheme=scheme))
+    inside = people(LAPTOP, color_scheme=scheme).new_page()
+    inside.goto(f"{hall.url}/room?w={hall.code}")
+    field = people(PHONE, color_scheme=scheme).new_page()
+    field.goto(f"{hall.url}/j")
+    seen = (screen, phone, inside)
+    assert violations(field) == []
+    for page in seen:
+        assert violations(page) == []
+    for stage, answer in (("Stories", tell), ("Thesis", give)):
+        facilitator.get_by_role("button", name=f"{stage} ·").click()
+        expect(facilitator.get_by_text(f"of 10 · {stage}")).to_be_visible()
+        facilitator.get_by_role("button", name="Ask the").click()
+        answer(phone)
+        for page in seen:
+            assert violations(page) == []
+        if stage == "Stories":
+            two_strangers_tell(hall.url, hall.code)
+        facilitator.get_by_role("button", name="Reveal the answers").click()
+        expect(phone.get_by_text("3 answers" if stage == "Stories" else "1 answer").first).to_be_visible()
+        for page in seen:
+            assert violations(page) == []
+
+
+def tell(phone: Page) -> None:
+    """Write a story."""
+    phone.get_by_role("textbox").first.fill("They say it will all be fine")
+    phone.get_by_role("button", name="Send").click()
+    expect(phone.get_by_text("Saved").first).to_be_visible()
+
+
+def give(phone: Page) -> None:
+    """Give a point."""
+    phone.get_by_role("button", name="Add a point to Time back").click()
+    expect(phone.get_by_text("Saved").first).to_be_visible()

@@ -1,0 +1,115 @@
+"""What pages and core promise each other, in a real browser."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable
+
+from playwright.sync_api import BrowserContext, expect
+
+from momentum import links
+from momentum.log import open_log
+from momentum.workshop.decider import Role
+from tests.e2e.conftest import LAPTOP
+from tests.e2e.halls import Hall
+from tests.e2e.phones import Phone, two_strangers_tell
+
+CLICKS = 200
+
+Person = Callable[..., BrowserContext]
+
+
+def test_a_refusal_leaves_the_page_and_the_typed_text_in_place(hall: Hall, people: Person) -> None:
+    page = hall.facilitator(people(LAPTOP), "thesis")
+    box = page.get_by_role("textbox", name="The sentence")
+    box.fill("Here, AI <b>helps</b> everybody")
+    box.press("Control+Enter")
+    expect(page.get_by_text("Please use plain words without angle brackets")).to_be_visible()
+    expect(box).to_have_value("Here, AI <b>helps</b> everybody")
+    expect(page.get_by_role("heading", name="Thesis")).to_be_visible()
+
+    other = hall.facilitator(people(LAPTOP), "thesis")
+    conductor = other.get_by_role("textbox", name="Conductor: holds the whole picture")
+    conductor.fill("Ines Okafor")
+    conductor.press("Enter")
+    expect(page.get_by_role("textbox", name="Conductor: holds the whole picture")).to_have_value("Ines Okafor")
+    expect(box).to_have_value("Here, AI <b>helps</b> everybody")
+
+
+def test_every_click_is_one_command_while_ticks_arrive(hall: Hall, people: Person) -> None:
+    page = hall.facilitator(people(LAPTOP))
+    over = threading.Event()
+    traffic = threading.Thread(target=keep_joining, args=(hall, over))
+    traffic.start()
+    try:
+        for n in range(CLICKS):
+            stage = "Stories" if n % 2 == 0 else "Open"
+            page.get_by_role("button", name=f"{stage} ·").click()
+            expect(page.get_by_text(f"of 10 · {stage}")).to_be_visible()
+    finally:
+        over.set()
+        traffic.join()
+    hall.server.stop()
+    log = open_log(hall.server.log)
+    kinds = [line.kind for line in log.read(log.workshops()[0])]
+    log.close()
+    assert kinds.count("stage_entered") == CLICKS
+    assert kinds.count("joined") > 10
+
+
+def keep_joining(hall: Hall, over: threading.Event) -> None:
+    """New people all the time, so that ticks never pause."""
+    while not over.wait(0.2):
+        Phone(hall.url, hall.code).close()
+
+
+def test_three_rights_in_one_browser_do_not_mix(hall: Hall, people: Person) -> None:
+    browser = people(LAPTOP)
+    page = hall.facilitator(browser)
+    phone = hall.phone(browser)
+    screen = browser.new_page()
+    screen.goto(f"{hall.url}/screen?w={hall.code}")
+    page.bring_to_front()
+    page.get_by_role("button", name="Stories ·").click()
+    page.get_by_role("button", name="Ask the question").click()
+    phone.get_by_role("textbox").first.fill("They say the robot reads our mail")
+    phone.get_by_role("button", name="Send").click()
+    expect(phone.get_by_text("Saved").first).to_be_visible()
+    expect(screen.get_by_text("of 1 answered")).to_be_visible()
+    for seen in (page, screen):
+        expect(seen.get_by_text("the robot reads our mail")).to_have_count(0)
+    page.goto(f"{hall.url}/summary?w={hall.code}&as=team")
+    expect(page.get_by_role("heading", name="Summary")).to_be_visible()
+    page.goto(f"{hall.url}/run?w={hall.code}")
+    two_strangers_tell(hall.url, hall.code)
+    page.get_by_role("button", name="Reveal the answers").click()
+    for seen in (screen, phone):
+        expect(seen.get_by_text("the robot reads our mail").first).to_be_visible()
+
+
+def test_a_cold_deep_link_opens_the_right_page_with_the_right_rights(hall: Hall, people: Person) -> None:
+    browser = people(LAPTOP)
+    hall.facilitator(browser).close()
+    page = browser.new_page()
+    page.goto(f"{hall.url}/gaps?w={hall.code}")
+    expect(page.get_by_role("heading", name="Gaps")).to_be_visible()
+    expect(page.get_by_role("link", name="Pilots", exact=True)).to_be_visible()
+
+    stranger = people(LAPTOP).new_page()
+    stranger.goto(f"{hall.url}/gaps?w={hall.code}")
+    expect(stranger.get_by_text("This page is for the facilitator")).to_be_visible()
+    expect(stranger.get_by_role("link", name="Pilots", exact=True)).to_have_count(0)
+    stranger.goto(hall.url + links.path(Role.FACILITATOR, hall.code, "A" * 22))
+    expect(stranger.get_by_text("Open it with the link you were given")).to_be_visible()
+
+
+def test_a_page_comes_back_by_itself_after_the_server_was_killed(hall: Hall, people: Person) -> None:
+    watching = hall.facilitator(people(LAPTOP))
+    acting = hall.facilitator(people(LAPTOP))
+    hall.server.stop(signal.SIGKILL)
+    hall.server.start()
+    acting.goto(f"{hall.url}/run?w={hall.code}")
+    acting.get_by_role("button", name="Stories ·").click()
+    expect(acting.get_by_text("of 10 · Stories")).to_be_visible()
+    expect(watching.get_by_text("of 10 · Stories")).to_be_visible(timeout=30_000)

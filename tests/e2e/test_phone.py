@@ -1,0 +1,117 @@
+"""A phone in a real browser: the same seat and the same answers after reload, lost network and a restarted server."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from momentum.lines import facts
+from momentum.log import open_log
+from momentum.workshop.state import Workshop, fold
+from tests.e2e.conftest import LAPTOP, PHONE
+from tests.e2e.halls import Hall
+
+Person = Callable[..., BrowserContext]
+
+
+def in_the_log(hall: Hall) -> Workshop:
+    """The workshop as the stopped app left it on disk."""
+    hall.server.stop()
+    log = open_log(hall.server.log)
+    workshop = fold("", facts(log.read(log.workshops()[0])))
+    log.close()
+    return workshop
+
+
+def ask_for_points(hall: Hall, people: Person) -> Page:
+    """The facilitator asks where the points go."""
+    page = hall.facilitator(people(LAPTOP))
+    page.get_by_role("button", name="Thesis ·").click()
+    page.get_by_role("button", name="Ask the next question").click()
+    return page
+
+
+def plus(phone: Page, area: str = "Time back") -> None:
+    """One more point."""
+    phone.get_by_role("button", name=f"Add a point to {area}").click()
+
+
+def test_a_reload_keeps_the_seat_and_its_answer(hall: Hall, people: Person) -> None:
+    ask_for_points(hall, people)
+    phone = hall.phone(people(PHONE))
+    plus(phone)
+    plus(phone)
+    expect(phone.get_by_text("Saved").first).to_be_visible()
+    phone.reload()
+    expect(phone.get_by_text("8 of 10 left")).to_be_visible()
+    plus(phone)
+    expect(phone.get_by_text("7 of 10 left")).to_be_visible()
+    expect(phone.get_by_text("Saved").first).to_be_visible()
+    workshop = in_the_log(hall)
+    assert len(workshop.attendance.seats) == 1
+    assert list(workshop.questions.find("value_areas").latest.answers.values()) == [{"time_back": 3}]
+
+
+def test_an_answer_given_offline_waits_and_is_sent(hall: Hall, people: Person) -> None:
+    ask_for_points(hall, people)
+    context = people(PHONE)
+    phone = hall.phone(context)
+    plus(phone)
+    expect(phone.get_by_text("Saved").first).to_be_visible()
+    context.set_offline(True)
+    phone.evaluate("() => window.dispatchEvent(new Event('offline'))")
+    plus(phone, "Flow and cost")
+    expect(phone.get_by_text("Waiting to be sent").first).to_be_visible(timeout=20_000)
+    context.set_offline(False)
+    expect(phone.get_by_text("Saved").first).to_be_visible(timeout=20_000)
+    answers = in_the_log(hall).questions.find("value_areas").latest.answers
+    assert list(answers.values()) == [{"time_back": 1, "flow": 1}]
+
+
+def test_a_killed_server_comes_back_and_the_phone_with_it(hall: Hall, people: Person) -> None:
+    ask_for_points(hall, people)
+    phone = hall.phone(people(PHONE))
+    plus(phone)
+    expect(phone.get_by_text("Saved").first).to_be_visible()
+    hall.server.stop(signal.SIGKILL)
+    plus(phone, "Flow and cost")
+    hall.server.start()
+    expect(phone.get_by_text("Waiting to be sent")).to_have_count(0, timeout=30_000)
+    expect(phone.get_by_text("8 of 10 left")).to_be_visible()
+    expect(phone.get_by_text("Saved").first).to_be_visible(timeout=30_000)
+    answers = in_the_log(hall).questions.find("value_areas").latest.answers
+    assert list(answers.values()) == [{"time_back": 1, "flow": 1}]
+
+
+def test_typed_text_survives_a_stage_change_and_a_name_is_optional(hall: Hall, people: Person) -> None:
+    page = hall.facilitator(people(LAPTOP))
+    page.get_by_role("button", name="Stories ·").click()
+    page.get_by_role("button", name="Ask the question").click()
+    phone = hall.phone(people(PHONE))
+    phone.get_by_role("textbox").first.fill("They say it is only a phase")
+    page.get_by_role("button", name="Thesis ·").click()
+    expect(phone.get_by_role("heading", level=1)).to_contain_text("Where does AI create value")
+    page.get_by_role("button", name="Stories ·").click()
+    page.get_by_role("button", name="Open it again").or_(page.get_by_role("button", name="Open again")).first.click()
+    expect(phone.get_by_role("textbox").first).to_have_value("They say it is only a phase")
+    phone.get_by_role("button", name="Send").click()
+    expect(phone.get_by_text("Saved").first).to_be_visible()
+    phone.get_by_role("button", name="Add your name").click()
+    phone.get_by_label("Name").fill("Ada Nwosu")
+    phone.get_by_label("Function").fill("Operations")
+    phone.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_text("1 gave a name").click()
+    expect(page.get_by_text("Ada Nwosu, Operations")).to_be_visible()
+
+
+def test_a_wrong_code_says_what_to_do(hall: Hall, people: Person) -> None:
+    phone = people(PHONE).new_page()
+    phone.goto(f"{hall.url}/j")
+    phone.get_by_role("textbox").fill("zzzzzz")
+    phone.get_by_role("button", name="Join").click()
+    expect(phone.get_by_role("alert")).to_contain_text("Look at the screen")
+    phone.get_by_role("textbox").fill(f"{hall.code[:3]}-{hall.code[3:]}".lower())
+    phone.get_by_role("button", name="Join").click()
+    expect(phone.get_by_text("You are in").first).to_be_visible()

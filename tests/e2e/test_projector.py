@@ -1,0 +1,184 @@
+"""The projector never scrolls: whatever the room says, one screen holds it, and nothing in the frame moves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from momentum import links
+from momentum.workshop.decider import Role
+from momentum.workshop.pilots import Card, Stage
+from momentum.workshop.questions import identity
+from momentum.workshop.thesis import WriteSentence
+from tests.e2e.conftest import LAPTOP, WALL
+from tests.e2e.halls import Hall, settle
+from tests.e2e.phones import Phone
+from tests.e2e.server import Server
+from tests.rooms import Room
+
+SIZES = ((1920, 1080), (1280, 800), (1024, 768))
+STORY = "They say the new assistant counts how fast we type, and nobody has told us whether that is so, which makes it worse. "
+SENTENCES = [
+    f"Here, AI helps crew number {n} to see trouble coming, so that water, heat and light stay on in every house we serve. "
+    "For our people that means less paperwork, more time with those who call us, and always the last word. "
+    "We will not use it to watch or grade anyone at work."
+    for n in range(12)
+]
+HEIGHTS = """() => {
+  const main = document.querySelector('[data-testid="stMain"]');
+  return [document.scrollingElement.scrollHeight, main.scrollHeight, window.innerHeight];
+}"""
+
+
+def tell(room: Room) -> None:
+    room.open_question("stories")
+    for n in range(40):
+        room.answer("stories", f"{STORY}{n}", n)
+    room.reveal("stories")
+
+
+def propose(room: Room) -> None:
+    room.open_question("candidates")
+    for n, sentence in enumerate(SENTENCES):
+        room.answer("candidates", sentence, n)
+    room.reveal("candidates")
+
+
+def ask_for_support(room: Room) -> None:
+    propose(room)
+    room.open_question("support")
+    for n in range(60):
+        room.answer("support", {identity(SENTENCES[n % 12]): 1}, n)
+
+
+def support(room: Room) -> None:
+    ask_for_support(room)
+    room.reveal("support")
+
+
+def ask_for_points(room: Room) -> None:
+    room.open_question("value_areas")
+
+
+def divide(room: Room) -> None:
+    ask_for_points(room)
+    for n in range(9):
+        room.answer("value_areas", {"trust": n, "flow": 10 - n}, n)
+    room.reveal("value_areas")
+
+
+def agree(room: Room) -> None:
+    room.ask(WriteSentence(SENTENCES[0]))
+    room.open_question("agreement")
+
+
+def agreed(room: Room) -> None:
+    agree(room)
+    room.answer("agreement", 4)
+    room.reveal("agreement")
+
+
+def place(room: Room) -> None:
+    areas = [area.id for area in room.shown.areas]
+    room.add_pilots(*(Card(name=f"Pilot {n}", stage=Stage.PILOT, areas={areas[n % 8]: 3} if n % 5 else {}) for n in range(50)))
+    room.go("map")
+
+
+LISTS = {tell: 40, propose: 12, ask_for_support: 12, support: 12}
+SCENES = (*LISTS, ask_for_points, divide, agree, agreed, place)
+
+
+@pytest.fixture(scope="module")
+def halls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[Any, Hall]]:
+    """One app with a workshop for each scene."""
+    log = tmp_path_factory.mktemp("projector") / "log.duckdb"
+    first = Room(log)
+    rooms = {scene: Room(conductor=first.conductor) for scene in SCENES}
+    for scene, room in rooms.items():
+        scene(room)
+    first.close()
+    with Server(log) as server:
+        yield {scene: Hall(server, room.code, room.secret) for scene, room in rooms.items()}
+
+
+def projector(hall: Hall, browser: BrowserContext) -> Page:
+    """The screen, drawn."""
+    page = browser.new_page()
+    page.goto(hall.url + links.path(Role.FACILITATOR, hall.code, hall.secret))
+    page.goto(f"{hall.url}/screen?w={hall.code}")
+    expect(page.locator(".count")).to_be_visible()
+    settle(page)
+    return page
+
+
+def box(page: Page, css: str) -> dict[str, float]:
+    """Where something stands."""
+    found = page.locator(css).bounding_box()
+    assert found is not None
+    return dict(found)  # type: ignore[arg-type]  # playwright's own TypedDict
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_every_scene_is_exactly_one_screen_high(
+    halls: dict[Any, Hall], people: Callable[..., BrowserContext], scene: Callable[[Room], None]
+) -> None:
+    page = projector(halls[scene], people(WALL))
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        expect(page.locator(".foot")).to_be_in_viewport(ratio=1)
+        for part in (".count", ".entry.small img", ".code"):
+            expect(page.locator(part)).to_be_in_viewport(ratio=1)
+        assert page.evaluate(HEIGHTS) == [height] * 3
+        content, foot = box(page, ".content"), box(page, ".foot")
+        assert content["y"] + content["height"] <= foot["y"]
+        if scene in LISTS:
+            seen = page.locator(".items > li:visible").count()
+            assert 1 <= seen < LISTS[scene]
+            expect(page.get_by_text(f"and {LISTS[scene] - seen} more, on every phone")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("scene", [divide, place])
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_a_chart_stands_between_the_question_and_the_foot(
+    halls: dict[Any, Hall], people: Callable[..., BrowserContext], scene: Callable[[Room], None], width: int, height: int
+) -> None:
+    page = projector(halls[scene], people({"width": width, "height": height}))
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+    settle(page)
+    chart, question, foot = box(page, ".js-plotly-plot"), box(page, ".question"), box(page, ".foot")
+    assert question["y"] + question["height"] <= chart["y"]
+    assert chart["y"] + chart["height"] <= foot["y"]
+    assert chart["x"] >= 0
+    assert chart["x"] + chart["width"] <= width
+    assert chart["width"] > 0.9 * width
+
+
+def test_the_frame_stands_still_from_waiting_to_revealed(hall: Hall, people: Callable[..., BrowserContext]) -> None:
+    facilitator = hall.facilitator(people(LAPTOP))
+    facilitator.get_by_role("button", name="Stories ·").click()
+    page = projector(hall, people(WALL))
+    expect(page.locator(".kind-waiting")).to_be_visible()
+    places = [(box(page, ".stage"), box(page, ".foot"), box(page, ".entry.small"))]
+
+    def then(button: str, kind: str) -> None:
+        facilitator.get_by_role("button", name=button).click()
+        expect(page.locator(f".kind-{kind}")).to_be_visible()
+        settle(page)
+        places.append((box(page, ".stage"), box(page, ".foot"), box(page, ".entry.small")))
+
+    then("Ask the question", "asked")
+    question = box(page, ".question")
+    phones = [Phone(hall.url, hall.code) for _ in range(3)]
+    for n, phone in enumerate(phones):
+        phone.ask("answer", question="stories", value=f"{STORY}{n}", round=1)
+    expect(page.get_by_text("3 of 3 answered")).to_be_visible()
+    assert page.locator(".count strong").evaluate("node => getComputedStyle(node).fontSize") == "96px"
+    then("Reveal the answers", "result")
+    expect(page.get_by_text("3 people answered")).to_be_visible()
+    assert box(page, ".question") == question
+    for phone in phones:
+        phone.close()
+    assert places == [places[0]] * 3

@@ -1,0 +1,194 @@
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import duckdb
+import msgspec
+import pytest
+
+from momentum.log import FORMAT, Line, Log, open_log
+from momentum.refusals import LogConflict, LogInUse, LogTooNew, LogUnwritable
+
+ROOT = Path(__file__).parents[2]
+DAY = datetime(2026, 3, 4, 9, 0, 0, 123456)
+
+
+def lines(workshop: str, *seqs: int, data: str = "{}") -> list[Line]:
+    return [Line(workshop, seq, DAY + timedelta(seconds=seq), "ada", "joined", data) for seq in seqs]
+
+
+def elsewhere(script: str, path: Path) -> str:
+    """What another process prints."""
+    done = subprocess.run(
+        [sys.executable, "-c", script, path], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+    return done.stdout + done.stderr
+
+
+@pytest.fixture(params=["memory", "file"])
+def log(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Log]:
+    opened = open_log(tmp_path / "deep" / "er" / "log.duckdb" if request.param == "file" else None)
+    yield opened
+    opened.close()
+
+
+def test_what_was_appended_is_read_in_order(log: Log) -> None:
+    log.append(lines("a", 2, 1))
+    log.append(lines("b", 1))
+    log.append(lines("a", 3))
+    assert log.read("a") == lines("a", 1, 2, 3)
+    assert log.read("b") == lines("b", 1)
+    assert log.read("c") == []
+
+
+def test_a_part_of_a_workshop_can_be_read(log: Log) -> None:
+    log.append(lines("a", 1, 2, 3, 4))
+    assert log.read("a", after=1, until=3) == lines("a", 2, 3)
+    assert log.read("a", after=4) == []
+
+
+def test_workshops_are_listed_oldest_first(log: Log) -> None:
+    assert log.workshops() == []
+    log.append(lines("late", 5))
+    log.append(lines("early", 1, 9))
+    assert log.workshops() == ["early", "late"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "'; drop table event; --", "Zoë 👩\u200d🔬 日本", "\x00 and after", "x" * 1_000_000, "$1"]
+)
+def test_any_text_comes_back_as_it_went_in(log: Log, text: str) -> None:
+    log.append([Line(text[:50], 1, DAY, text[:50], "kind", text)])
+    assert log.read(text[:50])[0].data == text
+
+
+@pytest.mark.parametrize(
+    "moment", [datetime.min, datetime(1969, 12, 31, 23, 59, 59, 999999), datetime(9999, 12, 31, 23, 59, 59)]
+)
+def test_any_time_comes_back_as_it_went_in(log: Log, moment: datetime) -> None:
+    log.append([msgspec.structs.replace(lines("a", 1)[0], occurred=moment)])
+    assert log.read("a")[0].occurred == moment
+
+
+def test_two_who_append_at_the_same_place_conflict_and_nothing_of_the_second_is_written(log: Log) -> None:
+    log.append(lines("a", 1))
+    with pytest.raises(LogConflict, match="Somebody else wrote to this workshop at the same moment"):
+        log.append([*lines("b", 1), *lines("a", 2, 1)])
+    assert log.workshops() == ["a"]
+    assert log.read("a") == lines("a", 1)
+    log.append(lines("a", 2))
+
+
+def test_readers_read_while_the_writer_writes(log: Log) -> None:
+    log.append(lines("a", 1))
+    cursor_of_an_earlier_reader = log.read("a")
+    log.append(lines("a", 2))
+    assert (len(cursor_of_an_earlier_reader), len(log.read("a"))) == (1, 2)
+
+
+def test_a_log_is_there_after_it_was_closed(tmp_path: Path) -> None:
+    path = tmp_path / "log.duckdb"
+    first = open_log(path)
+    first.append(lines("a", 1, 2))
+    first.close()
+    again = open_log(path)
+    assert again.read("a") == lines("a", 1, 2)
+    again.close()
+
+
+# A disk that refuses
+
+FULL_DISK = """
+import os, resource, sys
+from datetime import datetime
+from pathlib import Path
+from momentum.log import Line, open_log
+from momentum.refusals import LogUnwritable
+log = open_log(Path(sys.argv[1]))
+line = lambda seq, size: Line("a", seq, datetime(2026, 3, 4), "ada", "joined", os.urandom(size).hex())
+log.append([line(1, 10)])
+unlimited = resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, unlimited[1]))
+try:
+    log.append([line(2, 10), line(3, 2_000_000)])
+except LogUnwritable as refusal:
+    print(refusal)
+print("kept", len(log.read("a")))
+resource.setrlimit(resource.RLIMIT_FSIZE, unlimited)
+log.append([line(2, 10)])
+print("then", len(log.read("a")))
+log.close()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the limit that stands in for a full disk is a Unix one")
+def test_a_full_disk_refuses_writes_nothing_and_writes_again_when_there_is_room(tmp_path: Path) -> None:
+    path = tmp_path / "log.duckdb"
+    said = elsewhere(FULL_DISK, path)
+    assert "cannot write to its disk, so nothing was changed. Make room on it" in said
+    assert "kept 1" in said
+    assert "then 2" in said
+    again = open_log(path)
+    assert [line.seq for line in again.read("a")] == [1, 2]
+    again.close()
+
+
+# Files that cannot be opened
+
+
+def test_a_second_process_is_refused_and_told_which_file(tmp_path: Path) -> None:
+    path = tmp_path / "log.duckdb"
+    log = open_log(path)
+    script = "import sys; from pathlib import Path; from momentum.log import open_log; open_log(Path(sys.argv[1]))"
+    said = elsewhere(script, path)
+    log.close()
+    assert LogInUse.__name__ in said
+    assert f"Another process is using the log {path}. Stop the other app, or choose another file with MOMENTUM_LOG." in said
+    assert elsewhere(script, path) == ""
+
+
+def test_a_log_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "log.duckdb"
+    open_log(path).close()
+    with duckdb.connect(str(path)) as newer:
+        newer.execute("update format set number = $1", [FORMAT + 1])
+    with pytest.raises(LogTooNew, match=rf"{path} was written by a newer version \(format {FORMAT + 1}.*Update the app"):
+        open_log(path)
+    with duckdb.connect(str(path)) as newer:
+        assert newer.execute("select number from format").fetchall() == [(FORMAT + 1,)]
+
+
+@pytest.mark.parametrize("name", ["letters.txt", "unlocked.txt", "clock.duckdb"])
+@pytest.mark.parametrize("text", ["", "short", "Dear Ada, this is a letter. " * 500])
+def test_a_file_that_is_no_log_is_refused_and_kept(tmp_path: Path, name: str, text: str) -> None:
+    path = tmp_path / name
+    path.write_text(text)
+    with pytest.raises(LogUnwritable, match=rf"The log {path} cannot be opened. Choose another file with MOMENTUM_LOG"):
+        open_log(path)
+    assert path.read_text() == text
+
+
+@pytest.mark.parametrize("table", ["event (a integer)", "format (a varchar)", "format (number varchar)"])
+def test_a_database_that_is_no_log_is_refused(tmp_path: Path, table: str) -> None:
+    path = tmp_path / "other.duckdb"
+    with duckdb.connect(str(path)) as other:
+        other.execute(f"create table {table}")
+        if "number" in table:
+            other.execute("insert into format values ('three')")
+    with pytest.raises(LogUnwritable, match=rf"{path} is not a log. Choose another file with MOMENTUM_LOG"):
+        open_log(path)
+
+
+def test_a_place_where_no_file_can_be_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for path in (tmp_path, tmp_path / "file" / "log.duckdb"):
+        with pytest.raises(LogUnwritable, match=r"cannot be opened. Choose another file"):
+            open_log(path)
+
+
+def test_the_file_is_for_the_user_who_runs_the_app(tmp_path: Path) -> None:
+    log = open_log(tmp_path / "log.duckdb")
+    log.close()
+    assert (tmp_path / "log.duckdb").stat().st_mode & 0o077 == 0

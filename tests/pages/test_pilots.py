@@ -1,0 +1,345 @@
+"""Pilots: import, list, cards, and what an owner may do."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from momentum.workshop.decider import Role
+from momentum.workshop.pilots import MOST_PILOTS, Card, ChangePilot, ImportPilots, MapPilot, RemovePilot, Ruling, Stage
+from momentum.workshop.rights import RevokeLink, hashed
+from tests.pages.conftest import Key, Page
+from tests.pages.drawn import everything, labelled, refusals, shown
+from tests.rooms import Room
+
+MESSY = (Path(__file__).parents[1] / "data" / "messy.csv").read_bytes()
+DOGS = b"breed,legs\npoodle,4\nbeagle,4\n"
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256))
+
+
+def upload(app: AppTest, data: bytes = MESSY, name: str = "messy.csv") -> AppTest:
+    app.file_uploader[0].upload(name, data)
+    return app.run()
+
+
+def add(app: AppTest) -> AppTest:
+    return app.button(key="add_import").click().run()
+
+
+def preview(app: AppTest) -> list[str]:
+    return [spoken(markdown.value) for markdown in app.markdown]
+
+
+def spoken(text: str) -> str:
+    return shown(text).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_without_pilots_it_says_what_will_stand_here(page: Page) -> None:
+    app = page("pilots.py")
+    assert [info.value for info in app.info] == [
+        "Your pilots stand here after the import: name, stage, unit and owner, one row each."
+    ]
+    assert "Nothing is added before you have seen what was understood." in everything(app)
+
+
+# Import
+
+
+def test_an_inventory_is_previewed_before_anything_is_added(room: Room, page: Page) -> None:
+    app = upload(page("pilots.py"))
+    assert preview(app)[0] == "26 pilots found: headings in row 2."
+    assert {"7 × Exploring", "6 × Pilot", "7 × Embedded", "6 × Stopped"} <= set(preview(app))
+    assert list(app.dataframe[0].value["Name"])[:2] == ["Letter drafter", "Meeting notes for boards"]
+    assert not room.shown.pilots
+
+
+def test_an_inventory_is_added_and_reported(room: Room, page: Page) -> None:
+    app = add(upload(page("pilots.py")))
+    assert len(room.shown.pilots) == 26
+    assert [spoken(success.value) for success in app.success] == ["26 pilots came in from messy.csv."]
+    assert "26 pilots, 20 of them active. The owner is known for 22 of 26." in spoken(everything(app))
+    first = room.shown.pilots[0].card
+    assert (first.source, first.row) == ("messy.csv", 3)
+
+
+def test_the_uploader_is_empty_again_after_the_import(page: Page) -> None:
+    app = add(upload(page("pilots.py")))
+    assert "add_import" not in {button.key for button in app.button}
+
+
+def test_what_is_here_already_is_not_added_twice_unless_one_says_so(room: Room, page: Page) -> None:
+    app = upload(add(upload(page("pilots.py"))))
+    assert app.button(key="add_import").label == "Nothing new to add"
+    assert app.button(key="add_import").disabled
+    app.checkbox(key="import_again").check().run()
+    add(app)
+    assert len(room.shown.pilots) == 52
+
+
+def test_a_column_can_be_corrected_by_hand(page: Page) -> None:
+    app = upload(page("pilots.py"))
+    choice = next(box for box in app.selectbox if box.label == "Stage")
+    choice.select("not in this file").run()
+    assert "26 × Unknown" in preview(app)
+    next(box for box in app.selectbox if box.label == "Stage").select("Stage of Development").run()
+    assert "7 × Exploring" in preview(app)
+
+
+def test_a_list_that_does_not_look_like_pilots_is_read_on_once_one_says_where_the_names_are(room: Room, page: Page) -> None:
+    app = upload(page("pilots.py"), DOGS, "dogs.csv")
+    assert "Say which column holds the name, or load another file." in shown(app.error[0].value)
+    names = next(box for box in app.selectbox if box.label == "Which column holds the pilot's name?")
+    assert (names.options, names.value) == (["breed", "legs"], None)
+    names.select("breed").run()
+    assert preview(app)[0] == "2 pilots found: headings in row 1."
+    add(app)
+    assert [pilot.card.name for pilot in room.shown.pilots] == ["poodle", "beagle"]
+
+
+def test_saying_that_no_column_holds_the_names_asks_for_it_again(page: Page) -> None:
+    app = upload(page("pilots.py"))
+    next(box for box in app.selectbox if box.label == "Name" and box.value).select("not in this file").run()
+    next(box for box in app.selectbox if box.label == "Which column holds the pilot's name?").select("Name of pilot").run()
+    assert preview(app)[0] == "26 pilots found: headings in row 2."
+
+
+def test_one_pilot_and_one_row_are_not_called_many(page: Page) -> None:
+    app = add(upload(page("pilots.py"), b"Pilot name,Unit,Stage\nLetters,Wards,Pilot\n,Wards,Pilot\n"))
+    assert spoken(app.success[0].value) == "1 pilot came in from messy.csv. 1 row is left out."
+    assert "1 pilot, 1 of them active." in spoken(everything(app))
+
+
+def test_what_was_found_comes_before_the_columns_and_nothing_is_left_above_the_title(page: Page) -> None:
+    app = upload(page("pilots.py"))
+    expander = next(node for node in app.expander if node.label == "Columns: check what was understood")
+    assert not expander.proto.expanded
+    assert len(expander.selectbox) == 12
+    assert not add(app).get("progress")
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "title", "sentence"),
+    [
+        (
+            "dogs.csv",
+            DOGS,
+            "These do not look like pilots",
+            "A list of pilots has one row for each",
+        ),
+        ("empty.csv", b"", "This file cannot be read", "empty"),
+        ("picture.csv", PNG, "This file cannot be read", ""),
+        ("picture.xlsx", PNG, "This file cannot be read", ""),
+    ],
+)
+def test_what_is_no_inventory_is_refused_and_adds_nothing(
+    room: Room, page: Page, name: str, data: bytes, title: str, sentence: str
+) -> None:
+    app = upload(page("pilots.py"), data, name)
+    (error,) = app.error
+    assert error.proto.title == title
+    assert sentence in shown(error.value)
+    assert len(error.value) > 20
+    assert "add_import" not in {button.key for button in app.button}
+    assert not app.exception
+    assert not room.shown.pilots
+
+
+def test_an_import_that_does_not_fit_is_refused_and_not_reported_as_done(room: Room, page: Page) -> None:
+    room.ask(ImportPilots(tuple(Card(name=f"Pilot {n}") for n in range(MOST_PILOTS - 10))))
+    app = add(upload(page("pilots.py")))
+    assert refusals(app) == ["A workshop holds 5,000 pilots and 10 more fit. Filter the list, then import."]
+    assert not app.success
+    assert "add_import" in {button.key for button in app.button}
+
+
+def test_a_large_inventory_comes_in_whole(room: Room, page: Page) -> None:
+    rows = "".join(f"Pilot {n},Finance,In use\n" for n in range(450))
+    app = add(upload(page("pilots.py"), f"Pilot name,Unit,Stage\n{rows}".encode()))
+    assert len(room.shown.pilots) == 450
+    assert spoken(app.success[0].value).startswith("450 pilots came in")
+
+
+def test_a_report_is_not_shown_in_another_workshop(room: Room, page: Page) -> None:
+    app = add(upload(page("pilots.py")))
+    other = Room(conductor=room.conductor)
+    app.session_state["rights"] = {**app.session_state["rights"], Role.FACILITATOR: other.secret}
+    app.query_params["w"] = other.code
+    app.run()
+    assert app.info
+    assert not app.success
+
+
+# By hand
+
+
+def test_a_pilot_is_added_by_hand(room: Room, page: Page) -> None:
+    app = page("pilots.py")
+    app.text_input(key="add_name").set_value("Letters")
+    app.text_area(key="add_purpose").set_value("Writes a first reply.")
+    app.selectbox(key="add_stage").select(Stage.PILOT)
+    labelled(app, "Add the pilot").click().run()
+    (pilot,) = room.shown.pilots
+    assert (pilot.card.name, pilot.card.purpose, pilot.card.stage) == ("Letters", "Writes a first reply.", Stage.PILOT)
+    assert app.text_input(key="add_name").value == ""
+
+
+@pytest.mark.parametrize("before", [(), ("Letters",)])
+def test_a_pilot_without_a_name_is_refused_and_its_purpose_stays(room: Room, page: Page, before: tuple[str, ...]) -> None:
+    if before:
+        room.add_pilots(*before)
+    app = page("pilots.py")
+    app.text_area(key="add_purpose").set_value("Writes a first reply.")
+    labelled(app, "Add the pilot").click().run()
+    assert refusals(app) == ["The pilot's name is empty. Please write a few words first."]
+    assert app.text_area(key="add_purpose").value == "Writes a first reply."
+    assert len(room.shown.pilots) == len(before)
+
+
+# Cards
+
+
+def field(app: AppTest, kind: str, label: str) -> Any:
+    """The last widget of this kind with this label: the card stands below everything else."""
+    return [widget for widget in getattr(app, kind) if widget.label == label][-1]
+
+
+def test_a_card_is_changed_where_one_reads_it(full: Room, page: Page) -> None:
+    letters = full.workshop.portfolio.order[2]
+    soon = date.today() + timedelta(days=30)
+    app = page("pilots.py", card=letters)
+    for kind, label, value in (
+        ("text_input", "Name", "Letter drafter"),
+        ("text_area", "For whom, to do what", "Writes a first reply.\nA colleague checks it."),
+        ("text_input", "Owner", "Zoë"),
+        ("selectbox", "Stage", Stage.SCALING),
+        ("selectbox", "How do we know that it works?", 3),
+        ("selectbox", "Decision", Ruling.SCALE),
+        ("date_input", "Next decision on", soon),
+        ("checkbox", "On the table today", True),
+    ):
+        field(app, kind, label).set_value(value)
+    labelled(app, "Save the card").click().run()
+    assert refusals(app) == []
+    assert full.workshop.portfolio.find(letters).card == Card(
+        name="Letter drafter",
+        purpose="Writes a first reply.\nA colleague checks it.",
+        owner="Zoë",
+        stage=Stage.SCALING,
+        evidence=3,
+        decision=Ruling.SCALE,
+        next_decision_date=soon,
+        today=True,
+        areas={"flow": 2},
+    )
+    assert app.selectbox(key="card").value == letters
+
+
+def test_saving_is_acknowledged_until_something_else_is_done(full: Room, page: Page) -> None:
+    bed, rota = full.workshop.portfolio.order[:2]
+    app = page("pilots.py", card=bed)
+    field(app, "text_input", "Owner").set_value("Zoë")
+    labelled(app, "Save the card").click().run()
+    assert re.search(r"Saved \d\d:\d\d", everything(app))
+    assert "Saved" in everything(app.run())
+    app.selectbox(key="card").select(rota).run()
+    assert "Saved" not in everything(app)
+    field(app, "text_input", "Name").set_value("")
+    labelled(app, "Save the card").click().run()
+    assert "Saved" not in everything(app)
+
+
+def test_a_card_with_markup_is_refused_and_keeps_what_was_typed(full: Room, page: Page) -> None:
+    app = page("pilots.py", card=full.workshop.portfolio.order[2])
+    field(app, "text_input", "Name").set_value("<u>Letters</u>")
+    field(app, "text_input", "Owner").set_value("Zoë")
+    labelled(app, "Save the card").click().run()
+    assert refusals(app) == ["The pilot's name contains markup (u). Please use plain words without angle brackets."]
+    assert field(app, "text_input", "Name").value == "<u>Letters</u>"
+    assert field(app, "text_input", "Owner").value == "Zoë"
+    assert full.workshop.portfolio.listed()[2].card.owner is None
+
+
+def test_a_card_half_written_survives_what_happens_elsewhere(full: Room, page: Page) -> None:
+    letters, other = full.workshop.portfolio.order[2], full.workshop.portfolio.order[0]
+    app = page("pilots.py", card=letters)
+    before = field(app, "text_input", "Name").key
+    full.ask(MapPilot(other, {"flow": 1}))
+    full.ask(MapPilot(letters, {"flow": 1}))
+    assert field(app.run(), "text_input", "Name").key == before
+
+
+def test_a_card_that_somebody_else_saved_is_shown_anew(full: Room, page: Page) -> None:
+    letters = full.workshop.portfolio.order[2]
+    app = page("pilots.py", card=letters)
+    full.ask(ChangePilot(letters, Card(name="Letter drafter")))
+    assert field(app.run(), "text_input", "Name").value == "Letter drafter"
+
+
+def test_a_pilot_is_taken_off_the_list(full: Room, page: Page) -> None:
+    letters = full.workshop.portfolio.order[2]
+    app = page("pilots.py", card=letters).button(key=f"remove_{letters}").click().run()
+    assert letters not in full.workshop.portfolio.order
+    assert not app.exception
+    assert app.selectbox(key="card").value == full.workshop.portfolio.order[0]
+
+
+def test_saving_a_card_that_somebody_took_off_is_refused(full: Room, page: Page) -> None:
+    app = page("pilots.py", card=full.workshop.portfolio.order[2])
+    full.ask(RemovePilot(full.workshop.portfolio.order[2]))
+    labelled(app, "Save the card").click().run()
+    assert refusals(app) == ["This pilot is not in the workshop any more. Go back to the list and choose another."]
+
+
+def test_pilots_of_one_name_are_told_apart(room: Room, page: Page) -> None:
+    first, second = room.add_pilots("Letters", "Letters")
+    app = page("pilots.py")
+    app.selectbox(key="card").select(second).run()
+    field(app, "text_input", "Owner").set_value("Zoë")
+    labelled(app, "Save the card").click().run()
+    assert room.workshop.portfolio.find(first).card.owner is None
+    assert room.workshop.portfolio.find(second).card.owner == "Zoë"
+
+
+# Owners
+
+
+def test_an_owner_sees_their_own_pilots_and_no_others(full: Room, page: Page, key: Key) -> None:
+    bed, rota, letters, _ = full.workshop.portfolio.order
+    app = page("pilots.py", role=Role.OWNER, secret=key(Role.OWNER, rota, letters), card=bed)
+    assert [option.split(". ")[1] for option in app.selectbox(key="card").options] == ["Rota helper", "Letters"]
+    assert "2 pilots, 1 of them active." in spoken(everything(app))
+    for other in ("Bed forecast", "Somewhere", "Import an inventory", "Take it off"):
+        assert other not in everything(app)
+
+
+def test_an_owner_sees_the_rooms_decision_and_does_not_make_it(full: Room, page: Page, key: Key) -> None:
+    rota = full.workshop.portfolio.order[1]
+    app = page("pilots.py", role=Role.OWNER, secret=key(Role.OWNER, rota))
+    decision = field(app, "selectbox", "Decision (the room's to make)")
+    assert (decision.value, decision.disabled) == (Ruling.PAUSE, True)
+    assert field(app, "checkbox", "On the table today").disabled
+    assert not field(page("pilots.py", card=rota), "selectbox", "Decision").disabled
+
+
+def test_an_owner_writes_on_their_card(full: Room, page: Page, key: Key) -> None:
+    rota = full.workshop.portfolio.order[1]
+    app = page("pilots.py", role=Role.OWNER, secret=key(Role.OWNER, rota))
+    field(app, "text_input", "Owner").set_value("Ines")
+    labelled(app, "Save the card").click().run()
+    assert full.workshop.portfolio.find(rota).card.owner == "Ines"
+    assert full.facts[-1].kind == "pilot_changed"
+
+
+def test_an_owner_cannot_save_once_their_link_was_revoked(full: Room, page: Page, key: Key) -> None:
+    rota = full.workshop.portfolio.order[1]
+    secret = key(Role.OWNER, rota)
+    app = page("pilots.py", role=Role.OWNER, secret=secret)
+    full.ask(RevokeLink(hashed(secret)))
+    labelled(app, "Save the card").click().run()
+    assert refusals(app) == ["This link was replaced. Ask the facilitator for the new one."]
+    assert "Rota helper" not in everything(app)

@@ -1,0 +1,209 @@
+"""The control room: the agenda, what is on, who is here, and links."""
+
+from __future__ import annotations
+
+import re
+
+from streamlit.testing.v1 import AppTest
+
+from momentum import links
+from momentum.workshop.attendance import Introduce
+from momentum.workshop.decider import Role
+from momentum.workshop.questions import Status
+from momentum.workshop.rights import hashed, recognise
+from tests.pages.conftest import Page
+from tests.pages.drawn import everything, refusals, shown
+from tests.rooms import Room
+
+
+def says(app: AppTest) -> str:
+    return shown(everything(app))
+
+
+def stage(room: Room) -> str:
+    return room.shown.stage.key
+
+
+# The agenda
+
+
+def test_at_the_beginning_it_says_that_nothing_is_asked_yet(page: Page) -> None:
+    app = page("run.py")
+    assert "On now: 1 of 10 · Open" in says(app)
+    assert "Nothing is asked on the phones in this stage. The screen shows its picture." in says(app)
+    assert "back" not in {button.key for button in app.button}
+
+
+def test_the_next_step_and_back(room: Room, page: Page) -> None:
+    app = page("run.py")
+    app.button(key="next").click().run()
+    assert stage(room) == "stories"
+    assert "On now: 2 of 10 · Stories" in says(app)
+    app.button(key="back").click().run()
+    assert stage(room) == "open"
+
+
+def test_any_stage_can_be_gone_to(room: Room, page: Page) -> None:
+    page("run.py").button(key="go_gaps").click().run()
+    assert stage(room) == "gaps"
+
+
+def test_the_last_stage_has_no_next_step(room: Room, page: Page) -> None:
+    room.go("close")
+    assert "next" not in {button.key for button in page("run.py").button}
+
+
+def test_one_button_leads_through_the_whole_session(room: Room, page: Page) -> None:
+    """With three answers to each question, the next step alone asks, reveals and goes on to the end."""
+    app = page("run.py")
+    room.seat()
+    values = {"value_areas": {"flow": 10}, "support": None, "agreement": 4}
+    for _ in range(40):
+        if "next" not in {button.key for button in app.button}:
+            break
+        app.button(key="next").click().run()
+        assert refusals(app) == []
+        if (on := room.shown.on) and on.status is Status.OPEN:
+            value = values.get(on.question.key, "Some words")
+            for n in range(3):
+                room.answer(on.question.key, value or {on.options[0].id: 3}, n)
+            app.run()
+    assert stage(room) == "close"
+    assert all(question.result for question in room.shown.questions.values())
+
+
+# Questions
+
+
+def test_a_question_is_asked_closed_opened_again_revealed_and_asked_once_more(room: Room, page: Page) -> None:
+    room.go("stories")
+    app = page("run.py")
+    for key, status in (
+        ("open_stories", Status.OPEN),
+        ("close_stories", Status.CLOSED),
+        ("open_stories", Status.OPEN),
+        ("reveal_stories", Status.REVEALED),
+        ("open_stories", Status.OPEN),
+    ):
+        if key == "reveal_stories":
+            for n in range(3):
+                room.answer("stories", f"They count our keystrokes, {n}.", n)
+        app.button(key=key).click().run()
+        assert refusals(app) == []
+        assert room.shown.questions["stories"].status is status
+    assert "Open · round 2 · 3 of 3 answered" in says(app)
+
+
+def test_revealing_before_anybody_answered_is_refused(room: Room, page: Page) -> None:
+    room.open_question("stories")
+    app = page("run.py").button(key="reveal_stories").click().run()
+    assert refusals(app) == ["Nobody has answered yet. Wait for the first answer, then reveal."]
+    assert room.shown.questions["stories"].status is Status.OPEN
+
+
+def test_asking_about_sentences_that_nobody_has_seen_is_refused(room: Room, page: Page) -> None:
+    room.go("thesis")
+    app = page("run.py").button(key="open_support").click().run()
+    assert refusals(app) == ["This asks about what people wrote. Reveal their texts first."]
+
+
+def test_a_refusal_stands_until_the_next_attempt(room: Room, page: Page) -> None:
+    room.open_question("stories")
+    app = page("run.py").button(key="reveal_stories").click().run()
+    assert app.run().warning
+    app.button(key="close_stories").click().run()
+    assert refusals(app) == []
+
+
+def test_it_counts_who_is_here_and_who_answered_and_shows_no_answer(room: Room, page: Page) -> None:
+    room.open_question("stories")
+    room.answer("stories", "They count our keystrokes.", 1)
+    room.seat(2)
+    app = page("run.py")
+    assert [(metric.label, metric.value) for metric in app.metric] == [("People who joined", "2")]
+    assert "Open · 1 of 2 answered" in says(app)
+    assert "keystrokes" not in says(app)
+
+
+def test_names_are_those_that_were_given(room: Room, page: Page) -> None:
+    room.ask(Introduce("Ines", "Nurse"), room.seat(1))
+    room.ask(Introduce("Marek"), room.seat(2))
+    room.seat(3)
+    app = page("run.py")
+    assert [expander.label for expander in app.expander if "gave a name" in expander.label] == ["2 gave a name"]
+    assert {"Ines, Nurse", "Marek"} <= {text.value for text in app.text}
+
+
+# Links
+
+
+def made(app: AppTest) -> str:
+    return next(str(code.value) for code in reversed(app.code) if re.search(r"/[fsto]/\w+/", str(code.value)))
+
+
+def test_phones_join_at_the_address_that_is_shown(room: Room, page: Page) -> None:
+    assert page("run.py").code[0].value.endswith(f"/j/{room.code}")
+
+
+def test_ones_own_link_is_there_to_keep(room: Room, page: Page) -> None:
+    assert made(page("run.py")).endswith(links.path(Role.FACILITATOR, room.code, room.secret))
+
+
+def test_a_link_is_made_works_and_stops_working_once_revoked(room: Room, page: Page) -> None:
+    app = page("run.py")
+    app.selectbox(key="link_role").select(Role.TEAM)
+    app.text_input(key="link_label").set_value("The board")
+    app.button(key="make_link").click().run()
+    secret = made(app).rsplit("/", 1)[1]
+    assert recognise(room.workshop, Role.TEAM, secret)
+    assert "The board" in [text.value for text in app.text]
+    assert "2 links work now" in [expander.label for expander in app.expander]
+    app.button(key=f"revoke_{hashed(secret)}").click().run()
+    assert not room.workshop.rights.live(Role.TEAM)
+    assert "The board" not in [text.value for text in app.text]
+
+
+def test_an_owners_link_opens_the_pilots_that_were_chosen(room: Room, page: Page) -> None:
+    _, second, third = room.add_pilots("Letters", "Letters", "Rota helper")
+    app = page("run.py")
+    app.selectbox(key="link_role").select(Role.OWNER).run()
+    app.multiselect(key="link_pilots").select(second).select(third)
+    app.button(key="make_link").click().run()
+    by = recognise(room.workshop, Role.OWNER, made(app).rsplit("/", 1)[1])
+    assert room.workshop.rights.links[by.id].pilots == (second, third)
+
+
+def test_an_owners_link_without_pilots_is_refused_and_its_name_stays(room: Room, page: Page) -> None:
+    room.add_pilots("Letters")
+    app = page("run.py")
+    app.selectbox(key="link_role").select(Role.OWNER).run()
+    app.text_input(key="link_label").set_value("Ines")
+    app.button(key="make_link").click().run()
+    assert refusals(app) == ["An owner's link opens at least one pilot. Choose the pilots first."]
+    assert app.text_input(key="link_label").value == "Ines"
+    assert not room.workshop.rights.live(Role.OWNER)
+
+
+def test_the_only_facilitator_link_cannot_be_revoked(room: Room, page: Page) -> None:
+    app = page("run.py").button(key=f"revoke_{room.facilitator.id}").click().run()
+    assert refusals(app) == ["This is the only facilitator link. Make another before you revoke it."]
+    assert recognise(room.workshop, Role.FACILITATOR, room.secret)
+
+
+def test_a_new_link_is_not_shown_again_once_the_page_was_left(room: Room, page: Page) -> None:
+    app = page("run.py").button(key="make_link").click().run()
+    address = made(app)
+    app.switch_page("thesis.py").run()
+    app.switch_page("run.py").run()
+    assert address not in says(app)
+
+
+def test_a_new_link_is_not_shown_beside_another_workshop(room: Room, page: Page) -> None:
+    app = page("run.py").button(key="make_link").click().run()
+    address = made(app)
+    other = Room(conductor=room.conductor)
+    app.session_state["rights"] = {**app.session_state["rights"], Role.FACILITATOR: other.secret}
+    app.query_params["w"] = other.code
+    app.run()
+    assert "Where AI helps" in app.title[0].value
+    assert address not in says(app)

@@ -1,0 +1,220 @@
+"""The thesis: the sentence, the candidates, the weights, what stands beside, and the areas."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from momentum.workshop.questions import identity
+from momentum.workshop.thesis import AdjustWeights, WriteSentence, WriteThesis
+from tests.pages.conftest import SENTENCE, Page
+from tests.pages.drawn import everything, labelled, refusals, shown
+from tests.rooms import Room
+
+EQUAL = dict.fromkeys(("time_back", "flow", "experience", "decisions", "craft", "new_value", "trust", "memory"), 12.5)
+
+IN_A_MONTH = date.today() + timedelta(days=30)
+A_WEEK_AGO = date.today() - timedelta(days=7)
+
+
+def test_before_anything_was_said_it_says_where_it_comes_from(page: Page) -> None:
+    app = page("thesis.py")
+    assert [info.value for info in app.info] == [
+        "Sentences from the phones appear here. Go to Run, ask “What is AI for here?” and reveal.",
+        "The room's points appear here after the reveal. Ask for them on the Run page.",
+    ]
+    assert "Not written yet. Write it here, or start from one that the room proposed." in everything(app)
+
+
+# The sentence
+
+
+def test_the_sentence_is_written_and_every_version_is_kept(room: Room, page: Page) -> None:
+    app = page("thesis.py")
+    app.text_area(key="sentence").set_value("Here, AI helps doctors.").run()
+    app.text_area(key="sentence").set_value(SENTENCE).run()
+    assert [version.sentence for version in room.shown.thesis.versions] == ["Here, AI helps doctors.", SENTENCE]
+    assert "Here, AI helps doctors." in [text.value for text in app.text]
+    assert app.text_area(key="sentence").value == SENTENCE
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("Here, <b>AI</b> helps.", "The sentence contains markup (b). Please use plain words without angle brackets."),
+        ("x" * 1_001, "The sentence is 1001 characters long and 1000 fit. Please shorten it."),
+        ("", "The sentence is empty. Please write a few words first."),
+    ],
+)
+def test_a_sentence_that_cannot_be_used_is_refused_and_stays_where_it_was_typed(
+    room: Room, page: Page, typed: str, sentence: str
+) -> None:
+    room.ask(WriteSentence(SENTENCE))
+    app = page("thesis.py")
+    app.text_area(key="sentence").set_value(typed).run()
+    assert refusals(app) == [sentence]
+    assert app.text_area(key="sentence").value == typed
+    assert room.shown.thesis.sentence == SENTENCE
+    app.run()  # as the pulse does
+    assert app.text_area(key="sentence").value == typed
+
+
+def test_what_another_facilitator_writes_replaces_what_stood_there(room: Room, page: Page) -> None:
+    app = page("thesis.py")
+    app.text_area(key="sentence").set_value("Here, AI helps doctors.").run()
+    room.ask(WriteSentence(SENTENCE))
+    assert app.run().text_area(key="sentence").value == SENTENCE
+
+
+def test_a_candidate_becomes_the_sentence(full: Room, page: Page) -> None:
+    app = page("thesis.py")
+    app.button(key=f"take_{identity('Here, AI helps doctors.')}").click().run()
+    assert full.shown.thesis.sentence == "Here, AI helps doctors."
+    assert app.text_area(key="sentence").value == "Here, AI helps doctors."
+
+
+def test_the_room_agrees_when_nobody_objects(full: Room, page: Page) -> None:
+    assert "Agreed · version 1" in shown(everything(page("thesis.py")))
+    full.open_question("agreement")
+    full.answer("agreement", 1, 9)
+    full.reveal("agreement")
+    assert "Draft · version 1" in shown(everything(page("thesis.py")))
+
+
+# The weights
+
+
+def test_weights_by_hand_need_a_reason_and_stand_until_taken_back(room: Room, page: Page) -> None:
+    app = page("thesis.py")
+    for area, weight in EQUAL.items():
+        app.number_input(key=f"weight_{area}").set_value(weight)
+    app.text_input(key="weights_note").set_value("The board wants balance.")
+    labelled(app, "Use these weights").click().run()
+    assert refusals(app) == []
+    assert room.shown.thesis.weights == EQUAL
+    assert "Weights were set by hand: The board wants balance." in shown(app.warning[0].value)
+    app.button(key="unadjust").click().run()
+    assert not room.shown.thesis.adjusted
+
+
+def test_weights_that_do_not_add_up_are_refused_and_stay(room: Room, page: Page) -> None:
+    app = page("thesis.py")
+    app.number_input(key="weight_flow").set_value(60.0)
+    app.number_input(key="weight_trust").set_value(50.0)
+    app.text_input(key="weights_note").set_value("The board asked.")
+    labelled(app, "Use these weights").click().run()
+    assert refusals(app) == ["The weights add up to 110 and must make 100. Please change one of them."]
+    assert app.number_input(key="weight_flow").value == 60.0
+    assert app.text_input(key="weights_note").value == "The board asked."
+    assert room.shown.thesis.weights is None
+
+
+def test_weights_without_a_reason_are_refused_and_stay(room: Room, page: Page) -> None:
+    app = page("thesis.py")
+    app.number_input(key="weight_flow").set_value(100.0)
+    labelled(app, "Use these weights").click().run()
+    assert refusals(app) == ["The reason for changing weights by hand is empty. Please write a few words first."]
+    assert app.number_input(key="weight_flow").value == 100.0
+
+
+def test_weights_by_hand_begin_with_what_the_room_said(room: Room, page: Page) -> None:
+    """Also on a page that was open while the room voted, and so that thirds still make a whole."""
+    app = page("thesis.py")
+    room.open_question("value_areas")
+    room.answer("value_areas", {"flow": 3, "trust": 3, "craft": 3})
+    room.reveal("value_areas")
+    app.run()
+    assert app.number_input(key="weight_flow").value == pytest.approx(100 / 3, abs=0.05)
+    app.text_input(key="weights_note").set_value("As the room said.")
+    labelled(app, "Use these weights").click().run()
+    assert refusals(app) == []
+    assert room.shown.thesis.adjusted
+
+
+def test_weights_follow_when_they_are_given_back_to_the_points(full: Room, page: Page) -> None:
+    full.ask(AdjustWeights(EQUAL, "Balance."))
+    app = page("thesis.py")
+    assert app.number_input(key="weight_memory").value == 12.5
+    app.button(key="unadjust").click().run()
+    assert app.number_input(key="weight_memory").value == 0
+
+
+# Beside the sentence
+
+
+def test_what_stands_beside_the_sentence_is_written(room: Room, page: Page) -> None:
+    app = page("thesis.py")
+    app.text_area(key="boundaries").set_value("Decide alone.\n\nWatch people.").run()
+    app.text_area(key="humans_decide").set_value("Telling somebody bad news.").run()
+    app.text_input(key="conductor").set_value("Ana Ruiz").run()
+    app.text_input(key="deputy").set_value("Ben Osei").run()
+    app.date_input(key="next_check_in").set_value(IN_A_MONTH).run()
+    thesis = room.shown.thesis
+    assert thesis.boundaries == ("Decide alone.", "Watch people.")
+    assert thesis.humans_decide == ("Telling somebody bad news.",)
+    assert (thesis.conductor, thesis.deputy, thesis.next_check_in) == ("Ana Ruiz", "Ben Osei", IN_A_MONTH)
+    assert app.text_area(key="boundaries").value == "Decide alone.\nWatch people."
+
+
+def test_a_check_in_before_the_workshop_is_refused(room: Room, page: Page) -> None:
+    app = page("thesis.py")
+    app.date_input(key="next_check_in").set_value(A_WEEK_AGO).run()
+    assert refusals(app) == ["The next check-in lies before the workshop. Please choose a date to come."]
+    assert app.date_input(key="next_check_in").value == A_WEEK_AGO
+    assert room.shown.thesis.next_check_in is None
+
+
+def test_a_boundary_with_markup_is_refused_and_stays(room: Room, page: Page) -> None:
+    room.ask(WriteThesis(boundaries=("Decide alone.",)))
+    app = page("thesis.py")
+    app.text_area(key="boundaries").set_value("Decide alone.\n<i>Watch</i> people.").run()
+    assert refusals(app) == ["A boundary contains markup (i). Please use plain words without angle brackets."]
+    assert app.text_area(key="boundaries").value == "Decide alone.\n<i>Watch</i> people."
+    assert room.shown.thesis.boundaries == ("Decide alone.",)
+
+
+def test_what_the_phones_want_to_stay_human_stands_beside(full: Room, page: Page) -> None:
+    app = page("thesis.py")
+    assert any(expander.label == "What the phones said" for expander in app.expander)
+    assert "Telling somebody bad news." in [text.value for text in app.text]
+
+
+# The areas
+
+
+def edit(app: AppTest, **changes: object) -> None:
+    """Edit the table of areas, then save it."""
+    app.session_state[str(app.data_editor[0].key)] = {"edited_rows": {}, "added_rows": [], "deleted_rows": []} | changes
+    app.run().button(key="save_areas").click().run()
+
+
+def test_areas_are_renamed_and_added(room: Room, page: Page) -> None:
+    app = page("thesis.py")
+    edit(app, edited_rows={0: {"Name": "Hours back"}}, added_rows=[{"Name": "Joy", "One line": "Work is nicer."}])
+    areas = room.shown.areas
+    assert (areas[0].id, areas[0].name) == ("time_back", "Hours back")
+    assert (areas[-1].name, areas[-1].line) == ("Joy", "Work is nicer.")
+    assert len(areas) == 9
+
+
+def test_areas_cannot_go_once_the_room_was_asked(full: Room, page: Page) -> None:
+    app = page("thesis.py")
+    edit(app, deleted_rows=[0])
+    assert len(refusals(app)) == 1
+    assert refusals(app)[0].startswith("The room was asked for points already")
+    assert len(full.shown.areas) == 8
+
+
+def test_two_areas_of_one_name_are_refused(room: Room, page: Page) -> None:
+    app = page("thesis.py")
+    edit(app, edited_rows={0: {"Name": "Flow and cost"}})
+    assert refusals(app) == ["Two areas are called “Flow and cost”. Give each a name of its own."]
+
+
+def test_areas_half_edited_survive_what_happens_elsewhere(room: Room, page: Page) -> None:
+    app = page("thesis.py")
+    before = app.data_editor[0].key
+    room.ask(WriteSentence(SENTENCE))
+    assert app.run().data_editor[0].key == before

@@ -1,0 +1,117 @@
+"""A live server in this process, and people with sockets to it."""
+
+from __future__ import annotations
+
+import json
+import socket as sockets
+import threading
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import ExitStack, asynccontextmanager, suppress
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import ClientConnection, connect
+
+from momentum import conductor, links
+from momentum.room import page, socket
+from momentum.workshop.decider import Role
+
+WITHIN = 10.0  # seconds for what should come at once, on a busy machine
+SMALL = 8_192  # what a connection holds on its way, so that a phone that does not read is soon felt
+
+Message = dict[str, Any]
+
+
+class Server:
+    """The room's routes on a free port, until it is stopped."""
+
+    def __init__(self) -> None:
+        self._socket = sockets.create_server(("127.0.0.1", 0))
+        self._socket.setsockopt(sockets.SOL_SOCKET, sockets.SO_SNDBUF, SMALL)
+        self.host = f"127.0.0.1:{self._socket.getsockname()[1]}"
+        app = Starlette(routes=[*page.routes(), socket.route], lifespan=_lifespan)
+        self._server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="on"))
+        self._thread = threading.Thread(target=self._server.run, args=([self._socket],), daemon=True)
+        self._thread.start()
+        until(lambda: self._server.started)
+
+    def stop(self) -> None:
+        """Close what is open, then end."""
+        self._server.should_exit = True
+        self._thread.join(WITHIN)
+
+
+@asynccontextmanager
+async def _lifespan(app: Starlette) -> AsyncIterator[None]:
+    hub = socket.start(conductor.current())
+    yield
+    hub.stop()
+
+
+def until(holds: Callable[[], object]) -> None:
+    """Wait until this holds."""
+    late = time.monotonic() + WITHIN
+    while not holds():
+        assert time.monotonic() < late, "it did not come to pass"
+        time.sleep(0.005)
+
+
+class Browser:
+    """One open socket of somebody who holds these rights, and what it was sent."""
+
+    def __init__(
+        self, server: Server, code: str, rights: dict[Role, str], audience: Role | None = None, **options: Any
+    ) -> None:
+        kept = "; ".join(f"{links.cookie(role, code)}={secret}" for role, secret in rights.items())
+        headers = {"Cookie": kept} if kept else {}
+        address = f"ws://{server.host}/live/{code}" + (f"?as={audience.value}" if audience else "")
+        opening = connect(address, additional_headers=headers, open_timeout=WITHIN, compression=None, **options)
+        self.socket: ClientConnection = ExitStack().enter_context(opening)
+        self._number = 0
+
+    def next(self, within: float = WITHIN) -> Message:
+        """The next message. Raises TimeoutError, or ConnectionClosed."""
+        message: Message = json.loads(self.socket.recv(within))
+        return message
+
+    def until(self, kind: str, holds: Callable[[Message], object] = lambda message: True, within: float = WITHIN) -> Message:
+        """The next message of this kind that holds; the others are let go."""
+        late = time.monotonic() + within
+        while True:
+            message = self.next(max(0.001, late - time.monotonic()))
+            if message["type"] == kind and holds(message):
+                return message
+
+    def ask(self, command: str, **fields: Any) -> Message:
+        """Send a command; the acknowledgement or the refusal."""
+        self._number += 1
+        number = self._number
+        self.socket.send(json.dumps({"id": number, "command": command, **fields}))
+        while True:
+            message = self.next()
+            if message.get("id") == number:
+                return message
+
+    def alive(self) -> bool:
+        """Whether the other side still answers."""
+        return bool(self.ask("ping")["type"] == "pong")
+
+    def quiet(self) -> list[Message]:
+        """What had been sent and not been read, until nothing has come for longer than a tick waits."""
+        found = []
+        while True:
+            try:
+                found.append(self.next(1.5 * socket.TICK_SECONDS))
+            except TimeoutError:
+                return found
+
+    def closed(self) -> tuple[int, str]:
+        """Wait until the other side closes; its code and its reason."""
+        with suppress(ConnectionClosed):
+            while True:
+                self.next()
+        assert self.socket.close_code is not None
+        return self.socket.close_code, self.socket.close_reason or ""

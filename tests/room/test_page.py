@@ -1,0 +1,239 @@
+"""The doors over plain HTTP: the phones' page, and secret links that become cookies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from http.cookies import Morsel, SimpleCookie
+from importlib.resources import files
+from typing import Any
+
+import anyio
+import httpx
+import msgspec
+import pytest
+from starlette.applications import Starlette
+
+from momentum import conductor, links
+from momentum.room import page
+from momentum.workshop.decider import Role
+from momentum.workshop.rights import MakeLink, RevokeLink, hashed, new_secret
+from tests.rooms import ANYONE, Room, opening
+
+NOBODYS_CODE = "CCCCCC"
+ONWARD = {
+    Role.FACILITATOR: "/run?w={code}",
+    Role.PROJECTOR: "/screen?w={code}",
+    Role.TEAM: "/summary?w={code}&as=team",
+    Role.OWNER: "/pilots?w={code}&as=owner",
+}
+
+
+class Visitor:
+    """A browser that keeps its cookies and follows no redirect."""
+
+    def __init__(self, base: str) -> None:
+        self._base, self._cookies = base, httpx.Cookies()
+
+    def get(self, path: str, **options: Any) -> httpx.Response:
+        return anyio.run(self._get, path, options)
+
+    async def _get(self, path: str, options: dict[str, Any]) -> httpx.Response:
+        inside = httpx.ASGITransport(Starlette(routes=page.routes()))
+        async with httpx.AsyncClient(transport=inside, base_url=self._base, cookies=self._cookies) as client:
+            answer = await client.get(path, **options)
+            self._cookies = client.cookies
+            return answer
+
+
+Browser = Callable[..., Visitor]
+
+
+@pytest.fixture
+def browser(room: Room) -> Iterator[Browser]:
+    """`browser()` is a new one that shares nothing with the others."""
+    conductor.use(room.conductor)
+
+    def one(base: str = "http://momentum.example") -> Visitor:
+        return Visitor(base)
+
+    yield one
+    conductor.use(None)
+
+
+def cookies(answer: httpx.Response) -> dict[str, Morsel[str]]:
+    found: SimpleCookie = SimpleCookie()
+    for line in answer.headers.get_list("set-cookie"):
+        found.load(line)
+    return dict(found)
+
+
+# The phones' page
+
+
+def test_without_a_code_the_page_asks_for_it(browser: Browser) -> None:
+    for path in ("/j", "/j/", "/j?code=", "/j?code=%20"):
+        answer = browser().get(path)
+        assert answer.status_code == 200
+        assert "Type the code from the screen" in answer.text
+        assert "set-cookie" not in answer.headers
+
+
+@pytest.mark.parametrize("typed", [str, str.lower, lambda code: f" {code[:3]}-{code[3:]} "])
+def test_a_code_that_was_typed_leads_to_its_room(room: Room, browser: Browser, typed: Callable[[str], str]) -> None:
+    answer = browser().get("/j", params={"code": typed(room.code)})
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/j/{room.code}")
+
+
+@pytest.mark.parametrize("path", [f"/j/{NOBODYS_CODE}", f"/j?code={NOBODYS_CODE}"])
+def test_an_unknown_code_is_told_kindly(browser: Browser, path: str) -> None:
+    answer = browser().get(path)
+    assert answer.status_code == 404
+    assert "There is no workshop with this code here. Look at the screen and type it again." in answer.text
+    assert "Type the code from the screen" in answer.text
+    assert "set-cookie" not in answer.headers
+
+
+def test_what_was_typed_is_never_markup(browser: Browser) -> None:
+    answer = browser().get("/j", params={"code": '"><script>'})
+    assert answer.status_code == 404
+    assert "&quot;&gt;&lt;script&gt;" in answer.text
+    assert "<script>" not in answer.text
+
+
+def test_the_title_is_never_markup(room: Room, browser: Browser) -> None:
+    title = 'A < b & "c" __NOTICE__ <script'
+    command = msgspec.structs.replace(opening("", room.facilitator.id), title=title)
+    code = room.conductor.open(lambda code: msgspec.structs.replace(command, code=code), ANYONE)
+    head = browser().get(f"/j/{code}").text.split("</head>")[0]
+    assert "<title>A &lt; b &amp; &quot;c&quot;" in head
+    assert "<script<" not in head
+
+
+def test_the_room_brings_a_seats_cookie_once(room: Room, browser: Browser) -> None:
+    phone = browser()
+    first = phone.get(f"/j/{room.code}")
+    (seat,) = cookies(first).values()
+    assert seat.key == links.cookie(Role.SEAT, room.code)
+    assert len(seat.value) >= 22
+    assert (seat["httponly"], seat["samesite"], seat["secure"]) == (True, "lax", "")
+    assert int(seat["max-age"]) > 86_400
+    assert "set-cookie" not in phone.get(f"/j/{room.code}").headers
+    assert seat.value not in first.text
+    assert cookies(browser().get(f"/j/{room.code}"))[seat.key].value != seat.value
+
+
+def test_looking_at_the_room_takes_no_seat(room: Room, browser: Browser) -> None:
+    rev = room.workshop.rev
+    browser().get(f"/j/{room.code}")
+    assert (room.workshop.rev, len(room.workshop.attendance.seats)) == (rev, 0)
+
+
+def test_nothing_personal_is_kept_by_a_cache(room: Room, browser: Browser) -> None:
+    for path in ("/j", f"/j/{room.code}", f"/f/{room.code}/{room.secret}", f"/f/{room.code}/wrong"):
+        assert browser().get(path).headers["cache-control"] == "no-store"
+
+
+def test_the_room_weighs_less_than_60_kb() -> None:
+    folder = files("momentum.room")
+    assert sum(len(folder.joinpath(name).read_bytes()) for name in ("room.html", "room.js", "room.css")) < 60 * 1024
+
+
+@pytest.mark.parametrize(("name", "kind"), [("room.js", "text/javascript"), ("room.css", "text/css")])
+def test_the_rooms_files(browser: Browser, name: str, kind: str) -> None:
+    answer = browser().get(f"/j/static/{name}")
+    assert (answer.status_code, answer.content) == (200, files("momentum.room").joinpath(name).read_bytes())
+    assert answer.headers["content-type"].startswith(kind)
+
+
+@pytest.mark.parametrize("name", ["page.py", "room.html", "..%2fpage.py", "%2e%2e/page.py"])
+def test_no_other_file_is_handed_out(browser: Browser, name: str) -> None:
+    answer = browser().get(f"/j/static/{name}")
+    assert answer.status_code == 404
+    assert "def " not in answer.text
+
+
+# Secret links
+
+
+@pytest.fixture
+def secrets(room: Room) -> dict[Role, str]:
+    """A working link of each role."""
+    (pilot,) = room.add_pilots("Letters")
+    made = {role: new_secret() for role in (Role.PROJECTOR, Role.TEAM, Role.OWNER)}
+    for role, secret in made.items():
+        room.ask(MakeLink(hashed(secret), role, "", (pilot,) if role is Role.OWNER else ()))
+    return {Role.FACILITATOR: room.secret, **made}
+
+
+@pytest.mark.parametrize("role", ONWARD)
+def test_a_secret_link_becomes_a_cookie_and_the_address_loses_its_secret(
+    room: Room, browser: Browser, secrets: dict[Role, str], role: Role
+) -> None:
+    answer = browser().get(links.path(role, room.code.lower(), secrets[role]))
+    assert (answer.status_code, answer.headers["location"]) == (303, ONWARD[role].format(code=room.code))
+    (kept,) = cookies(answer).values()
+    assert (kept.key, kept.value) == (links.cookie(role, room.code), secrets[role])
+    assert (kept["httponly"], kept["samesite"], kept["path"]) == (True, "lax", "/")
+    assert secrets[role] not in answer.text
+    assert secrets[role] not in answer.headers["location"]
+
+
+@pytest.mark.parametrize("role", ONWARD)
+def test_a_wrong_secret_opens_nothing_and_says_what_still_works(room: Room, browser: Browser, role: Role) -> None:
+    answer = browser().get(links.path(role, room.code, "wrong"))
+    assert answer.status_code == 403
+    assert f"This is for the {role.value} of the workshop. Open it with the link you were given." in answer.text
+    assert "You can still join with the code on the screen." in answer.text
+    assert "set-cookie" not in answer.headers
+    assert "Where AI helps" not in answer.text
+
+
+def test_a_secret_opens_the_door_of_its_own_role_only(room: Room, browser: Browser, secrets: dict[Role, str]) -> None:
+    for role in ONWARD:
+        for other in ONWARD.keys() - {role}:
+            assert browser().get(links.path(role, room.code, secrets[other])).status_code == 403
+
+
+def test_a_secret_opens_no_other_workshop(room: Room, browser: Browser) -> None:
+    other = Room(conductor=room.conductor)
+    assert browser().get(links.path(Role.FACILITATOR, other.code, room.secret)).status_code == 403
+
+
+@pytest.mark.parametrize("role", [Role.PROJECTOR, Role.TEAM, Role.OWNER])
+def test_a_revoked_link_opens_nothing(room: Room, browser: Browser, secrets: dict[Role, str], role: Role) -> None:
+    room.ask(RevokeLink(hashed(secrets[role])))
+    answer = browser().get(links.path(role, room.code, secrets[role]))
+    assert answer.status_code == 403
+    assert "This link was replaced. Ask the facilitator for the new one." in answer.text
+    assert "set-cookie" not in answer.headers
+
+
+def test_a_secret_for_a_workshop_that_is_not_here(browser: Browser) -> None:
+    answer = browser().get(f"/f/{NOBODYS_CODE}/secret")
+    assert answer.status_code == 404
+    assert "There is no workshop with this code here." in answer.text
+
+
+@pytest.mark.parametrize(
+    ("scheme", "headers", "secure"),
+    [
+        ("http", {}, False),
+        ("http", {"x-forwarded-proto": "https"}, True),
+        ("http", {"x-forwarded-proto": "https, http"}, True),
+        ("http", {"x-forwarded-proto": "http"}, False),
+        ("https", {}, True),
+        ("https", {"x-forwarded-proto": "http"}, False),
+    ],
+)
+def test_cookies_are_secure_whenever_the_browser_came_over_https(
+    room: Room, browser: Browser, scheme: str, headers: dict[str, str], secure: bool
+) -> None:
+    for path in (f"/j/{room.code}", links.path(Role.FACILITATOR, room.code, room.secret)):
+        (kept,) = cookies(browser(f"{scheme}://momentum.example").get(path, headers=headers)).values()
+        assert bool(kept["secure"]) is secure
+
+
+def test_when_the_conductor_has_stopped_the_doors_still_answer(room: Room, browser: Browser) -> None:
+    """Reading needs no conductor: a room that can take nothing more can still be looked at."""
+    room.close()
+    assert browser().get(f"/j/{room.code}").status_code == 200

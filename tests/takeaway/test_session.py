@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from momentum.refusals import BrokenSession, FileEmpty, FileTooLarge
+from momentum.takeaway import load, save
+from momentum.takeaway.session import LARGEST
+from momentum.workshop.carrying import OpenSession
+from momentum.workshop.decider import By, Fact, Role
+from momentum.workshop.rights import hashed
+from momentum.workshop.shown import QuestionShown, Shown
+from momentum.workshop.thesis import ReleaseSummary
+from tests.rooms import ANYONE, Room
+
+
+def file(room: Room) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(save(room.workshop, room.facts, date(2027, 2, 3)))
+    return found
+
+
+def reopened(room: Room) -> Shown:
+    events = load(save(room.workshop, room.facts))
+    code = room.conductor.open(lambda code: OpenSession(code, hashed("another"), events), ANYONE)
+    return room.conductor.shown(code)
+
+
+def comparable(shown: Shown) -> Shown:
+    """What must be the same after carrying it: all but name, code, revision and release; answers in no order."""
+    thesis = msgspec.structs.replace(shown.thesis, released=None)
+    questions = {key: _sorted(question) for key, question in sorted(shown.questions.items())}
+    return msgspec.structs.replace(shown, id="", code="", rev=0, thesis=thesis, questions=questions)
+
+
+def _sorted(question: QuestionShown) -> QuestionShown:
+    if question.result is None:
+        return question
+    values = tuple(sorted(question.result.values, key=str))
+    return msgspec.structs.replace(question, result=msgspec.structs.replace(question.result, values=values))
+
+
+def test_what_is_saved_and_opened_shows_the_same(full: Room) -> None:
+    assert comparable(reopened(full)) == comparable(full.shown)
+
+
+def test_it_says_what_it_is(full: Room) -> None:
+    session = file(full)
+    assert [session[key] for key in ("product", "format", "version", "title", "organisation", "saved", "revision")] == [
+        "Orchestrated Momentum",
+        "session",
+        1,
+        "Where AI helps",
+        "Riverbank Hospital",
+        "2027-02-03",
+        full.workshop.rev,
+    ]
+
+
+def test_sealed_answers_stay_behind_and_it_says_so(full: Room) -> None:
+    session = file(full)
+    assert "memory" not in json.dumps([e for e in session["events"] if e["kind"] == "answered"])
+    assert any("to “You have 10 points of next" in line and "sealed answer" in line for line in session["left_out"])
+
+
+def test_a_round_that_is_open_is_open_without_its_answers(full: Room) -> None:
+    shown = reopened(full)
+    assert (shown.questions["value_areas"].status, shown.questions["value_areas"].round) == ("open", 2)
+
+
+def test_nothing_private_travels(full: Room) -> None:
+    full.ask(ReleaseSummary())
+    text = save(full.workshop, full.facts).decode()
+    assert {"joined", "introduced", "link_made", "summary_released"}.isdisjoint(e["kind"] for e in json.loads(text)["events"])
+    assert full.code not in text
+    assert full.facilitator.id not in text
+    assert all(seat not in text for seat in full.workshop.attendance.seats)
+
+
+def test_nobody_can_be_followed_from_question_to_question(full: Room) -> None:
+    people: dict[tuple[str, int], list[tuple[str, str, Any]]] = defaultdict(list)
+    for event in file(full)["events"]:
+        if event["kind"] == "answered":
+            data = event["data"]
+            people[data["question"], data["round"]].append((data["person"], event["occurred"], data["value"]))
+    assert people.keys() == {("stories", 1), ("value_areas", 1), ("agreement", 1)}
+    for answers in people.values():
+        assert [person for person, _, _ in answers] == ["a1", "a2", "a3"]
+        assert len({occurred for _, occurred, _ in answers}) == 1
+        assert [json.dumps(v, sort_keys=True) for _, _, v in answers] == sorted(
+            json.dumps(v, sort_keys=True) for _, _, v in answers
+        )
+
+
+def test_an_answer_that_was_replaced_stays_behind(room: Room) -> None:
+    room.open_question("stories")
+    room.answer("stories", "My first thought")
+    room.answer("stories", "My second thought")
+    room.reveal("stories")
+    text = save(room.workshop, room.facts).decode()
+    assert "My first thought" not in text
+    assert text.count("My second thought") == 1
+
+
+def test_a_round_closed_and_opened_again_is_carried_once(room: Room) -> None:
+    room.open_question("stories")
+    room.answer("stories", "One", 1)
+    room.close_question("stories")
+    room.open_question("stories")
+    room.answer("stories", "Two", 2)
+    room.reveal("stories")
+    result = reopened(room).questions["stories"].result
+    assert result is not None
+    assert sorted(result.values)[0::2] == ["One", "Two"]
+
+
+def test_what_this_version_does_not_know_is_left_out_and_said(room: Room) -> None:
+    facts = [*room.facts, Fact(room.workshop.rev + 1, datetime(2027, 1, 1), "", "karaoke_sung", None)]
+    workshop = msgspec.structs.replace(room.workshop, rev=room.workshop.rev + 1)
+    session = json.loads(save(workshop, facts))
+    assert "1 entry of a kind that this version does not know (karaoke_sung)." in session["left_out"]
+    assert "karaoke_sung" not in [event["kind"] for event in session["events"]]
+
+
+def test_what_happened_after_the_revision_is_not_in_it(room: Room) -> None:
+    before = room.workshop
+    room.add_pilots("Later")
+    assert "Later" not in save(before, room.facts).decode()
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["open", "answer", "close", "reveal", "go"]), st.integers(1, 4), st.integers(0, 10)),
+        max_size=25,
+    )
+)
+def test_any_course_of_a_session_can_be_carried(steps: list[tuple[str, int, int]]) -> None:
+    room = Room()
+    try:
+        for step, person, points in steps:
+            asked = room.workshop.questions.find("value_areas")
+            if step == "go":
+                room.go("stories")
+            elif step == "open":
+                room.open_question("value_areas")
+            elif step == "answer" and asked.status == "open":
+                room.answer("value_areas", {"flow": points}, person)
+            elif step == "close":
+                room.close_question("value_areas")
+            elif step == "reveal" and asked.status != "revealed" and len(asked.latest.answers):
+                room.reveal("value_areas")
+        assert comparable(reopened(room)) == comparable(room.shown)
+    finally:
+        room.close()
+
+
+def test_a_workshop_opened_from_a_file_goes_on(full: Room) -> None:
+    events = load(save(full.workshop, full.facts))
+    facilitator = By(Role.FACILITATOR, hashed("another"))
+    code = full.conductor.open(lambda code: OpenSession(code, facilitator.id, events), ANYONE)
+    full.conductor.ask(code, ReleaseSummary(), facilitator)
+    assert full.conductor.shown(code).thesis.released is not None
+
+
+@pytest.mark.parametrize("nothing", [b"", b"  \n", b"\xef\xbb\xbf"])
+def test_an_empty_file_is_refused(nothing: bytes) -> None:
+    with pytest.raises(FileEmpty, match="empty"):
+        load(nothing)
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read() -> None:
+    with pytest.raises(FileTooLarge, match="20 MB"):
+        load(b"x" * (LARGEST + 1))
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        b"name,unit\nx,y",
+        b"\xff\xfe\x00",
+        b"[]",
+        b"null",
+        b"[" * 100_000,
+        b'{"product": "Something else"}',
+        b'{"product": "Orchestrated Momentum", "format": "summary", "version": 1}',
+        b'{"product": "Orchestrated Momentum", "format": "session", "version": 1}',
+        b'{"product": "Orchestrated Momentum", "format": "session", "version": 1, "events": [{"kind": 3}]}',
+    ],
+)
+def test_what_is_no_session_file_is_refused(broken: bytes) -> None:
+    with pytest.raises(BrokenSession, match="session file"):
+        load(broken)
+
+
+def test_a_file_of_a_newer_version_says_so() -> None:
+    with pytest.raises(BrokenSession, match="newer version"):
+        load(b'{"product": "Orchestrated Momentum", "format": "session", "version": 2, "events": 3}')
+
+
+def test_a_file_cut_short_is_refused(full: Room) -> None:
+    with pytest.raises(BrokenSession):
+        load(save(full.workshop, full.facts)[:-200])

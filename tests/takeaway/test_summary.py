@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import math
+from datetime import date
+
+import pytest
+
+from momentum.takeaway import summarise
+from momentum.takeaway.summary import spoken
+from momentum.workshop.thesis import WriteThesis
+from tests.rooms import Room
+from tests.takeaway.conftest import TODAY
+
+
+def test_it_says_of_which_revision_and_day_it_is(full: Room) -> None:
+    summary = summarise(full.shown, TODAY)
+    assert (summary.revision, summary.as_of) == (full.shown.rev, TODAY)
+    assert (summary.title, summary.organisation) == ("Where AI helps", "Riverbank Hospital")
+
+
+def test_a_thesis_with_somebody_against_it_is_a_draft(full: Room) -> None:
+    summary = summarise(full.shown, TODAY)
+    assert (summary.status, summary.next_check_in) == ("Draft", date(2099, 3, 12))
+
+
+def test_a_thesis_everybody_can_live_with_is_agreed(room: Room) -> None:
+    assert summarise(room.shown, TODAY).status == "Draft"
+    room.open_question("agreement")
+    room.answer("agreement", 4)
+    room.reveal("agreement")
+    assert summarise(room.shown, TODAY).status == "Agreed"
+    assert summarise(room.shown, TODAY).verdict == "Agreed: 1 supports it; nobody cannot support it."
+
+
+def test_areas_that_tie_for_the_third_place_are_all_at_the_top(room: Room) -> None:
+    room.open_question("value_areas")
+    room.answer("value_areas", {"flow": 4, "trust": 2, "craft": 2, "memory": 2})
+    room.reveal("value_areas")
+    assert [area.name for area in summarise(room.shown, TODAY).top] == [
+        "Flow and cost",
+        "Craft and quality",
+        "Trust and safety",
+        "Shared learning",
+    ]
+
+
+def test_who_took_part_comes_in_the_order_of_the_agenda(full: Room) -> None:
+    asked = [full.shown.questions[key].question.prompt for key in ("stories", "value_areas", "agreement")]
+    assert [part.prompt for part in summarise(full.shown, TODAY).took_part] == asked
+
+
+def test_the_top_areas_are_the_three_with_most_attention(full: Room) -> None:
+    summary = summarise(full.shown, TODAY)
+    assert [(area.name, round(100 * (area.weight or 0))) for area in summary.top] == [
+        ("Flow and cost", 43),
+        ("Better decisions", 40),
+        ("Trust and safety", 17),
+    ]
+
+
+def test_before_anybody_votes_there_is_no_top(room: Room) -> None:
+    summary = summarise(room.shown, TODAY)
+    assert summary.top == ()
+    assert {area.weight for area in summary.areas} == {None}
+    assert {area.gap for area in summary.areas} == {None}
+
+
+def test_areas_say_what_we_say_and_do(full: Room) -> None:
+    decisions = next(area for area in summarise(full.shown, TODAY).areas if area.name == "Better decisions")
+    assert (decisions.weight, decisions.supply, decisions.gap) == pytest.approx((0.4, 0.375, 0.025))
+    assert (decisions.state, decisions.pilots) == ("evidenced", 1)
+
+
+def test_pilots_keep_what_is_unknown_unknown(full: Room) -> None:
+    forecast, rota, letters, somewhere = summarise(full.shown, TODAY).pilots
+    assert forecast.areas == (("Better decisions", 3), ("Flow and cost", 1))
+    assert rota.areas == ()
+    assert somewhere.areas is None
+    assert (letters.stage, letters.evidence, letters.owner) == (None, None, None)
+
+
+def test_pilots_that_are_not_counted_are_named(full: Room) -> None:
+    summary = summarise(full.shown, TODAY)
+    assert summary.outside == ("Rota helper",)
+    assert summary.unknown_stage == ("Letters",)
+    assert (summary.counted, summary.active, summary.inactive) == (2, 3, 0)
+
+
+def test_decisions_are_the_pilots_with_one(full: Room) -> None:
+    assert [(p.name, p.decision, p.next_decision_date) for p in summarise(full.shown, TODAY).decisions] == [
+        ("Rota helper", "Pause", date(2099, 4, 1))
+    ]
+
+
+def test_only_what_was_revealed_is_in_it(full: Room) -> None:
+    summary = summarise(full.shown, TODAY)
+    assert sorted(summary.stories) == ["It writes my letters.", "It writes my letters.", "They count our keystrokes."]
+    assert [part.answered for part in summary.took_part] == [3, 3, 3]
+    assert [row.count for row in summary.agreement] == [1, 0, 0, 1, 1]
+    assert summary.together == ""
+
+
+def test_who_to_ask_is_the_conductor_then_the_deputy(room: Room) -> None:
+    assert summarise(room.shown, TODAY).ask == "nobody holds the whole picture yet"
+    room.ask(WriteThesis(conductor="Ana Ruiz", deputy="Ben Osei"))
+    assert summarise(room.shown, TODAY).ask == "ask Ana Ruiz or Ben Osei"
+
+
+def test_an_empty_workshop_has_a_summary(room: Room) -> None:
+    summary = summarise(room.shown, TODAY)
+    assert (summary.pilots, summary.decisions, summary.stories) == ((), (), ())
+    assert math.isnan(summary.alignment)
+
+
+def test_a_day_is_spoken_the_same_everywhere() -> None:
+    assert spoken(date(2027, 3, 12)) == "12 March 2027"

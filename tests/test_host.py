@@ -1,0 +1,140 @@
+"""The host's door: who may knock, and what a new facilitator link does to the old ones."""
+
+from __future__ import annotations
+
+import stat
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import httpx
+import msgspec
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+
+from momentum import conductor, host, links
+from momentum.refusals import LinkRevoked, NotAllowed
+from momentum.workshop.decider import Role
+from momentum.workshop.rights import recognise
+from tests.room.live import until
+from tests.rooms import Room
+from tests.test_main import free_port
+
+NOBODYS_CODE = "CCCCCC"
+
+
+class House(NamedTuple):
+    """A running app with a door beside its log, and a workshop in it."""
+
+    log: Path
+    url: str
+    room: Room
+
+
+@pytest.fixture
+def house(room: Room, tmp_path: Path) -> Iterator[House]:
+    conductor.use(room.conductor)
+    log, port = tmp_path / "log.duckdb", free_port()
+    server = uvicorn.Server(uvicorn.Config(Starlette(routes=[host.route]), port=port, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    until(lambda: server.started)
+    shut = host.open_door(log, port)
+    yield House(log, f"http://127.0.0.1:{port}", room)
+    shut()
+    server.should_exit = True
+    thread.join()
+    conductor.use(None)
+
+
+def door(house: House) -> host.Door:
+    return msgspec.json.decode(host.door_file(house.log).read_bytes(), type=host.Door)
+
+
+def knock(house: House, token: str | bytes | None, code: str = "") -> httpx.Response:
+    headers = {} if token is None else {"X-Momentum-Token": token}
+    return httpx.post(f"{house.url}/host/link/{code or house.room.code}", headers=headers)  # type: ignore[arg-type]
+
+
+def leads(house: House, secret: str) -> bool:
+    try:
+        return bool(recognise(house.room.workshop, Role.FACILITATOR, secret))
+    except LinkRevoked:
+        return False
+
+
+def test_the_door_says_where_the_app_is_to_nobody_but_its_owner(house: House) -> None:
+    assert stat.S_IMODE(host.door_file(house.log).stat().st_mode) == 0o600
+    assert door(house).url == house.url
+    assert len(door(house).token) >= 22
+
+
+def test_a_new_link_works_and_every_old_one_dies(house: House) -> None:
+    address = host.ask_running_app(house.log, house.room.code)
+    base, secret = address.rsplit("/", 1)
+    assert f"{base}/" == house.url + links.path(Role.FACILITATOR, house.room.code, "")
+    assert leads(house, secret)
+    assert not leads(house, house.room.secret)
+    host.ask_running_app(house.log, house.room.code)
+    assert not leads(house, secret)
+
+
+@pytest.mark.parametrize("token", [None, "", "wrong", b"caf\xc3\xa9", "x" * 5_000])
+def test_a_wrong_token_opens_nothing(house: House, token: str | bytes | None) -> None:
+    answer = knock(house, token)
+    assert (answer.status_code, answer.text) == (403, "This door is for the server's own machine.")
+    assert leads(house, house.room.secret)
+
+
+def test_the_token_alone_is_enough_and_only_for_asking(house: House) -> None:
+    assert knock(house, door(house).token).status_code == 200
+    headers = {"X-Momentum-Token": door(house).token}
+    assert httpx.get(f"{house.url}/host/link/{house.room.code}", headers=headers).status_code == 405
+
+
+def test_a_door_that_was_opened_again_has_a_new_token(house: House) -> None:
+    old = door(house).token
+    host.open_door(house.log, 1)
+    assert door(house).token != old
+    assert knock(house, old).status_code == 403
+
+
+@pytest.mark.parametrize("code", [NOBODYS_CODE, "hello"])
+def test_an_unknown_code_is_refused_with_its_sentence(house: House, code: str) -> None:
+    answer = knock(house, door(house).token, code)
+    assert answer.status_code == 409
+    assert answer.text.endswith(("type it again.", "letters or digits."))
+    with pytest.raises(NotAllowed, match=r"screen"):
+        host.ask_running_app(house.log, code)
+
+
+def test_a_door_that_was_shut_is_gone_and_can_be_shut_again(tmp_path: Path) -> None:
+    log = tmp_path / "log.duckdb"
+    shut = host.open_door(log, 1)
+    shut()
+    shut()
+    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(FileNotFoundError):
+        host.ask_running_app(log, NOBODYS_CODE)
+
+
+def test_a_door_left_by_an_app_that_died_is_as_good_as_none(tmp_path: Path) -> None:
+    log = tmp_path / "log.duckdb"
+    host.open_door(log, free_port())
+    with pytest.raises(FileNotFoundError):
+        host.ask_running_app(log, NOBODYS_CODE)
+
+
+def test_a_door_with_wide_rights_is_replaced_by_a_narrow_one(tmp_path: Path) -> None:
+    log = tmp_path / "log.duckdb"
+    host.door_file(log).write_text("left by somebody")
+    host.door_file(log).chmod(0o666)
+    host.open_door(log, 1)
+    assert stat.S_IMODE(host.door_file(log).stat().st_mode) == 0o600
+
+
+def test_without_a_file_there_is_no_door_to_write(tmp_path: Path) -> None:
+    host.open_door(None, 1)()
+    assert list(tmp_path.iterdir()) == []

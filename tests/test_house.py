@@ -1,0 +1,77 @@
+"""The rules of the house that no other tool checks: sizes, words that stay off the screen, documents that stay true."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parent.parent
+SOURCES = [HOUSE / "app.py", *sorted((HOUSE / "momentum").rglob("*.py")), *sorted((HOUSE / "pages").glob("*.py"))]
+MODULE, FUNCTION, PAGE = 300, 50, 120
+OFF_THE_SCREEN = re.compile(r"\b(seats?|voices?|folds?|orphans?|harvest\w*)\b", re.IGNORECASE)
+README = (HOUSE / "README.md").read_text(encoding="utf-8")
+
+
+def named(path: Path) -> str:
+    """A file as the house calls it."""
+    return str(path.relative_to(HOUSE))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=named)
+def test_a_module_and_its_functions_are_small(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    page = path.parent.name == "pages" and not path.name.startswith("_")
+    assert len(text.splitlines()) <= (PAGE if page else MODULE)
+    functions = [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+    long = [f.name for f in functions if (f.end_lineno or f.lineno) - f.lineno + 1 > FUNCTION]
+    assert long == []
+
+
+def sentences(path: Path) -> list[str]:
+    """The strings of a module that people may read: those with a space, without docstrings."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    docs = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    texts = (n for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str) and id(n) not in docs)
+    return [str(n.value) for n in texts if " " in str(n.value)]
+
+
+SPOKEN = [path for path in SOURCES if path.parent.name in {"pages", "room", "takeaway", "charts", "measures", "intake"}]
+
+
+@pytest.mark.parametrize("path", SPOKEN, ids=named)
+def test_what_people_read_has_none_of_our_own_words(path: Path) -> None:
+    assert [text for text in sentences(path) if OFF_THE_SCREEN.search(text)] == []
+
+
+@pytest.mark.parametrize("path", sorted((HOUSE / "momentum" / "content").glob("*.toml")), ids=named)
+def test_the_content_has_none_of_our_own_words(path: Path) -> None:
+    told = "\n".join(line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    assert OFF_THE_SCREEN.findall(told) == []
+
+
+def test_every_picture_and_command_of_the_readme_is_there() -> None:
+    pictures = re.findall(r"docs/pictures/\w+\.png", README)
+    assert pictures
+    assert [p for p in pictures if not (HOUSE / p).is_file()] == []
+    targets = set(re.findall(r"^([a-z]+):", (HOUSE / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    assert set(re.findall(r"`?make ([a-z]+)", README)) <= targets
+    source = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
+    assert [name for name in set(re.findall(r"MOMENTUM_[A-Z_]+", README)) if name not in source] == []
+
+
+def test_the_theme_and_the_room_share_their_colours() -> None:
+    theme = tomllib.loads((HOUSE / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
+    room = (HOUSE / "momentum" / "room" / "room.css").read_text(encoding="utf-8").lower()
+    for scheme in ("light", "dark"):
+        for token in ("primaryColor", "backgroundColor", "textColor"):
+            assert theme[scheme][token].lower() in room

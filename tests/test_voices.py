@@ -1,0 +1,66 @@
+import stat
+import threading
+from pathlib import Path
+
+from momentum.voices import Voices
+from tests.rooms import Room
+
+
+def test_a_person_sounds_the_same_in_a_family_and_unrelated_in_another(room: Room) -> None:
+    person, other = room.seat(1), room.seat(2)
+    sounds = {person.voice("stories"), person.voice("pulse"), other.voice("stories"), other.voice("pulse"), person.id, other.id}
+    assert len(sounds) == 6
+    assert person.voice("stories") == room.seat(1).voice("stories")
+
+
+def test_a_person_sounds_different_in_another_workshop() -> None:
+    voices = Voices(None)
+    assert voices.of("a", "person", "stories") != voices.of("b", "person", "stories")
+
+
+def test_a_family_and_a_seat_cannot_be_mistaken_for_another_pair() -> None:
+    voices = Voices(None)
+    assert voices.of("w", "bc", "a") != voices.of("w", "c", "ab")
+
+
+def test_without_the_key_nobody_can_tell_who_it_is() -> None:
+    assert Voices(None).of("w", "person", "stories") != Voices(None).of("w", "person", "stories")
+
+
+def test_a_voice_is_still_the_same_after_a_restart(tmp_path: Path) -> None:
+    folder = tmp_path / "keys"
+    assert Voices(folder).of("w", "person", "stories") == Voices(folder).of("w", "person", "stories")
+
+
+def test_the_key_is_for_the_servers_own_eyes(tmp_path: Path) -> None:
+    folder = tmp_path / "keys"
+    Voices(folder).of("w", "person", "stories")
+    (key,) = folder.iterdir()
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert len(key.read_bytes()) == 32
+
+
+def test_a_key_half_written_is_never_used(tmp_path: Path) -> None:
+    """An empty key would let anybody who knows a seat compute its voice."""
+    (tmp_path / "w.key").touch()
+    (tmp_path / "w.part").write_bytes(b"half")
+    Voices(tmp_path).of("w", "person", "stories")
+    assert len((tmp_path / "w.key").read_bytes()) == 32
+
+
+def test_many_asking_at_once_hear_the_same_voice(tmp_path: Path) -> None:
+    for n in range(20):
+        voices, heard = Voices(tmp_path), set[str]()
+        start = threading.Barrier(8)
+
+        def listen(workshop: str = f"w{n}", of: Voices = voices, gate: threading.Barrier = start, to: set[str] = heard) -> None:
+            gate.wait()
+            to.add(of.of(workshop, "person", "stories"))
+
+        threads = [threading.Thread(target=listen) for _ in range(8)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert heard == {Voices(tmp_path).of(f"w{n}", "person", "stories")}

@@ -1,0 +1,152 @@
+"""A session file goes on as a workshop, and gets round no rule."""
+
+from datetime import date, datetime, timedelta, timezone
+
+import msgspec
+import pytest
+
+from momentum.refusals import BrokenSession
+from momentum.workshop.agenda import Stage, StageEntered
+from momentum.workshop.answers import Answered
+from momentum.workshop.attendance import Joined
+from momentum.workshop.carrying import SAID, CarriedEvent, OpenSession
+from momentum.workshop.decider import KINDS, By, Event, Role
+from momentum.workshop.opening import WorkshopOpened
+from momentum.workshop.pilots import Card, ImportPilots, Pilot, PilotMapped, PilotsImported
+from momentum.workshop.questions import Option, QuestionOpened, QuestionRevealed
+from momentum.workshop.rights import hashed, new_secret
+from momentum.workshop.state import Workshop
+from momentum.workshop.thesis import Area, AreasChanged, SentenceWritten, ThesisWritten, WeightsAdjusted, WriteSentence
+from tests.rooms import ANYONE, Room
+
+DAY = datetime(2026, 3, 4, 9)
+
+
+def carried(*events: Event, when: datetime = DAY) -> tuple[CarriedEvent, ...]:
+    return tuple(CarriedEvent(event.kind, when, msgspec.Raw(msgspec.json.encode(event))) for event in events)
+
+
+def first_of(room: Room) -> WorkshopOpened:
+    event = room.facts[0].event
+    assert isinstance(event, WorkshopOpened)
+    return event
+
+
+def open_session(room: Room, events: tuple[CarriedEvent, ...]) -> Workshop:
+    code = room.conductor.open(lambda code: OpenSession(code, hashed(new_secret()), events), ANYONE)
+    return room.conductor.workshop(code)
+
+
+def test_a_session_goes_on_under_a_code_and_a_link_of_its_own(room: Room) -> None:
+    room.ask(WriteSentence("Here, AI helps nurses."))
+    room.go("commit")
+    events = [f.event for f in room.facts if f.event is not None and not f.event.private]
+    again = open_session(room, carried(*events))
+    assert (again.thesis.sentence, again.agenda.now.key) == ("Here, AI helps nurses.", "commit")
+    assert again.code != room.code
+    assert room.facilitator.id not in again.rights.links
+    assert (again.opened, again.rev) == (DAY, len(events) + 1)
+
+
+def test_pilots_added_to_a_session_never_replace_those_it_brought(room: Room) -> None:
+    """Its events are fewer than they were, so revisions come by a second time."""
+    for n in range(5):
+        room.seat(n)
+    room.add_pilots("Letters")
+    facilitator = By(Role.FACILITATOR, hashed(new_secret()))
+    events = carried(*(f.event for f in room.facts if f.event is not None and not f.event.private))
+    code = room.conductor.open(lambda code: OpenSession(code, facilitator.id, events), ANYONE)
+    for n in range(10):
+        room.conductor.ask(code, ImportPilots((Card(name=f"Later {n}"),)), facilitator)
+    names = [pilot.card.name for pilot in room.conductor.shown(code).pilots]
+    assert names == ["Letters", *(f"Later {n}" for n in range(10))]
+
+
+def test_times_of_a_session_are_kept_in_utc(room: Room) -> None:
+    local = DAY.replace(tzinfo=timezone(timedelta(hours=2)))
+    assert open_session(room, carried(first_of(room), when=local)).opened == DAY - timedelta(hours=2)
+
+
+def test_a_session_cannot_take_the_code_of_another_workshop(room: Room) -> None:
+    """A second beginning inside the file would have answered under the first workshop's code from then on."""
+    victim = Room(conductor=room.conductor)
+    with pytest.raises(BrokenSession, match="holds what never travels in one"):
+        open_session(room, carried(first_of(room), msgspec.structs.replace(first_of(room), code=victim.code)))
+    assert room.conductor.workshop(victim.code) == victim.workshop
+    assert victim.workshop.code == victim.code
+
+
+@pytest.mark.parametrize(
+    ("events", "words"),
+    [
+        ((), "has no beginning"),
+        ((SentenceWritten("Here"),), "has no beginning"),
+        ((StageEntered("karaoke"),), "damaged"),
+        ((QuestionRevealed("value_areas"),), "damaged"),
+        ((Answered("value_areas", 1, "a", msgspec.Raw(b"{}")),), "damaged"),
+        ((Joined("a"),), "never travels"),
+    ],
+)
+def test_a_session_that_cannot_have_happened_is_refused(room: Room, events: tuple[Event, ...], words: str) -> None:
+    begins = not events or isinstance(events[0], SentenceWritten)
+    with pytest.raises(BrokenSession, match=f"{words}.*Save it again from"):
+        open_session(room, carried(*events) if begins else carried(first_of(room), *events))
+
+
+def test_a_session_is_refused_without_stages_areas_or_its_questions(room: Room) -> None:
+    first = first_of(room)
+    no_such = (Stage("open", "Open", "?", asks=("lunch",)),)
+    for damaged in (
+        msgspec.structs.replace(first, stages=()),
+        msgspec.structs.replace(first, stages=no_such),
+        msgspec.structs.replace(first, areas=first.areas[:2]),
+    ):
+        with pytest.raises(BrokenSession, match="damaged"):
+            open_session(room, carried(damaged))
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"null", b"[]", b'{"sentence":7}', b"[" * 50_000, b"\xff", b'{"x":' * 50_000])
+def test_a_session_of_garbage_is_refused_in_plain_words(room: Room, data: bytes) -> None:
+    events = (*carried(first_of(room)), CarriedEvent("sentence_written", DAY, msgspec.Raw(data)))
+    with pytest.raises(BrokenSession, match="This session file is damaged"):
+        open_session(room, events)
+
+
+def test_a_session_of_a_newer_version_says_so(room: Room) -> None:
+    events = (*carried(first_of(room)), CarriedEvent("hologram_projected" * 9, DAY, msgspec.Raw(b"{}")))
+    with pytest.raises(BrokenSession, match=r"newer version .it knows “hologram.*Update, then open it"):
+        open_session(room, events)
+
+
+CRAFTED = {
+    "markup": SentenceWritten("Here, <script>alert(1)</script>"),
+    "a strength of 99": PilotsImported((Pilot("p9-1", Card(name="Dispatch", areas={"flow": 99})),)),
+    "an area nobody has": PilotsImported((Pilot("p9-1", Card(name="Dispatch", areas={"karaoke": 2})),)),
+    "an evidence of 9": PilotsImported((Pilot("p9-1", Card(name="Dispatch", evidence=9)),)),
+    "one id twice": PilotsImported((Pilot("p9-1", Card(name="Dispatch")), Pilot("p9-1", Card(name="Despatch")))),
+    "weights of 300": WeightsAdjusted({"flow": 300.0}, "because"),
+    "an answer before the question": Answered("value_areas", 1, "a", msgspec.Raw(b'{"flow":3}')),
+    "a round that was never asked": QuestionOpened("stories", 7),
+    "a check-in before the workshop": ThesisWritten(next_check_in=date(1999, 1, 1)),
+    "two areas": AreasChanged((Area("flow", "Flow"), Area("craft", "Craft"))),
+    "a pilot that is not there": PilotMapped("p9-9", {"flow": 2}),
+}
+
+
+@pytest.mark.parametrize("event", CRAFTED.values(), ids=CRAFTED.keys())
+def test_no_session_file_gets_round_a_rule(room: Room, event: Event) -> None:
+    with pytest.raises(BrokenSession, match=r"This session file is damaged.*Save it again from"):
+        open_session(room, carried(first_of(room), event))
+
+
+def test_an_answer_over_the_budget_does_not_come_in_with_a_session(room: Room) -> None:
+    over = Answered("value_areas", 1, "a", msgspec.Raw(b'{"flow":11}'))
+    asked = QuestionOpened("value_areas", 1, tuple(Option(a.id, a.name, a.line) for a in room.shown.areas))
+    with pytest.raises(BrokenSession, match="damaged"):
+        open_session(room, carried(first_of(room), StageEntered("thesis"), asked, over))
+
+
+def test_every_kind_of_event_either_travels_or_is_private() -> None:
+    ours = {event for event in KINDS.values() if event.__module__.startswith("momentum.")}
+    travelling = {event for event in ours if not event.private}
+    assert travelling == {WorkshopOpened, Answered, *SAID}

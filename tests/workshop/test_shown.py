@@ -1,0 +1,179 @@
+from collections.abc import Callable
+from typing import ClassVar
+
+import msgspec
+import pytest
+
+from momentum.workshop.attendance import Introduce
+from momentum.workshop.decider import KINDS, Event, Fact, Role, evolve
+from momentum.workshop.opening import DescribeWorkshop
+from momentum.workshop.pilots import Card, ChangePilot, MapPilot, RemovePilot
+from momentum.workshop.questions import ShowQuestion, texts
+from momentum.workshop.rights import ReplaceFacilitator, RevokeLink
+from momentum.workshop.shown import control, mine, visible
+from momentum.workshop.state import Workshop, advance
+from momentum.workshop.thesis import AdjustWeights, ChangeAreas, ReleaseSummary, WriteSentence, WriteThesis
+from tests.rooms import HOST, Room
+
+
+def everything(room: Room) -> None:
+    """A session in which every kind of event happens."""
+    ours = room.shown.areas
+    room.ask(Introduce("Ada"), room.seat())
+    room.ask(ChangeAreas((msgspec.structs.replace(ours[0], name="Hours back"), *ours[1:])))
+    room.open_question("stories")
+    room.answer("stories", "They count our keystrokes")
+    room.reveal("stories")
+    room.put_away()
+    room.ask(ShowQuestion("stories"))
+    room.open_question("value_areas")
+    room.answer("value_areas", {"flow": 3})
+    room.close_question("value_areas")
+    room.reveal("value_areas")
+    room.ask(AdjustWeights({"flow": 100.0}, "Because"))
+    room.ask(WriteSentence("Here, AI helps nurses."))
+    room.ask(WriteThesis(conductor="Ada"))
+    letters, triage = room.add_pilots("Letters", "Triage")
+    room.ask(ChangePilot(letters, Card(name="Discharge letters")))
+    room.ask(MapPilot(letters, {"flow": 1}))
+    room.ask(RemovePilot(triage))
+    room.ask(RevokeLink(room.link(Role.TEAM).id))
+    room.ask(ReleaseSummary())
+    room.ask(DescribeWorkshop("What AI is for"))
+    room.ask(ReplaceFacilitator("0" * 32), HOST)
+
+
+@pytest.fixture
+def history(room: Room) -> list[tuple[Workshop, Fact, Workshop]]:
+    """Each event of that session between the workshops before and after it."""
+    everything(room)
+    steps = []
+    workshop = Workshop(room.workshop.id)
+    for fact in room.facts:
+        after = advance(workshop, fact)
+        steps.append((workshop, fact, after))
+        workshop = after
+    return steps
+
+
+def test_the_session_has_every_kind_of_event_there_is(history: list[tuple[Workshop, Fact, Workshop]]) -> None:
+    ours = {kind for kind, event in KINDS.items() if event.__module__.startswith("momentum.")}
+    assert {fact.kind for _, fact, _ in history} == ours
+
+
+def test_what_does_not_show_changes_nothing_that_is_visible(history: list[tuple[Workshop, Fact, Workshop]]) -> None:
+    for before, fact, after in history[1:]:
+        assert fact.event is not None
+        if not fact.event.shows:
+            assert visible(after) == visible(before), fact.kind
+
+
+def test_the_shown_revision_moves_exactly_with_what_shows(history: list[tuple[Workshop, Fact, Workshop]]) -> None:
+    for before, fact, after in history:
+        assert fact.event is not None
+        assert after.rev == fact.seq == before.rev + 1
+        assert after.shown_rev == (fact.seq if fact.event.shows else before.shown_rev), fact.kind
+
+
+def test_what_is_on_changes_exactly_with_a_step(history: list[tuple[Workshop, Fact, Workshop]]) -> None:
+    def on(workshop: Workshop) -> object:
+        asked = workshop.questions.asked
+        return workshop.agenda.at, workshop.questions.focus, {key: (a.status, len(a.rounds)) for key, a in asked.items()}
+
+    for before, fact, after in history[1:]:
+        assert fact.event is not None
+        assert (on(before) != on(after)) == (after.step != before.step) == fact.event.steps, fact.kind
+
+
+def test_an_event_that_claims_to_be_sealed_and_is_not_would_be_found(room: Room) -> None:
+    class Leaked(Event, frozen=True):
+        shows: ClassVar[bool] = False
+
+    @evolve.register(Leaked)
+    def _leaked(event: Leaked, workshop: Workshop, fact: Fact) -> Workshop:
+        return msgspec.structs.replace(workshop, title="Leaked")
+
+    before = room.workshop
+    after = advance(before, Fact(before.rev + 1, before.opened, "", "leaked", Leaked()))
+    assert visible(after) != visible(before)
+
+
+# Sealed
+
+
+def bytes_of(room: Room) -> bytes:
+    return msgspec.json.encode(room.shown)
+
+
+SEALED: list[Callable[[Room], object]] = [
+    lambda room: None,
+    lambda room: room.close_question("stories"),
+    lambda room: room.put_away(),
+    lambda room: room.go("commit"),
+]
+
+
+@pytest.mark.parametrize("then", SEALED, ids=["open", "closed", "put away", "left"])
+def test_a_sealed_answer_is_in_nothing_the_room_receives(room: Room, then: Callable[[Room], object]) -> None:
+    room.open_question("stories")
+    room.answer("stories", "They count our keystrokes")
+    then(room)
+    assert b"keystrokes" not in bytes_of(room)
+    assert b"keystrokes" not in msgspec.json.encode(control(room.workshop))
+    assert b"keystrokes" not in msgspec.json.encode(mine(room.workshop, room.seat(2)))
+    room.reveal("stories")
+    assert b"keystrokes" in bytes_of(room)
+
+
+def test_what_is_shown_names_no_seat_no_voice_and_no_link(room: Room) -> None:
+    person = room.seat()
+    room.ask(Introduce("Ada"), person)
+    for key, value in (("stories", "A story"), ("value_areas", {"flow": 1}), ("candidates", "A sentence")):
+        room.open_question(key)
+        room.answer(key, value)
+        room.reveal(key)
+    for secret in (person.id, person.voice("stories"), room.facilitator.id, room.secret, "Ada"):
+        assert secret.encode() not in bytes_of(room)
+
+
+def test_the_order_of_answers_tells_nothing_of_the_order_people_came(room: Room) -> None:
+    other = Room(conductor=room.conductor)
+    stories = [f"Story {n}" for n in range(12)]
+    for one, told in ((room, stories), (other, stories[::-1])):
+        one.open_question("stories")
+        for n, story in enumerate(told):
+            one.answer("stories", story, n)
+        one.reveal("stories")
+    found = [one.shown.questions["stories"].result for one in (room, other)]
+    assert found[0] is not None
+    assert found[1] is not None
+    assert set(found[0].values) == set(found[1].values) == set(stories)
+    assert list(found[0].values) not in (stories, stories[::-1], sorted(stories))
+    revealed = room.workshop.questions.find("stories").shown
+    assert revealed is not None
+    assert texts(revealed) != stories
+
+
+def test_what_is_shown_is_the_same_for_the_same_workshop(room: Room) -> None:
+    everything(room)
+    assert visible(room.workshop) == visible(room.conductor.at(room.code, room.workshop.rev)) == room.shown
+
+
+def test_what_is_shown_is_computed_once_per_change(room: Room) -> None:
+    room.open_question("stories")
+    before = room.shown
+    room.answer("stories", "They count our keystrokes")
+    assert room.shown is before
+    room.reveal("stories")
+    assert room.shown is not before
+
+
+def test_a_result_counts_points_and_choices(room: Room) -> None:
+    room.open_question("agreement")
+    for n, value in enumerate([4, 4, 5]):
+        room.answer("agreement", value, n)
+    room.reveal("agreement")
+    result = room.shown.questions["agreement"].result
+    assert result is not None
+    assert result.counts() == {"1": 0, "2": 0, "3": 0, "4": 2, "5": 1}
+    assert result.answered == 3
