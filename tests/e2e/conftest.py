@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.e2e.halls import Hall, fresh
 
@@ -24,6 +24,9 @@ MACOS = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 860}
 WALL = {"width": 1920, "height": 1080}
+PATIENCE = 45_000  # milliseconds: a busy machine is slow, not wrong
+
+expect.set_options(timeout=PATIENCE)
 
 
 def installed() -> str | None:
@@ -55,7 +58,7 @@ def people(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
 
     def person(size: dict[str, int], **options: object) -> BrowserContext:
         context = browser.new_context(viewport=size, **options)  # type: ignore[arg-type]  # playwright's own TypedDict
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         opened.append(context)
         return context
 

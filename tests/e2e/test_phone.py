@@ -63,9 +63,9 @@ def test_an_answer_given_offline_waits_and_is_sent(hall: Hall, people: Person) -
     context.set_offline(True)
     phone.evaluate("() => window.dispatchEvent(new Event('offline'))")
     plus(phone, "Flow and cost")
-    expect(phone.get_by_text("Waiting to be sent").first).to_be_visible(timeout=20_000)
+    expect(phone.get_by_text("Waiting to be sent").first).to_be_visible()
     context.set_offline(False)
-    expect(phone.get_by_text("Saved").first).to_be_visible(timeout=20_000)
+    expect(phone.get_by_text("Saved").first).to_be_visible()
     answers = in_the_log(hall).questions.find("value_areas").latest.answers
     assert list(answers.values()) == [{"time_back": 1, "flow": 1}]
 
@@ -78,9 +78,9 @@ def test_a_killed_server_comes_back_and_the_phone_with_it(hall: Hall, people: Pe
     hall.server.stop(signal.SIGKILL)
     plus(phone, "Flow and cost")
     hall.server.start()
-    expect(phone.get_by_text("Waiting to be sent")).to_have_count(0, timeout=30_000)
+    expect(phone.get_by_text("Waiting to be sent")).to_have_count(0)
     expect(phone.get_by_text("8 of 10 left")).to_be_visible()
-    expect(phone.get_by_text("Saved").first).to_be_visible(timeout=30_000)
+    expect(phone.get_by_text("Saved").first).to_be_visible()
     answers = in_the_log(hall).questions.find("value_areas").latest.answers
     assert list(answers.values()) == [{"time_back": 1, "flow": 1}]
 

@@ -19,7 +19,7 @@ from momentum import conductor, links
 from momentum.room import page, socket
 from momentum.workshop.decider import Role
 
-WITHIN = 10.0  # seconds for what should come at once, on a busy machine
+WITHIN = 40.0  # seconds for what should come at once, on a busy machine
 SMALL = 8_192  # what a connection holds on its way, so that a phone that does not read is soon felt
 
 Message = dict[str, Any]
