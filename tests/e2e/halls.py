@@ -28,13 +28,17 @@ class Hall:
         self.server, self.code, self.secret = server, code, secret
         self.url = server.url
 
+    def enter(self, context: BrowserContext) -> None:
+        """Follow the facilitator's link as far as the cookie: no page is drawn yet."""
+        context.request.get(self.url + links.path(Role.FACILITATOR, self.code, self.secret), max_redirects=0)
+
     def facilitator(self, context: BrowserContext, page: str = "run") -> Page:
         """The facilitator's browser on one of the pages."""
+        self.enter(context)
         opened = context.new_page()
-        opened.goto(self.url + links.path(Role.FACILITATOR, self.code, self.secret))
-        opened.get_by_role("heading", name="Who is here").wait_for()
-        if page != "run":
-            opened.goto(f"{self.url}/{page}?w={self.code}")
+        opened.goto(f"{self.url}/{page}?w={self.code}")
+        if page == "run":
+            opened.get_by_role("heading", name="Who is here").wait_for()
         return opened
 
     def phone(self, context: BrowserContext) -> Page:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from momentum import links
-from momentum.workshop.decider import Role
 from tests.e2e.conftest import LAPTOP, PHONE
 from tests.e2e.halls import Hall, sampled, settle
 from tests.e2e.phones import two_strangers_tell
@@ -40,17 +39,26 @@ def violations(page: Page) -> list[str]:
     return [f"{v['id']}: {node['html'][:140]} {node['failureSummary'][:200]}" for v in found for node in v["nodes"]]
 
 
+@pytest.fixture(scope="module")
+def laptop(browser: Browser, alive: Hall) -> Iterator[BrowserContext]:
+    """The facilitator's browser: one for all pages, so that it reads the app's scripts once."""
+    context = browser.new_context(viewport=LAPTOP)  # type: ignore[arg-type]  # playwright's own TypedDict
+    alive.enter(context)
+    yield context
+    context.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", list(PAGES))
-def test_a_page_with_the_sample(alive: Hall, people: Callable[..., BrowserContext], name: str, scheme: str) -> None:
-    page = people(LAPTOP, color_scheme=scheme).new_page()
-    page.goto(alive.url + links.path(Role.FACILITATOR, alive.code, alive.secret))
-    if name != "run":
-        page.goto(f"{alive.url}/{name}?w={alive.code}")
+def test_a_page_with_the_sample(alive: Hall, laptop: BrowserContext, name: str, scheme: Literal["light", "dark"]) -> None:
+    page = laptop.new_page()
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{alive.url}/{name}?w={alive.code}")
     expect(page.get_by_role("heading", name=PAGES[name]).first).to_be_visible()
     assert violations(page) == []
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]  # playwright's own TypedDict
     assert violations(page) == []
+    page.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -15,7 +15,7 @@ from tests.e2e.conftest import LAPTOP
 from tests.e2e.halls import Hall
 from tests.e2e.phones import Phone, two_strangers_tell
 
-CLICKS = 50
+CLICKS = 200
 
 Person = Callable[..., BrowserContext]
 

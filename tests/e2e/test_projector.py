@@ -6,10 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from momentum import links
-from momentum.workshop.decider import Role
 from momentum.workshop.pilots import Card, Stage
 from momentum.workshop.questions import identity
 from momentum.workshop.thesis import WriteSentence
@@ -104,11 +102,18 @@ def halls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[Any, Hall]]
         yield {scene: Hall(server, room.code, room.secret) for scene, room in rooms.items()}
 
 
-def projector(hall: Hall, browser: BrowserContext) -> Page:
-    """The screen, drawn."""
-    page = browser.new_page()
-    page.goto(hall.url + links.path(Role.FACILITATOR, hall.code, hall.secret))
-    page.goto(f"{hall.url}/screen?w={hall.code}")
+@pytest.fixture(scope="module")
+def wall(browser: Browser) -> Iterator[BrowserContext]:
+    """The projector's browser: one for all scenes, so that it reads the app's scripts once."""
+    context = browser.new_context(viewport=WALL)  # type: ignore[arg-type]  # playwright's own TypedDict
+    yield context
+    context.close()
+
+
+def projector(hall: Hall, context: BrowserContext, size: dict[str, int] = WALL) -> Page:
+    """The screen, drawn at this size."""
+    page = hall.facilitator(context, "screen")
+    page.set_viewport_size(size)  # type: ignore[arg-type]  # playwright's own TypedDict
     expect(page.locator(".count")).to_be_visible()
     settle(page)
     return page
@@ -123,9 +128,9 @@ def box(page: Page, css: str) -> dict[str, float]:
 
 @pytest.mark.parametrize("scene", SCENES)
 def test_every_scene_is_exactly_one_screen_high(
-    halls: dict[Any, Hall], people: Callable[..., BrowserContext], scene: Callable[[Room], None]
+    halls: dict[Any, Hall], wall: BrowserContext, scene: Callable[[Room], None]
 ) -> None:
-    page = projector(halls[scene], people(WALL))
+    page = projector(halls[scene], wall)
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
         expect(page.locator(".foot")).to_be_in_viewport(ratio=1)
@@ -138,14 +143,15 @@ def test_every_scene_is_exactly_one_screen_high(
             seen = page.locator(".items > li:visible").count()
             assert 1 <= seen < LISTS[scene]
             expect(page.get_by_text(f"and {LISTS[scene] - seen} more, on every phone")).to_be_in_viewport(ratio=1)
+    page.close()
 
 
 @pytest.mark.parametrize("scene", [divide, place])
 @pytest.mark.parametrize(("width", "height"), SIZES)
 def test_a_chart_stands_between_the_question_and_the_foot(
-    halls: dict[Any, Hall], people: Callable[..., BrowserContext], scene: Callable[[Room], None], width: int, height: int
+    halls: dict[Any, Hall], wall: BrowserContext, scene: Callable[[Room], None], width: int, height: int
 ) -> None:
-    page = projector(halls[scene], people({"width": width, "height": height}))
+    page = projector(halls[scene], wall, {"width": width, "height": height})
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
     settle(page)
     chart, question, foot = box(page, ".js-plotly-plot"), box(page, ".question"), box(page, ".foot")
@@ -154,6 +160,7 @@ def test_a_chart_stands_between_the_question_and_the_foot(
     assert chart["x"] >= 0
     assert chart["x"] + chart["width"] <= width
     assert chart["width"] > 0.9 * width
+    page.close()
 
 
 def test_the_frame_stands_still_from_waiting_to_revealed(hall: Hall, people: Callable[..., BrowserContext]) -> None:
