@@ -46,8 +46,7 @@ st.set_page_config(page_icon=ICON)
 
 frame = st.container(key="frame")
 with frame:
-    for style in ("_look.css", "_look_dark.css") if _parts.dark() else ("_look.css",):
-        st.html(HERE / style)
+    st.html(HERE / "_look.css")
 workshop = _rights.workshop()
 if workshop is not None:
     if st.query_params.get("w") != workshop.code:
