@@ -33,12 +33,12 @@ chromium: .venv/dev.stamp
 	@PATH="$(CURDIR)/$(BIN):$$PATH" .ci/chromium
 
 .venv/run.stamp: requirements.txt
-	$(PYTHON) -m venv .venv
+	PYTHON="$(PYTHON)" .ci/venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
 	@touch $@
 
 .venv/dev.stamp: requirements.txt requirements-dev.txt
-	$(PYTHON) -m venv .venv
+	PYTHON="$(PYTHON)" .ci/venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@ .venv/run.stamp
 

@@ -43,13 +43,13 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any] | None]:
     try:
         held = await anyio.to_thread.run_sync(conductor.current)
     except LogTrouble as trouble:
-        print(f"\n  {trouble}\n", flush=True)  # noqa: T201 - whoever started it must read this
+        print(f"\n  {trouble}\n", flush=True)  # noqa: T201 - the console is where a starting server says where it is - whoever started it must read this
         os._exit(1)  # raised from here, anything is logged as a crash: a page of traceback below the sentence
     socket.start(held)
     port = int(st.get_option("server.port"))
     shut = host.open_door(conductor.log_path(), port)
     here = f"http://localhost:{port}"
-    print(f"\n  Orchestrated Momentum\n  This computer: {here}\n  Phones:        {public_url(here)}/j\n", flush=True)  # noqa: T201
+    print(f"\n  Orchestrated Momentum\n  This computer: {here}\n  Phones:        {public_url(here)}/j\n", flush=True)  # noqa: T201 - the console is where a starting server says where it is
     try:
         yield None
     finally:

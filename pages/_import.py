@@ -115,7 +115,7 @@ def _found(reading: intake.Reading) -> None:
     with st.container(horizontal=True, gap="medium"):
         for stage, count in reading.counts().items():
             st.markdown(f"{count} × {stage.value}", width="content")
-    for sentence in _not_understood(reading):
+    for sentence in (*_understood(reading), *_not_understood(reading)):
         st.caption(_parts.text(sentence))
     first = [{"Name": c.name, "Stage": c.stage.value, "Unit": c.unit, "Purpose": c.purpose} for c in reading.cards[:50]]
     st.dataframe(
@@ -126,6 +126,16 @@ def _found(reading: intake.Reading) -> None:
         key="import_preview",
         alt="The first pilots as they were understood",
     )
+
+
+def _understood(reading: intake.Reading) -> Iterator[str]:
+    found = [f"{label} is “{reading.columns[field]}”" for field, label in FIELDS.items() if field in reading.columns]
+    yield f"Columns understood: {', '.join(found)}."
+    if missing := [label for field, label in FIELDS.items() if field not in reading.columns]:
+        yield f"Not in this file, so not known: {', '.join(missing)}."
+    if reading.ignored:
+        more = f" and {len(reading.ignored) - 12} more" if len(reading.ignored) > 12 else ""
+        yield f"Columns not used: {', '.join(reading.ignored[:12])}{more}."
 
 
 def _not_understood(reading: intake.Reading) -> Iterator[str]:
@@ -154,9 +164,6 @@ def _columns(reading: intake.Reading, file_id: str) -> None:
             on_change=_correct,
             args=(file_id, field, key),
         )
-    if reading.ignored:
-        more = f" and {len(reading.ignored) - 12} more" if len(reading.ignored) > 12 else ""
-        st.caption(_parts.text(f"Not used: {', '.join(reading.ignored[:12])}{more}"))
 
 
 def _corrections(file_id: str) -> dict[str, str]:

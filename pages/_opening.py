@@ -84,8 +84,8 @@ def _open(make: Callable[[str, str], Command]) -> None:
     st.session_state["go"] = links.path(Role.FACILITATOR, code, secret)
 
 
-def join() -> None:
-    """Go to the phones' room with the code that was typed."""
+def join(where: str = "phone") -> None:
+    """Go to the phones' room with the code that was typed, or take part `here`, in this window."""
     st.session_state.pop("refusal", None)
     typed = st.session_state["join_code"]
     try:
@@ -95,7 +95,11 @@ def join() -> None:
     except Refusal as refusal:
         _parts.refuse(refusal)
         return
-    st.session_state["go"] = f"/j/{found.code}"
+    if where == "here":
+        st.session_state["w"] = found.code
+        st.session_state["take_part"] = True
+    else:
+        st.session_state["go"] = f"/j/{found.code}"
 
 
 def mine() -> None:
@@ -108,7 +112,7 @@ def mine() -> None:
             "run.py",
             label=f"{_parts.text(workshop.title)} ({workshop.opened:%d %b %Y})",
             icon=":material/play_circle:",
-            query_params={"w": workshop.code},
+            query_params={"w": workshop.code, "as": Role.FACILITATOR.value},
         )
 
 

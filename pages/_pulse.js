@@ -1,6 +1,7 @@
 // Listens on the live socket; asks Streamlit for a rerun when the page is behind. Silent for a moment after each click or key,
 // because a rerun in the middle of a click can swallow it. Counts go to whoever on the page wants them, without a rerun.
 const QUIET_MS = 600;
+const ENDED = new Set([4403, 4404]); // this right, or this workshop, is no more: the page shall say so itself
 const instances = new WeakMap();
 
 export default function (component) {
@@ -28,6 +29,7 @@ function start() {
   let asked = "";
   let timer = 0;
   let retry = 0;
+  let refused = false;
   let wait = 500;
   const touched = () => { lastInput = Date.now(); };
   const woke = () => { if (document.visibilityState === "visible") connect(); };
@@ -41,17 +43,19 @@ function start() {
     clearTimeout(retry);
     socket = new WebSocket(address);
     const mine = socket;
-    mine.onopen = () => { wait = 500; };
     mine.onmessage = (event) => {
       const message = JSON.parse(event.data);
       if (message.type !== "tick") return;
       latest = message;
+      wait = 500;
+      refused = false;
       window.dispatchEvent(new CustomEvent("momentum-tick", { detail: message }));
       if (lost) { lost = false; window.dispatchEvent(new CustomEvent("momentum-link", { detail: true })); }
       consider();
     };
-    mine.onclose = () => {
+    mine.onclose = (event) => {
       if (mine !== socket) return;
+      if (ENDED.has(event.code) && !refused) { refused = true; component.setTriggerValue("tick", `ended:${Date.now()}`); }
       lost = true;
       window.dispatchEvent(new CustomEvent("momentum-link", { detail: false }));
       retry = setTimeout(connect, wait + Math.random() * 250);

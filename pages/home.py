@@ -8,6 +8,8 @@ from pages import _opening, _parts, _rights
 
 if path := st.session_state.pop("go", None):
     _opening.leave(path)
+if st.session_state.pop("take_part", False):
+    st.switch_page("room.py")
 
 if _rights.workshop() is not None and _rights.held(Role.FACILITATOR):
     _opening.checklist(_parts.enter("", "", Role.FACILITATOR))
@@ -52,7 +54,9 @@ with right:
         st.subheader("Join with a code")
         with st.form("join", border=False):
             st.text_input("The code on the screen", key="join_code", placeholder="for example CDF347", max_chars=12)
-            st.form_submit_button("Join", icon=":material/login:", on_click=_opening.join)
+            with st.container(horizontal=True):
+                st.form_submit_button("Join", icon=":material/login:", on_click=_opening.join)
+                st.form_submit_button("Take part in this window", type="tertiary", on_click=_opening.join, args=("here",))
     with st.container(border=True):
         st.subheader("Continue one of mine")
         _opening.mine()

@@ -31,6 +31,16 @@ def test_a_module_and_its_functions_are_small(path: Path) -> None:
     assert long == []
 
 
+LEAVE = re.compile(r"#\s*(noqa|type: ignore)")
+REASON = re.compile(r"#\s*(noqa: [A-Z0-9, ]+ - |type: ignore\[[\w, -]+\]  # )\S")
+
+
+def test_every_exception_from_a_rule_carries_its_reason() -> None:
+    files = [*SOURCES, *sorted((HOUSE / "tests").rglob("*.py"))]
+    lines = [line for path in files if path != Path(__file__) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert [line for line in lines if LEAVE.search(line) and not REASON.search(line)] == []
+
+
 def sentences(path: Path) -> list[str]:
     """The strings of a module that people may read: those with a space, without docstrings."""
     tree = ast.parse(path.read_text(encoding="utf-8"))

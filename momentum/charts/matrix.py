@@ -8,8 +8,7 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from momentum.charts.look import TEXT, Palette, figure, legend, note, words, wrapped
-from momentum.measures import EVIDENCES, STRENGTHS, AreaState, PortfolioView, counted, out_of
-from momentum.workshop.pilots import Pilot
+from momentum.measures import EVIDENCES, STRENGTHS, AreaState, Pilot, PortfolioView, counted, out_of
 
 ROW = 30
 HEAD = 74

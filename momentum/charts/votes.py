@@ -9,9 +9,7 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from momentum.charts.look import NAME, TEXT, Palette, figure, named_rows, note, row_words, words, wrapped
-from momentum.measures import agreement_label, counted, in_percent, shared_out
-from momentum.workshop.shown import Result
-from momentum.workshop.thesis import Area
+from momentum.measures import Area, Result, agreement_label, counted, in_percent, shared_out
 
 ROW = 68
 FOOT = 54

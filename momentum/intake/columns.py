@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 from rapidfuzz.fuzz import ratio
@@ -77,6 +77,7 @@ def meaning(heading: str) -> str | None:
     return None
 
 
+@lru_cache(4096)
 def forms(heading: str) -> tuple[str, ...]:
     """The ways to read a heading: as it is, without what stands in brackets, without the "3." of a list."""
     aside = ASIDE.sub(" ", heading)

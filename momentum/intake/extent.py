@@ -10,9 +10,11 @@ from typing import BinaryIO, cast
 from xml.parsers import expat
 
 from momentum.intake.grid import within
+from momentum.refusals import FileTooLarge
 
 CHUNK = 1 << 16
 DEEPEST = 2**20  # rows a sheet can have, blank ones included
+MOST_TEXTS = 1_000_000
 FILLED = ("v", "is", "f")
 
 
@@ -20,12 +22,18 @@ class _Reach:
     """Follows the cells of one part; row and column are those of the current cell, 1-based."""
 
     def __init__(self) -> None:
-        self.row = self.column = 0
+        self.row = self.column = self.texts = 0
         self.next_row = self.next_column = 1
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         local = name.rpartition(" ")[2]
         given = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+        if local == "si":
+            self.texts += 1
+            if self.texts > MOST_TEXTS:
+                raise FileTooLarge(
+                    "This workbook holds more than a million texts. Keep only the sheet with the pilots, and load that."
+                )
         if local == "row":
             self.row = _number(given.get("r"), self.next_row)
             self.next_row, self.next_column = self.row + 1, 1

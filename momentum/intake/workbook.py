@@ -12,7 +12,7 @@ from momentum.intake import extent
 from momentum.intake.grid import Grid, Row, trimmed, within
 from momentum.refusals import FileEmpty, FileLocked, FileTooLarge, NotATable, Refusal
 
-MOST_CELLS = 10_000_000  # blank ones included: a sheet of 100,000 pilots has a third of that
+MOST_CELLS = 2_000_000  # blank ones included: the largest inventory we know has a tenth of that
 UNPACKED = 200 * 1024 * 1024
 RATIO = 250  # sheets shrink to a fiftieth at best
 SMALL = 5 * 1024 * 1024  # unpacked, below which no ratio matters

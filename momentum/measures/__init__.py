@@ -1,4 +1,7 @@
-"""What each number means: tables of what is shown, measures over them, and what they say in words."""
+"""What each number means: tables of what is shown, measures over them, and what they say in words.
+
+What is measured (areas, pilots, results) stands here too, so that a chart needs nothing below the measures.
+"""
 
 from momentum.measures.agreement import agreement, agreement_label
 from momentum.measures.coverage import (
@@ -30,14 +33,20 @@ from momentum.measures.words import (
     shared_out,
     whole_percent,
 )
+from momentum.workshop.pilots import Pilot
+from momentum.workshop.shown import Result
+from momentum.workshop.thesis import Area
 
 __all__ = [
     "EVIDENCES",
     "NO_BREAK",
     "STRENGTHS",
+    "Area",
     "AreaState",
     "Concentration",
+    "Pilot",
     "PortfolioView",
+    "Result",
     "Supply",
     "Tables",
     "agreement",

@@ -10,7 +10,7 @@ from momentum.measures import EVIDENCES, counted, gap_words, in_percent, out_of
 from momentum.takeaway.summary import AreaRow, PilotRow, Summary, spoken
 from momentum.workshop.text import hidden
 
-INLINE = re.compile(r"[\\`*_\[\]<>|~$]|&(?=[#\w]+;)")
+INLINE = re.compile(r"[\\`*_\[\]<>|~$]|&(?=[#\w]+;)|:(?=[a-z])")
 AT_START = re.compile(r"^(\d+)(?=[.)])|^(?=[#+=:-])")
 WIDEST = 44  # a longer cell is not waited for when the others line up
 OURS = (

@@ -83,6 +83,8 @@ def _known(head: Head) -> None:
         raise BrokenSession(
             "This is not a session file. Choose the .json file that “Session (JSON)” on the summary page gave you."
         )
+    if head.version < 1:
+        raise BrokenSession("This session file is damaged. Save it again from the workshop it came from.")
     if head.version > VERSION:
         raise BrokenSession("This session file was saved by a newer version. Update, then open it.")
 

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
 
 
+PAGES = frozenset({"run", "thesis", "pilots", "mapping", "gaps", "summary"})  # where a facilitator can work during a stage
+
+
 class Stage(msgspec.Struct, frozen=True, omit_defaults=True):
     """A part of the session.
 

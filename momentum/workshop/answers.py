@@ -13,7 +13,7 @@ from momentum.refusals import BadInput, OverBudget, QuestionClosed
 from momentum.workshop.attendance import seated
 from momentum.workshop.decider import By, Command, Dated, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.questions import Kind, Option, Question, Status, put
-from momentum.workshop.text import plain
+from momentum.workshop.text import hidden, plain
 
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
@@ -66,7 +66,8 @@ def checked(question: Question, options: tuple[Option, ...], value: msgspec.Raw)
             raise BadInput("This is not one of the choices. Please choose one that is on your screen.")
         return answer
     if unknown := answer.keys() - known:
-        raise BadInput(f"“{min(unknown)[:40]}” is not one of the choices. Reload the page to see them.")
+        named = "".join(c for c in min(unknown)[:40] if not hidden(c))
+        raise BadInput(f"“{named}” is not one of the choices. Reload the page to see them.")
     if any(points < 0 for points in answer.values()):
         raise BadInput("Points cannot be negative. Take some away from another choice instead.")
     if (spent := sum(answer.values())) > question.budget:

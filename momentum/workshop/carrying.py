@@ -10,7 +10,7 @@ import msgspec
 
 from momentum.refusals import BrokenSession, Refusal
 from momentum.workshop.agenda import GoTo, StageEntered
-from momentum.workshop.answers import Answered, checked
+from momentum.workshop.answers import Answered, checked, decoded
 from momentum.workshop.decider import KINDS, By, Command, Dated, Decision, Event, Fact, Role, decide
 from momentum.workshop.opening import DescribeWorkshop, OpenWorkshop, WorkshopDescribed, WorkshopOpened, fresh
 from momentum.workshop.pilots import (
@@ -25,6 +25,7 @@ from momentum.workshop.pilots import (
 )
 from momentum.workshop.questions import (
     CloseQuestion,
+    Kind,
     OpenQuestion,
     PutAway,
     QuestionClosed,
@@ -103,7 +104,7 @@ def _carry(command: OpenSession, workshop: Workshop, by: By) -> Decision:
         return [*_sound(command), first_link(command.facilitator)]
     except BrokenSession:
         raise
-    except (msgspec.DecodeError, LookupError, ValueError, TypeError, RecursionError, Refusal) as error:
+    except (msgspec.DecodeError, LookupError, ArithmeticError, ValueError, TypeError, RecursionError, Refusal) as error:
         raise BrokenSession("This session file is damaged. Save it again from the workshop it came from.") from error
 
 
@@ -141,14 +142,18 @@ def _could_happen(event: Event, workshop: Workshop) -> bool:
     decided = decide(SAID[type(event)](event), workshop, By(Role.FACILITATOR))
     if isinstance(event, PilotsImported):  # their ids came with them, as links between events
         ids = [pilot.id for pilot in event.pilots]
+        (imported,) = decided
+        assert isinstance(imported, PilotsImported)
         new = len(set(ids)) == len(ids) and not any(i in workshop.portfolio.pilots for i in ids)
-        return new and [p.card for p in decided[0].pilots] == [p.card for p in event.pilots]  # type: ignore[union-attr]
+        return new and [p.card for p in imported.pilots] == [p.card for p in event.pilots]
     return decided == [event]
 
 
 def _could_answer(event: Answered, workshop: Workshop) -> bool:
     asked = workshop.questions.find(event.question)
-    checked(asked.question, asked.latest.options, event.value)
+    value = checked(asked.question, asked.latest.options, event.value)
+    if asked.question.kind is Kind.TEXT and value != decoded(Kind.TEXT, event.value):
+        return False
     return asked.status is Status.OPEN and event.round == len(asked.rounds)
 
 

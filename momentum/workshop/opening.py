@@ -11,11 +11,11 @@ import msgspec
 from rpds import HashTrieMap
 
 from momentum.refusals import BadInput, NotFound
-from momentum.workshop.agenda import Agenda, Stage
+from momentum.workshop.agenda import PAGES, Agenda, Stage
 from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
-from momentum.workshop.questions import Asked, Question, Questions
+from momentum.workshop.questions import Asked, Kind, Question, Questions
 from momentum.workshop.rights import first_link
-from momentum.workshop.text import plain
+from momentum.workshop.text import hidden, plain
 from momentum.workshop.thesis import Area, Thesis, checked_areas
 
 if TYPE_CHECKING:
@@ -109,6 +109,14 @@ def _whole(stages: tuple[Stage, ...], questions: tuple[Question, ...]) -> None:
     known = {question.key for question in questions}
     if not stages or any(key not in known for stage in stages for key in stage.asks):
         raise BadInput("This agenda asks a question that it does not have. Choose another agenda.")
+    if len({stage.key for stage in stages}) < len(stages) or len(known) < len(questions):
+        raise BadInput("This agenda has a stage or a question twice. Choose another agenda.")
+    if any(stage.page not in PAGES for stage in stages):
+        raise BadInput("This agenda leads to a page that is not here. Choose another agenda.")
+    if any(not o.id.isdecimal() for q in questions if q.kind is Kind.CHOICE for o in q.options):
+        raise BadInput("A choice of this agenda has no number. Choose another agenda.")
+    if any(hidden(c) for thing in everything for text in _texts(thing) for c in text):
+        raise BadInput("A text of this agenda contains characters that cannot be shown. Choose another agenda.")
 
 
 def _texts(thing: Stage | Question) -> Iterator[str]:

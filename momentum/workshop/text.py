@@ -8,6 +8,8 @@ from momentum.refusals import NotPlainText, TextEmpty, TextTooLong
 TAG = re.compile(r"<[/!?]?[A-Za-z][^<>]*>")  # as browsers see it: "a < b and c > d" is none
 KEPT_CONTROLS = "\n\t"
 PASTED = re.compile("[\u00ad\u200b\u200e\u200f\u2060\u061c\ufeff]")  # soft hyphens and marks that come along when pasting
+UNSEEN = "\u3164\uffa0\u115f\u1160\u2800\u034f\ufe0e\ufe0f"  # fillers and selectors: letters to Unicode, nothing to an eye
+STACKED = re.compile(f"[{''.join(map(chr, range(0x300, 0x370)))}]{{5}}")  # more marks on one letter than any language has
 JOINERS = "\u200c\u200d"  # scripts and emoji need them inside words
 
 
@@ -25,7 +27,7 @@ def plain(text: str, *, limit: int, what: str, lines: bool = False, empty: bool 
     if len(text) > 20 * limit + 1_000:  # looking at each of millions of characters would hold everyone up
         raise TextTooLong(f"{what} is {len(text):,} characters long and {limit} fit. Please shorten it.")
     text = unicodedata.normalize("NFC", PASTED.sub("", text.replace("\r\n", "\n")))
-    if any(hidden(c) for c in text):
+    if any(hidden(c) for c in text) or STACKED.search(text):
         raise NotPlainText(f"{what} contains characters that cannot be shown. Please type it again as plain text.")
     if found := TAG.search(text):
         tag = " ".join(found.group().strip("<> /!?").split())[:20]
@@ -33,7 +35,7 @@ def plain(text: str, *, limit: int, what: str, lines: bool = False, empty: bool 
     text = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
     if not lines:
         text = " ".join(text.split())
-    if not text.strip(JOINERS + " \n") and not empty:
+    if not text.strip(JOINERS + UNSEEN + " \n") and not empty:
         raise TextEmpty(f"{what} is empty. Please write a few words first.")
     if len(text) > limit:
         raise TextTooLong(f"{what} is {len(text)} characters long and {limit} fit. Please shorten it.")

@@ -181,7 +181,7 @@ def _write_thesis(command: WriteThesis, workshop: Workshop, by: By) -> Decision:
     event = ThesisWritten(
         boundaries=_lines(command.boundaries, "A boundary"),
         humans_decide=_lines(command.humans_decide, "What stays a human call"),
-        conductor=_name(command.conductor, "The conductor's name"),
+        conductor=_name(command.conductor, "The name of who holds the whole picture"),
         deputy=_name(command.deputy, "The deputy's name"),
         next_check_in=command.next_check_in,
     )

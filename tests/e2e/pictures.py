@@ -27,7 +27,7 @@ def shoot(page: Page, to: Path, whole: bool = False) -> None:
     page.wait_for_timeout(500)  # charts draw after the page has settled
     if whole:
         height = page.evaluate("document.querySelector('[data-testid=stMain]')?.scrollHeight || document.body.scrollHeight")
-        page.set_viewport_size({"width": page.viewport_size["width"], "height": min(int(height), 6000)})  # type: ignore[index]
+        page.set_viewport_size({"width": page.viewport_size["width"], "height": min(int(height), 6000)})  # type: ignore[index]  # a page of ours has a size
         page.wait_for_timeout(500)
     to.parent.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=to)
@@ -35,8 +35,8 @@ def shoot(page: Page, to: Path, whole: bool = False) -> None:
 
 def for_readme(hall: Hall, browser: Browser) -> None:
     """The few that tell the story."""
-    context = browser.new_context(viewport=LAPTOP, color_scheme="light")  # type: ignore[arg-type]
-    tall = browser.new_context(viewport=LAPTOP | {"height": 1240}, color_scheme="light")  # type: ignore[arg-type]
+    context = browser.new_context(viewport=LAPTOP, color_scheme="light")  # type: ignore[arg-type]  # playwright's own TypedDict
+    tall = browser.new_context(viewport=LAPTOP | {"height": 1240}, color_scheme="light")  # type: ignore[arg-type]  # playwright's own TypedDict
     for name in ("gaps", "thesis"):
         page = hall.facilitator(tall, name)
         page.locator(".js-plotly-plot .main-svg").first.wait_for()
@@ -46,10 +46,10 @@ def for_readme(hall: Hall, browser: Browser) -> None:
     facilitator.get_by_role("button", name="Show on the screen").first.click()
     facilitator.get_by_text("Take it off the screen").wait_for()
     shoot(facilitator, DOCS / "run.png")
-    screen = hall.facilitator(browser.new_context(viewport=WALL), "screen")  # type: ignore[arg-type]
+    screen = hall.facilitator(browser.new_context(viewport=WALL), "screen")  # type: ignore[arg-type]  # playwright's own TypedDict
     screen.locator(".js-plotly-plot .main-svg").first.wait_for()
     shoot(screen, DOCS / "screen.png")
-    phone = hall.phone(browser.new_context(viewport=PHONE, device_scale_factor=2))  # type: ignore[arg-type]
+    phone = hall.phone(browser.new_context(viewport=PHONE, device_scale_factor=2))  # type: ignore[arg-type]  # playwright's own TypedDict
     facilitator.get_by_role("button", name="Ask once more").first.click()
     for area, points in (("Time back", 2), ("Shared learning", 5)):
         for _ in range(points):
@@ -63,7 +63,7 @@ def everything(hall: Hall, browser: Browser, folder: Path, names: tuple[str, ...
     """Every page at every size, light and dark."""
     for scheme in ("light", "dark"):
         for width, size in SIZES.items():
-            context = browser.new_context(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
+            context = browser.new_context(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]  # playwright's own TypedDict
             entry = context.new_page()
             entry.goto(hall.url + links.path(Role.FACILITATOR, hall.code, hall.secret))
             entry.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from itertools import count
+from pathlib import Path
 
 from websockets.exceptions import WebSocketException
 
@@ -35,7 +36,7 @@ def vote(phone: Phone, acknowledged: dict[str, dict[str, int]], ready: threading
             ready.wait(30)
 
 
-def test_kill_9_in_the_middle_of_voting_loses_no_acknowledged_answer(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_kill_9_in_the_middle_of_voting_loses_no_acknowledged_answer(tmp_path: Path) -> None:
     log = tmp_path / "log.duckdb"
     room = Room(log)
     room.ask(GoTo("thesis"))

@@ -127,6 +127,11 @@ def test_one_word_in_a_far_cell_is_refused_before_room_is_made_for_it(cell: str)
         sniff(with_part(workbook(("Pilots", PILOTS)), SHEET, far(cell)))
 
 
+def test_a_million_texts_are_refused_before_they_are_read() -> None:
+    with pytest.raises(FileTooLarge, match=r"more than a million texts. Keep only the sheet"):
+        sniff(with_part(workbook(("Pilots", PILOTS)), SHEET, sheet("<si/>" * 1_000_001)))
+
+
 @pytest.mark.parametrize("root", ["worksheet", "document-content", "anything"])
 @pytest.mark.parametrize("name", ["sheet1.xml", "sheet1.bin", "sheet1.png", "sheet1"])
 @pytest.mark.parametrize("start", ["", "\ufeff", " " * 100_000])
@@ -147,7 +152,7 @@ def test_blank_cells_without_end_are_refused_and_take_little_memory() -> None:
     book = with_part(workbook(("Pilots", PILOTS), ("More", PILOTS)), SHEET, blank[:20_000].rpartition("<row")[0] + blank[-24:])
     book = with_part(book, SHEET.replace("1", "2"), blank)
     tracemalloc.start()
-    with pytest.raises(FileTooLarge, match=r"claims more than 10,000,000 cells, most of them blank. Copy the rows"):
+    with pytest.raises(FileTooLarge, match=r"claims more than 2,000,000 cells, most of them blank. Copy the rows"):
         sniff(book)
     assert tracemalloc.get_traced_memory()[1] < 30 * 1024 * 1024
     tracemalloc.stop()

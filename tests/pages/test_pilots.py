@@ -55,6 +55,9 @@ def test_an_inventory_is_previewed_before_anything_is_added(room: Room, page: Pa
     assert preview(app)[0] == "26 pilots found: headings in row 2."
     assert {"7 × Exploring", "6 × Pilot", "7 × Embedded", "6 × Stopped"} <= set(preview(app))
     assert list(app.dataframe[0].value["Name"])[:2] == ["Letter drafter", "Meeting notes for boards"]
+    told = [spoken(caption.value) for caption in app.caption]
+    assert any(line.startswith("Columns understood: Name is “Name of pilot”, ") for line in told)
+    assert any(line.startswith("Not in this file, so not known: ") for line in told)
     assert not room.shown.pilots
 
 

@@ -196,7 +196,7 @@ def test_what_looks_like_markup_is_read_as_it_was_typed(nasty: Room, page: Page)
 
 
 def pulses(app: object) -> list[str]:
-    return [node.proto.json for node in nodes(app) if getattr(node, "key", None) == "pulse"]  # type: ignore[arg-type]
+    return [node.proto.json for node in nodes(app) if getattr(node, "key", None) == "pulse"]  # type: ignore[arg-type]  # an AppTest
 
 
 @pytest.mark.parametrize("file", FOR)

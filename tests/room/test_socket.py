@@ -519,8 +519,8 @@ def test_a_phone_that_never_reads_holds_up_nobody(
     for n in range(20):
         began = time.monotonic()
         rev = room.ask(WriteSentence(f"Here, for the time {n}"))
-        quick.until("card", lambda m, rev=rev: m["rev"] >= rev)  # type: ignore[misc]
-        facilitator.until("tick", lambda m, rev=rev: m["rev"] >= rev)  # type: ignore[misc]
+        quick.until("card", lambda m, rev=rev: m["rev"] >= rev)  # type: ignore[misc]  # a lambda's default has no type
+        facilitator.until("tick", lambda m, rev=rev: m["rev"] >= rev)  # type: ignore[misc]  # a lambda's default has no type
         assert time.monotonic() - began < 2
     began = time.monotonic()
     rev = room.go("map")

@@ -145,3 +145,7 @@ def test_a_pilots_name_cannot_break_its_table(room: Room) -> None:
     )
     assert table is not None
     assert table[0].count("<td") == table[0].count("<tr") * 5
+
+
+def test_words_between_colons_become_no_picture() -> None:
+    assert escape("At noon :smile: :material/delete: 12:30") == "At noon \\:smile: \\:material/delete: 12:30"

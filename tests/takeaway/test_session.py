@@ -191,6 +191,7 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read() -> None:
         b'{"product": "Something else"}',
         b'{"product": "Orchestrated Momentum", "format": "summary", "version": 1}',
         b'{"product": "Orchestrated Momentum", "format": "session", "version": 1}',
+        b'{"product": "Orchestrated Momentum", "format": "session", "version": 0, "events": []}',
         b'{"product": "Orchestrated Momentum", "format": "session", "version": 1, "events": [{"kind": 3}]}',
     ],
 )

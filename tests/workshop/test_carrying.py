@@ -13,7 +13,7 @@ from momentum.workshop.carrying import SAID, CarriedEvent, OpenSession
 from momentum.workshop.decider import KINDS, By, Event, Role
 from momentum.workshop.opening import WorkshopOpened
 from momentum.workshop.pilots import Card, ImportPilots, Pilot, PilotMapped, PilotsImported
-from momentum.workshop.questions import Option, QuestionOpened, QuestionRevealed
+from momentum.workshop.questions import Option, Question, QuestionOpened, QuestionRevealed
 from momentum.workshop.rights import hashed, new_secret
 from momentum.workshop.state import Workshop
 from momentum.workshop.thesis import Area, AreasChanged, SentenceWritten, ThesisWritten, WeightsAdjusted, WriteSentence
@@ -93,6 +93,18 @@ def test_a_session_that_cannot_have_happened_is_refused(room: Room, events: tupl
         open_session(room, carried(*events) if begins else carried(first_of(room), *events))
 
 
+def test_a_time_that_no_calendar_has_is_refused(room: Room) -> None:
+    before_time = datetime.min.replace(tzinfo=timezone(timedelta(hours=14)))
+    with pytest.raises(BrokenSession, match="damaged"):
+        open_session(room, carried(first_of(room), when=before_time))
+
+
+def test_a_text_that_was_never_checked_does_not_come_in_with_a_session(room: Room) -> None:
+    padded = Answered("stories", 1, "a", msgspec.Raw(msgspec.json.encode("hi" + "\n" * 1_500 + "there")))
+    with pytest.raises(BrokenSession, match="damaged"):
+        open_session(room, carried(first_of(room), StageEntered("stories"), QuestionOpened("stories", 1), padded))
+
+
 def test_a_session_is_refused_without_stages_areas_or_its_questions(room: Room) -> None:
     first = first_of(room)
     no_such = (Stage("open", "Open", "?", asks=("lunch",)),)
@@ -100,9 +112,19 @@ def test_a_session_is_refused_without_stages_areas_or_its_questions(room: Room) 
         msgspec.structs.replace(first, stages=()),
         msgspec.structs.replace(first, stages=no_such),
         msgspec.structs.replace(first, areas=first.areas[:2]),
+        msgspec.structs.replace(first, stages=(*first.stages, first.stages[0])),
+        msgspec.structs.replace(first, stages=(msgspec.structs.replace(first.stages[0], page="nope"), *first.stages[1:])),
+        msgspec.structs.replace(first, questions=tuple(_lettered(q) for q in first.questions)),
+        msgspec.structs.replace(
+            first, questions=tuple(msgspec.structs.replace(q, prompt="\u202eevil") for q in first.questions)
+        ),
     ):
         with pytest.raises(BrokenSession, match="damaged"):
             open_session(room, carried(damaged))
+
+
+def _lettered(question: Question) -> Question:
+    return msgspec.structs.replace(question, options=tuple(msgspec.structs.replace(o, id=f"a{o.id}") for o in question.options))
 
 
 @pytest.mark.parametrize("data", [b"", b"{", b"null", b"[]", b'{"sentence":7}', b"[" * 50_000, b"\xff", b'{"x":' * 50_000])

@@ -50,7 +50,7 @@ def test_an_agenda_has_stages_and_every_question_they_ask(room: Room) -> None:
     lonely = (Stage("open", "Open", "?", asks=("lunch",)),)
     for stages in ((), lonely):
         with pytest.raises(BadInput, match="asks a question that it does not have"):
-            room.conductor.open(lambda code, s=stages: msgspec.structs.replace(opening(code, "0" * 32), stages=s), ANYONE)  # type: ignore[misc]
+            room.conductor.open(lambda code, s=stages: msgspec.structs.replace(opening(code, "0" * 32), stages=s), ANYONE)  # type: ignore[misc]  # a lambda's default has no type
 
 
 @pytest.mark.parametrize(("field", "value", "words"), [("title", " ", "The title is empty"), ("mandate", "x" * 601, "600 fit")])

@@ -91,7 +91,7 @@ def test_texts_of_white_space_are_unknown(room: Room) -> None:
         (Card(name="A", evidence=5), BadInput, "Evidence goes from 0"),
         (Card(name="A", evidence=-1), BadInput, "Evidence goes from 0"),
         (Card(name="A", evidence=True), BadInput, "Evidence goes from 0"),
-        (Card(name="A", evidence=2.0), BadInput, "Evidence goes from 0"),  # type: ignore[arg-type]
+        (Card(name="A", evidence=2.0), BadInput, "Evidence goes from 0"),  # type: ignore[arg-type]  # what a file may hold
         (Card(name="A", areas={"flow": 4}), BadInput, "A strength is 0, 1, 2 or 3"),
         (Card(name="A", areas={"flow": True}), BadInput, "A strength is 0, 1, 2 or 3"),
         (Card(name="A", areas={"lunch": 1}), NotFound, "no value area “lunch”"),

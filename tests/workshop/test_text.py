@@ -45,7 +45,7 @@ def test_what_must_be_written_is_never_empty(text: str) -> None:
     assert once is None or once.strip(JOINERS + " \n")
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\n\t ", "\ufeff", "\u200d", "\u200c \u200d"])
+@pytest.mark.parametrize("text", ["", "   ", "\n\t ", "\ufeff", "\u200d", "\u200c \u200d", "\u3164", "\u2800\ufe0f"])
 def test_nothing_to_see_is_empty(text: str) -> None:
     with pytest.raises(TextEmpty, match=r"Your text is empty. Please write a few words"):
         plain(text, limit=10, what="Your text")
@@ -70,7 +70,9 @@ def test_lines_are_kept_where_lines_belong() -> None:
     assert plain("one \r\n two", limit=20, what="It") == "one two"
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x1b", "\u202e", "\u2066", "\ue000", "\ud800", "\U000e0041"])
+@pytest.mark.parametrize(
+    "character", ["e" + "\u0316" * 5, "\x00", "\x1b", "\u202e", "\u2066", "\ue000", "\ud800", "\U000e0041"]
+)
 def test_hidden_characters_are_refused(character: str) -> None:
     with pytest.raises(NotPlainText, match="It contains characters that cannot be shown"):
         plain(f"harm{character}less", limit=100, what="It")
