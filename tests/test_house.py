@@ -85,3 +85,61 @@ def test_the_theme_and_the_room_share_their_colours() -> None:
     for scheme in ("light", "dark"):
         for token in ("primaryColor", "backgroundColor", "textColor"):
             assert theme[scheme][token].lower() in room
+
+
+# Which part of the house may import which others of it. A new part, or a new arrow, is put here on purpose or not at all.
+ARROWS = {
+    "app": {"conductor", "headers", "host", "links", "refusals", "room"},
+    "pages": {
+        "charts",
+        "conductor",
+        "content",
+        "intake",
+        "links",
+        "measures",
+        "refusals",
+        "sample",
+        "takeaway",
+        "workshop",
+    },
+    "__main__": {"conductor", "host", "links", "log", "refusals", "sample", "takeaway", "workshop"},
+    "room": {"conductor", "links", "refusals", "workshop"},
+    "host": {"conductor", "links", "refusals", "workshop"},
+    "conductor": {"jobs", "lines", "log", "once", "refusals", "voices", "workshop"},
+    "jobs": {"log", "refusals", "workshop"},
+    "lines": {"log", "workshop"},
+    "sample": {"conductor", "content", "log", "takeaway", "workshop"},
+    "links": {"workshop"},
+    "charts": {"measures"},
+    "takeaway": {"measures", "refusals", "workshop"},
+    "intake": {"content", "refusals", "workshop"},
+    "measures": {"once", "workshop"},
+    "workshop": {"refusals"},
+    "log": {"refusals"},
+}
+
+
+def part(module: str) -> str:
+    """The part of the house a module belongs to: `momentum.room.page` -> `room`, `pages._parts` -> `pages`."""
+    first, _, rest = module.partition(".")
+    return rest.partition(".")[0] if first == "momentum" and rest else first
+
+
+def imports(path: Path) -> set[str]:
+    """The parts of the house that a file imports."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = [f"momentum.{alias.name}" for alias in node.names] if node.module == "momentum" else [node.module]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        else:
+            continue
+        found |= {part(name) for name in names if name.partition(".")[0] in {"momentum", "pages"}}
+    return found
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=named)
+def test_every_import_follows_an_arrow(path: Path) -> None:
+    here = part(".".join(path.relative_to(HOUSE).with_suffix("").parts))
+    assert imports(path) - {here} <= ARROWS.get(here, set())
