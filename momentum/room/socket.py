@@ -29,7 +29,7 @@ from momentum.workshop.state import Workshop
 LARGEST = 16_384
 TICK_SECONDS = 0.5
 MOST_TABS = 8  # sockets one person may have open; the oldest makes room
-NOT_YOURS, NOT_HERE = 4403, 4404
+NOT_YOURS, NOT_HERE, ELSEWHERE = 4403, 4404, 4409
 LONGEST_REASON = 123  # bytes, by the WebSocket standard
 NOT_UNDERSTOOD = "This message is not understood. Reload the page and try again."
 AUDIENCES = LINKED | {Role.SEAT}
@@ -90,7 +90,7 @@ class Hub:
         theirs = self._rooms.setdefault(workshop.id, {}).setdefault(live.by.id, [])
         theirs.append(live)
         if live.phone and len(theirs) > MOST_TABS:
-            self._end(theirs[0])
+            self._end(theirs[0], ELSEWHERE)  # a code of its own, on which a phone does not come back
         if live.phone:
             self._show(live, workshop, self.card(workshop))
         else:
@@ -161,13 +161,13 @@ class Hub:
         message = self._tick(workshop)
         for live in self._in(workshop.id):
             if not live.phone and not stands(workshop, live.by):
-                self._end(live)  # its link was revoked
+                self._end(live, NOT_YOURS)  # its link was revoked
             elif not live.phone:
                 live.tick = message
                 live.ready.set()
 
-    def _end(self, live: Live) -> None:
-        closing = self._loop.create_task(live.socket.close(NOT_YOURS))
+    def _end(self, live: Live, code: int) -> None:
+        closing = self._loop.create_task(live.socket.close(code))
         self._closing.add(closing)
         closing.add_done_callback(self._closing.discard)
 

@@ -17,7 +17,7 @@ from websockets.exceptions import InvalidStatus
 from momentum import conductor, links
 from momentum.conductor import Conductor
 from momentum.log import open_log
-from momentum.room.socket import LARGEST, MOST_TABS, NOT_YOURS, TICK_SECONDS
+from momentum.room.socket import ELSEWHERE, LARGEST, MOST_TABS, NOT_YOURS, TICK_SECONDS
 from momentum.workshop.decider import Command, Role, snake
 from momentum.workshop.rights import MakeLink, RevokeLink, hashed, new_secret
 from momentum.workshop.thesis import WriteSentence
@@ -470,7 +470,7 @@ def test_after_it_is_revoked_an_open_socket_is_closed(room: Room, opened: Open) 
 def test_the_oldest_of_too_many_tabs_makes_room(phone: Callable[..., Browser]) -> None:
     secret = new_secret()
     first, *others = [phone(secret) for _ in range(MOST_TABS + 1)]
-    assert first.closed()[0] == NOT_YOURS
+    assert first.closed()[0] == ELSEWHERE == 4409
     assert all(one.alive() for one in others)
 
 
