@@ -8,7 +8,7 @@ export default function (component) {
   const { parentElement, data } = component;
   let pulse = instances.get(parentElement);
   if (!pulse) {
-    pulse = start();
+    pulse = new Pulse();
     instances.set(parentElement, pulse);
   }
   pulse.update(component, data);
@@ -18,95 +18,113 @@ export default function (component) {
   };
 }
 
-function start() {
-  let component = null;
-  let wanted = null;
-  let socket = null;
-  let address = "";
-  let latest = null;
-  let lost = false;
-  let lastInput = 0;
-  let asked = "";
-  let timer = 0;
-  let retry = 0;
-  let refused = false;
-  let wait = 500;
-  const touched = () => { lastInput = Date.now(); };
-  const woke = () => { if (document.visibilityState === "visible") connect(); };
-  window.addEventListener("pointerdown", touched, true);
-  window.addEventListener("keydown", touched, true);
-  document.addEventListener("visibilitychange", woke);
-  window.addEventListener("online", woke);
+const publish = (name, detail) => window.dispatchEvent(new CustomEvent(name, { detail }));
 
-  function connect() {
-    if (socket && socket.readyState <= 1) return;
-    clearTimeout(retry);
-    socket = new WebSocket(address);
-    const mine = socket;
-    mine.onmessage = (event) => {
-      const message = JSON.parse(event.data);
-      if (message.type !== "tick") return;
-      latest = message;
-      wait = 500;
-      refused = false;
-      window.dispatchEvent(new CustomEvent("momentum-tick", { detail: message }));
-      if (lost) { lost = false; window.dispatchEvent(new CustomEvent("momentum-link", { detail: true })); }
-      consider();
-    };
-    mine.onclose = (event) => {
-      if (mine !== socket) return;
-      if (ENDED.has(event.code) && !refused) { refused = true; component.setTriggerValue("tick", `ended:${Date.now()}`); }
-      lost = true;
-      window.dispatchEvent(new CustomEvent("momentum-link", { detail: false }));
-      retry = setTimeout(connect, wait + Math.random() * 250);
-      wait = Math.min(wait * 2, 8000);
-    };
+class Pulse {
+  constructor() {
+    this.component = null;
+    this.wanted = null;
+    this.socket = null;
+    this.address = "";
+    this.latest = null;
+    this.lost = false;
+    this.ended = false;
+    this.lastInput = 0;
+    this.asked = "";
+    this.timer = 0;
+    this.retry = 0;
+    this.wait = 500;
+    this.touched = () => { this.lastInput = Date.now(); };
+    this.woke = () => { if (document.visibilityState === "visible") this.connect(); };
+    window.addEventListener("pointerdown", this.touched, true);
+    window.addEventListener("keydown", this.touched, true);
+    document.addEventListener("visibilitychange", this.woke);
+    window.addEventListener("online", this.woke);
   }
 
-  function behind() {
-    if (!latest || !wanted) return false;
-    const seen = wanted.seen;
+  connect() {
+    if (this.socket && this.socket.readyState <= 1) return;
+    clearTimeout(this.retry);
+    const mine = new WebSocket(this.address);
+    this.socket = mine;
+    mine.onmessage = (event) => this.heard(JSON.parse(event.data));
+    mine.onclose = (event) => { if (mine === this.socket) this.again(ENDED.has(event.code)); };
+  }
+
+  heard(message) {
+    if (message.type !== "tick") return;
+    this.latest = message;
+    this.wait = 500;
+    this.ended = false;
+    publish("momentum-tick", message);
+    if (this.lost) {
+      this.lost = false;
+      publish("momentum-link", true);
+    }
+    this.consider();
+  }
+
+  again(ended) {
+    if (ended && !this.ended) this.component.setTriggerValue("tick", `ended:${Date.now()}`);
+    this.ended = ended;
+    this.lost = true;
+    publish("momentum-link", false);
+    this.retry = setTimeout(() => this.connect(), this.wait + Math.random() * 250);
+    this.wait = Math.min(this.wait * 2, 8000);
+  }
+
+  behind() {
+    if (!this.latest || !this.wanted) return false;
+    const { latest, wanted: { seen, every } } = this;
     if (latest.epoch !== seen.epoch || latest.shown !== seen.shown || latest.step !== seen.step) return true;
-    return wanted.every && latest.rev !== seen.rev;
+    return every && latest.rev !== seen.rev;
   }
 
-  function consider() {
-    clearTimeout(timer);
-    if (!behind()) return;
-    const quiet = QUIET_MS - (Date.now() - lastInput);
-    if (quiet > 0) { timer = setTimeout(consider, quiet); return; }
-    const mark = [latest.epoch, latest.shown, latest.step, wanted.every ? latest.rev : 0].join(":");
-    if (mark === asked) { timer = setTimeout(() => { asked = ""; consider(); }, 2000); return; }
-    asked = mark;
-    component.setTriggerValue("tick", mark);
+  consider() {
+    clearTimeout(this.timer);
+    if (!this.behind()) return;
+    const quiet = QUIET_MS - (Date.now() - this.lastInput);
+    if (quiet > 0) {
+      this.timer = setTimeout(() => this.consider(), quiet);
+      return;
+    }
+    const { epoch, shown, step, rev } = this.latest;
+    const mark = [epoch, shown, step, this.wanted.every ? rev : 0].join(":");
+    if (mark === this.asked) {
+      this.timer = setTimeout(() => { this.asked = ""; this.consider(); }, 2000);
+      return;
+    }
+    this.asked = mark;
+    this.component.setTriggerValue("tick", mark);
   }
 
-  return {
-    update(next, data) {
-      component = next;
-      wanted = data;
-      const scheme = window.location.protocol === "https:" ? "wss" : "ws";
-      const wish = `${scheme}://${window.location.host}/live/${data.code}?as=${data.as}`;
-      if (wish !== address) {
-        address = wish;
-        latest = null;
-        const old = socket;
-        socket = null;
-        if (old) old.close();
-        connect();
-      }
-      consider();
-    },
-    stop() {
-      clearTimeout(timer);
-      clearTimeout(retry);
-      window.removeEventListener("pointerdown", touched, true);
-      window.removeEventListener("keydown", touched, true);
-      document.removeEventListener("visibilitychange", woke);
-      window.removeEventListener("online", woke);
-      const old = socket;
-      socket = null;
-      if (old) old.close();
-    },
-  };
+  update(component, data) {
+    this.component = component;
+    this.wanted = data;
+    const scheme = window.location.protocol === "https:" ? "wss" : "ws";
+    const wish = `${scheme}://${window.location.host}/live/${data.code}?as=${data.as}`;
+    if (wish !== this.address) {
+      this.address = wish;
+      this.latest = null;
+      this.hangUp();
+      this.connect();
+    }
+    this.consider();
+  }
+
+  hangUp() {
+    const old = this.socket;
+    this.socket = null;
+    if (old) old.close();
+  }
+
+  stop() {
+    clearTimeout(this.timer);
+    clearTimeout(this.retry);
+    window.removeEventListener("pointerdown", this.touched, true);
+    window.removeEventListener("keydown", this.touched, true);
+    document.removeEventListener("visibilitychange", this.woke);
+    window.removeEventListener("online", this.woke);
+    this.hangUp();
+  }
 }

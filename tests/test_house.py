@@ -11,7 +11,9 @@ import pytest
 
 HOUSE = Path(__file__).parent.parent
 SOURCES = [HOUSE / "app.py", *sorted((HOUSE / "momentum").rglob("*.py")), *sorted((HOUSE / "pages").glob("*.py"))]
+SCRIPTS = sorted([*(HOUSE / "momentum").rglob("*.js"), *(HOUSE / "pages").glob("*.js")])
 MODULE, FUNCTION, PAGE = 300, 50, 120
+OPENS = re.compile(r"( *+)(?!(?:if|for|while|switch|catch)\b)(?:[\w ]*\bfunction\b.*|[\w ]+\(.*\)|.*=>) \(?\{$")
 OFF_THE_SCREEN = re.compile(r"\b(seats?|voices?|folds?|orphans?|harvest\w*)\b", re.IGNORECASE)
 README = (HOUSE / "README.md").read_text(encoding="utf-8")
 
@@ -39,6 +41,16 @@ def test_every_exception_from_a_rule_carries_its_reason() -> None:
     files = [*SOURCES, *sorted((HOUSE / "tests").rglob("*.py"))]
     lines = [line for path in files if path != Path(__file__) for line in path.read_text(encoding="utf-8").splitlines()]
     assert [line for line in lines if LEAVE.search(line) and not REASON.search(line)] == []
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=named)
+def test_a_script_and_its_functions_are_small(path: Path) -> None:
+    """A function ends with the first closing brace that is indented as its first line."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert len(lines) <= MODULE
+    for start, opening in ((at, found) for at, line in enumerate(lines) if (found := OPENS.match(line))):
+        end = next(at for at in range(start + 1, len(lines)) if lines[at].startswith(f"{opening[1]}}}"))
+        assert end - start + 1 <= FUNCTION, opening[0]
 
 
 def sentences(path: Path) -> list[str]:

@@ -17,7 +17,8 @@ from momentum.workshop.decider import Role
 from momentum.workshop.rights import new_secret, recognise
 from momentum.workshop.state import Workshop
 
-TYPES = {"room.js": "text/javascript", "room.css": "text/css"}
+MODULES = ("room", "answers", "cards", "draw", "line", "notices", "questions", "store", "who")
+TYPES = {"room.css": "text/css"} | {f"{name}.js": "text/javascript" for name in MODULES}
 UNCACHED = {"Cache-Control": "no-store"}
 ONWARD = {
     Role.FACILITATOR: "/run?w={code}",
@@ -70,7 +71,7 @@ async def room(request: Request) -> Response:
 
 
 async def static(request: Request) -> Response:
-    """The room's script and style."""
+    """The room's scripts and style."""
     name = request.path_params["name"]
     if name not in TYPES:
         return Response("There is no such file.", 404)

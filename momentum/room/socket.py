@@ -9,35 +9,30 @@ import asyncio
 import os
 from collections import deque
 from collections.abc import Callable, Iterator
-from functools import partial, reduce
-from operator import or_
+from contextlib import suppress
+from functools import partial
 from urllib.parse import urlsplit
 
-import msgspec
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from momentum import conductor, links
 from momentum.conductor import Conductor
-from momentum.refusals import BadInput, NotAllowed, NotFound, Refusal
+from momentum.refusals import NotAllowed, NotFound, Refusal
 from momentum.room.cards import card, own
-from momentum.workshop.decider import By, Command, Role
+from momentum.room.wire import encode, opened, parsed
+from momentum.workshop.decider import By, Role
 from momentum.workshop.rights import LINKED, hashed, recognise, stands
 from momentum.workshop.shown import mine
 from momentum.workshop.state import Workshop
 
-LARGEST = 16_384
 TICK_SECONDS = 0.5
 MOST_TABS = 8  # sockets one person may have open; the oldest makes room
-NOT_YOURS, NOT_HERE = 4403, 4404
+MOST_PER_SECOND = 40  # messages that one socket is listened to; nobody taps faster
+NOT_YOURS, NOT_HERE, ELSEWHERE = 4403, 4404, 4409
 LONGEST_REASON = 123  # bytes, by the WebSocket standard
-NOT_UNDERSTOOD = "This message is not understood. Reload the page and try again."
 AUDIENCES = LINKED | {Role.SEAT}
 ACTING_FOR = {Role.PROJECTOR: (Role.PROJECTOR, Role.FACILITATOR)}  # a facilitator's browser may show the projector
-
-_any = msgspec.json.Decoder(dict[str, msgspec.Raw])
-_command: msgspec.json.Decoder[Command] = msgspec.json.Decoder(reduce(or_, Command.__subclasses__()))
-encode = msgspec.json.encode
 
 
 class Live:
@@ -90,7 +85,7 @@ class Hub:
         theirs = self._rooms.setdefault(workshop.id, {}).setdefault(live.by.id, [])
         theirs.append(live)
         if live.phone and len(theirs) > MOST_TABS:
-            self._end(theirs[0])
+            self._end(theirs.pop(0), ELSEWHERE)  # a code of its own, on which a phone does not come back
         if live.phone:
             self._show(live, workshop, self.card(workshop))
         else:
@@ -101,9 +96,11 @@ class Hub:
     def leave(self, live: Live, workshop: Workshop) -> None:
         """A socket closed."""
         people = self._rooms[workshop.id]
-        people[live.by.id].remove(live)
-        if not people[live.by.id]:
-            del people[live.by.id]
+        theirs = people.get(live.by.id, [])
+        if live in theirs:  # else it made room for another tab already
+            theirs.remove(live)
+        if not theirs:
+            people.pop(live.by.id, None)
         self._soon(workshop.id)
 
     def card(self, workshop: Workshop) -> bytes:
@@ -161,13 +158,13 @@ class Hub:
         message = self._tick(workshop)
         for live in self._in(workshop.id):
             if not live.phone and not stands(workshop, live.by):
-                self._end(live)  # its link was revoked
+                self._end(live, NOT_YOURS)  # its link was revoked
             elif not live.phone:
                 live.tick = message
                 live.ready.set()
 
-    def _end(self, live: Live) -> None:
-        closing = self._loop.create_task(live.socket.close(NOT_YOURS))
+    def _end(self, live: Live, code: int) -> None:
+        closing = self._loop.create_task(_close(live.socket, code))
         self._closing.add(closing)
         closing.add_done_callback(self._closing.discard)
 
@@ -184,6 +181,11 @@ class Hub:
                 "answered": len(workshop.questions.find(focus).latest.answers) if focus else 0,
             }
         )
+
+
+async def _close(socket: WebSocket, code: int) -> None:
+    with suppress(WebSocketDisconnect, RuntimeError, OSError):  # it may be gone already
+        await socket.close(code)
 
 
 _hub: Hub | None = None
@@ -258,8 +260,15 @@ async def _text(socket: WebSocket) -> str:
 
 
 async def _listen(one: Live, hub: Hub) -> None:
+    clock = asyncio.get_running_loop().time
+    begun, heard = clock(), 0
     while True:
+        if heard >= MOST_PER_SECOND or len(one.replies) >= MOST_PER_SECOND:  # a flood waits, and nobody else with it
+            await asyncio.sleep(max(0.1, begun + 1 - clock()))
+            begun, heard = clock(), 0
+            continue
         text = await _text(one.socket)
+        heard += 1
         number: int | None = None
         try:
             number, fields = opened(text)
@@ -273,27 +282,6 @@ async def _listen(one: Live, hub: Hub) -> None:
             hub.refresh(held.workshop(one.code), one.by.id, one)
         except Refusal as refusal:
             one.reply({"type": "refused", "id": number, "code": refusal.code, "reason": str(refusal)})
-
-
-def opened(text: str) -> tuple[int, dict[str, msgspec.Raw]]:
-    """A message's number and its fields. Raises BadInput."""
-    if len(text) > LARGEST:
-        raise BadInput("This message is too large. Please shorten your text.")
-    try:
-        fields = _any.decode(text)
-        return msgspec.json.decode(fields.pop("id"), type=int), fields
-    except (msgspec.DecodeError, KeyError, UnicodeError, RecursionError) as error:
-        raise BadInput(NOT_UNDERSTOOD) from error
-
-
-def parsed(fields: dict[str, msgspec.Raw]) -> Command | None:
-    """The command in a message's fields, None for a ping. Raises BadInput."""
-    if bytes(fields.get("command", b"")) == b'"ping"':
-        return None
-    try:
-        return _command.decode(encode(fields))
-    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
-        raise BadInput(NOT_UNDERSTOOD) from error
 
 
 route = WebSocketRoute("/live/{code}", live)

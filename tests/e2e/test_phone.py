@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from momentum.lines import facts
 from momentum.log import open_log
+from momentum.room.socket import MOST_TABS
 from momentum.workshop.state import Workshop, fold
 from tests.e2e.conftest import LAPTOP, PHONE
 from tests.e2e.halls import Hall
@@ -104,6 +105,22 @@ def test_typed_text_survives_a_stage_change_and_a_name_is_optional(hall: Hall, p
     phone.get_by_role("button", name="Save", exact=True).click()
     page.get_by_text("1 gave a name").click()
     expect(page.get_by_text("Ada Nwosu, Operations")).to_be_visible()
+
+
+def test_one_tab_too_many_stops_the_oldest_calmly(hall: Hall, people: Person) -> None:
+    context = people(PHONE)
+    tabs = []
+    for _ in range(MOST_TABS + 1):
+        tabs.append(hall.phone(context))
+        expect(tabs[-1].get_by_text("You are in").first).to_be_visible()
+    oldest, second, *others = tabs
+    expect(oldest.get_by_role("heading", name="Open in another tab")).to_be_visible()
+    oldest.wait_for_timeout(2_000)  # longer than a phone waits before it comes back
+    for one in (second, *others):
+        expect(one.get_by_text("You are in").first).to_be_visible()
+    oldest.get_by_role("link", name="Go on here").click()
+    expect(oldest.get_by_text("You are in").first).to_be_visible()
+    expect(second.get_by_role("heading", name="Open in another tab")).to_be_visible()
 
 
 def test_a_wrong_code_says_what_to_do(hall: Hall, people: Person) -> None:

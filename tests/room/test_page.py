@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from http.cookies import Morsel, SimpleCookie
 from importlib.resources import files
@@ -133,15 +134,33 @@ def test_nothing_personal_is_kept_by_a_cache(room: Room, browser: Browser) -> No
         assert browser().get(path).headers["cache-control"] == "no-store"
 
 
+SHIPPED = {
+    file.name: file.read_bytes() for file in files("momentum.room").iterdir() if file.name.endswith((".js", ".css", ".html"))
+}
+
+
 def test_the_room_weighs_less_than_60_kb() -> None:
-    folder = files("momentum.room")
-    assert sum(len(folder.joinpath(name).read_bytes()) for name in ("room.html", "room.js", "room.css")) < 60 * 1024
+    assert sum(len(content) for content in SHIPPED.values()) <= 60 * 1024
 
 
-@pytest.mark.parametrize(("name", "kind"), [("room.js", "text/javascript"), ("room.css", "text/css")])
+def test_a_first_visit_asks_for_all_files_at_once(browser: Browser) -> None:
+    """No script is discovered only when another has arrived."""
+    asked = re.findall(r'(?:href|src)="/j/static/([^"]+)"', browser().get("/j").text)
+    assert sorted(asked) == sorted(SHIPPED.keys() - {"room.html"})
+
+
+@pytest.mark.parametrize("name", [name for name in SHIPPED if name.endswith(".js")])
+def test_a_script_imports_only_what_lies_beside_it(name: str) -> None:
+    """So that it works under whatever address the first one was asked for."""
+    imported = re.findall(r'from "([^"]+)"', SHIPPED[name].decode())
+    assert set(imported) <= {f"./{other}" for other in SHIPPED}
+
+
+@pytest.mark.parametrize(("name", "kind"), page.TYPES.items())
 def test_the_rooms_files(browser: Browser, name: str, kind: str) -> None:
     answer = browser().get(f"/j/static/{name}")
-    assert (answer.status_code, answer.content) == (200, files("momentum.room").joinpath(name).read_bytes())
+    assert (answer.status_code, answer.content) == (200, SHIPPED[name])
+    assert answer.headers["cache-control"] == "no-cache"
     assert answer.headers["content-type"].startswith(kind)
 
 

@@ -1,0 +1,50 @@
+// How everything on the phone is drawn: small pieces of the page, always made from text and never from markup.
+
+export const TICK = "M4.5 12.5l5 5 10-11";
+export const CLOCK = "M12 7v5.2l3.2 2M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17z";
+export const MINUS = "M6 12h12";
+export const PLUS = "M6 12h12M12 6v12";
+export const EYE = "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 9.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6z";
+
+export function h(tag, props = {}, ...inside) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(props)) {
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (value === true) node.setAttribute(name, "");
+    else if (value !== false && value != null) node.setAttribute(name, value);
+  }
+  node.append(...inside);
+  return node;
+}
+
+export function icon(path) {
+  const space = "http://www.w3.org/2000/svg";
+  const svg = document.createElementNS(space, "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("aria-hidden", "true");
+  const line = document.createElementNS(space, "path");
+  line.setAttribute("d", path);
+  svg.append(line);
+  return svg;
+}
+
+export function say(node, text) {
+  const words = text ?? "";
+  if (node.textContent !== words) node.textContent = words;
+  node.hidden = words === "";
+}
+
+// One row per item, kept by id, so that a redrawn card keeps its focus.
+export function fillRows(list, rows, items, make) {
+  const wanted = items.map((item) => {
+    if (!rows.has(item.id)) rows.set(item.id, make(item.id));
+    rows.get(item.id).fill(item);
+    return rows.get(item.id).node;
+  });
+  const same = wanted.length === list.children.length && wanted.every((node, at) => node === list.children[at]);
+  if (same) return;
+  const focused = list.getRootNode().activeElement;
+  list.replaceChildren(...wanted);
+  if (focused && list.contains(focused)) focused.focus({ preventScroll: true });
+}

@@ -1,0 +1,156 @@
+// The line to the server: opens by itself, and again when it is lost or silent. It tells its listener
+// opened, heard and lost, and at its end gone, barred or elsewhere.
+
+const ASK_AFTER_SILENCE = 20_000;
+const PONG_WITHIN = 5_000;
+const ACK_WITHIN = 4_000;
+const OPEN_WITHIN = 8_000;
+const SHORTEST_WAIT = 500;
+const LONGEST_WAIT = 8_000;
+const NOT_YOURS = 4403;
+const NOT_HERE = 4404;
+const ELSEWHERE = 4409;
+
+export class Line {
+  constructor(code, listener) {
+    this.page = `/j/${encodeURIComponent(code)}`;
+    this.address = `/live/${encodeURIComponent(code)}?as=seat`;
+    this.listener = listener;
+    this.socket = null;
+    this.openedAt = 0;
+    this.heardAt = 0;
+    this.askedAt = 0;
+    this.tries = 0;
+    this.neverOpened = 0;
+    this.renewed = false;
+    this.over = false;
+    this.retry = 0;
+    this.lastId = 0;
+    this.unanswered = new Map();
+    this.watching = setInterval(() => this.watch(), 1_000);
+  }
+
+  ready() {
+    return this.socket?.readyState === WebSocket.OPEN;
+  }
+
+  open() {
+    clearTimeout(this.retry);
+    if (this.over || this.socket) return;
+    const scheme = location.protocol === "https:" ? "wss:" : "ws:";
+    this.openedAt = Date.now();
+    this.socket = new WebSocket(`${scheme}//${location.host}${this.address}`);
+    this.socket.onopen = () => {
+      this.heardAt = Date.now();
+      this.neverOpened = 0;
+      this.send({ command: "join" });
+      this.listener.opened();
+    };
+    this.socket.onmessage = (event) => this.receive(event);
+    this.socket.onclose = (event) => this.closed(event);
+  }
+
+  receive({ data }) {
+    let message;
+    try { message = JSON.parse(data); } catch { return; }
+    this.heardAt = Date.now();
+    this.askedAt = 0;
+    if (message.type === "ack" || message.type === "pong") this.tries = 0;
+    if (message.type === "card") this.renewed = false;
+    this.unanswered.delete(message.id);
+    this.listener.heard(message);
+  }
+
+  closed({ code: why }) {
+    if (Date.now() - this.openedAt > LONGEST_WAIT) this.tries = 0;
+    this.neverOpened += this.heardAt < this.openedAt ? 1 : 0;
+    this.forget();
+    if (why === NOT_HERE) return this.end("gone");
+    if (why === ELSEWHERE) return this.end("elsewhere");
+    if (why === NOT_YOURS && this.renewed) return this.end("barred");
+    // A server that refuses before it accepts shows no close code: then a second look at the page tells.
+    if (why === NOT_YOURS || (this.neverOpened > 1 && !this.renewed)) return this.renew();
+    this.again();
+  }
+
+  async renew() {
+    this.renewed = true;
+    try {
+      const answer = await fetch(this.page, { credentials: "same-origin", cache: "no-store" });
+      if (answer.status === 404) return this.end("gone");
+      if (!this.over && answer.ok) return this.open();
+    } catch { this.renewed = false; }
+    this.again();
+  }
+
+  forget() {
+    const dead = this.socket;
+    this.socket = null;
+    this.askedAt = 0;
+    this.unanswered.clear();
+    if (dead) {
+      dead.onopen = dead.onmessage = dead.onclose = null;
+      dead.close();
+    }
+    this.listener.lost();
+  }
+
+  again() {
+    if (this.over) return;
+    clearTimeout(this.retry);
+    const longest = Math.min(LONGEST_WAIT, SHORTEST_WAIT * 2 ** this.tries++);
+    this.retry = setTimeout(() => this.open(), Math.max(SHORTEST_WAIT, longest * (0.5 + Math.random() / 2)));
+  }
+
+  drop() {
+    this.forget();
+    this.again();
+  }
+
+  end(why) {
+    this.close();
+    this.listener[why]();
+  }
+
+  send(message) {
+    const id = ++this.lastId;
+    this.socket.send(JSON.stringify({ id, ...message }));
+    if (message.command !== "join" && message.command !== "ping") this.unanswered.set(id, Date.now());
+    return id;
+  }
+
+  ping() {
+    this.askedAt = Date.now();
+    this.send({ command: "ping" });
+  }
+
+  watch() {
+    if (!this.socket) return;
+    const now = Date.now();
+    if (!this.ready()) {
+      if (now - this.openedAt > OPEN_WITHIN) this.drop();
+      return;
+    }
+    const late = [...this.unanswered.values()].some((at) => now - at > ACK_WITHIN);
+    if (late || (this.askedAt && now - this.askedAt > PONG_WITHIN)) this.drop();
+    else if (!document.hidden && !this.askedAt && now - this.heardAt > ASK_AFTER_SILENCE) this.ping();
+  }
+
+  wake() {
+    if (this.over || document.hidden) return;
+    if (this.ready()) {
+      if (!this.askedAt) this.ping();
+      return;
+    }
+    if (this.socket && Date.now() - this.openedAt > 2_000) this.forget();
+    this.tries = 0;
+    this.open();
+  }
+
+  close() {
+    this.over = true;
+    clearTimeout(this.retry);
+    clearInterval(this.watching);
+    if (this.socket) this.forget();
+  }
+}

@@ -1,0 +1,41 @@
+"""What may come over the wire: one message in, one command out, or a refusal."""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import or_
+
+import msgspec
+
+from momentum.refusals import BadInput
+from momentum.workshop import carrying, state
+from momentum.workshop.decider import Command
+
+LARGEST = 16_384
+NOT_UNDERSTOOD = "This message is not understood. Reload the page and try again."
+SUBJECTS = (carrying, state)  # whose import makes every command known
+
+_any = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_command: msgspec.json.Decoder[Command] = msgspec.json.Decoder(reduce(or_, Command.__subclasses__()))
+encode = msgspec.json.encode
+
+
+def opened(text: str) -> tuple[int, dict[str, msgspec.Raw]]:
+    """A message's number and its fields. Raises BadInput."""
+    if len(text) > LARGEST:
+        raise BadInput("This message is too large. Please shorten your text.")
+    try:
+        fields = _any.decode(text)
+        return msgspec.json.decode(fields.pop("id"), type=int), fields
+    except (msgspec.DecodeError, KeyError, UnicodeError, RecursionError) as error:
+        raise BadInput(NOT_UNDERSTOOD) from error
+
+
+def parsed(fields: dict[str, msgspec.Raw]) -> Command | None:
+    """The command in a message's fields, None for a ping. Raises BadInput."""
+    if bytes(fields.get("command", b"")) == b'"ping"':
+        return None
+    try:
+        return _command.decode(encode(fields))
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        raise BadInput(NOT_UNDERSTOOD) from error
