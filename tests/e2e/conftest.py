@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
+from momentum.workshop.decider import Role
 from tests.e2e.halls import Hall, fresh
 
 QUIET = (
@@ -69,6 +70,6 @@ def people(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
 
 @pytest.fixture
 def hall(tmp_path: Path) -> Iterator[Hall]:
-    """An app with a fresh workshop."""
-    with fresh(tmp_path) as opened:
+    """An app with a fresh workshop, and links for a projector and the team."""
+    with fresh(tmp_path, Role.PROJECTOR, Role.TEAM) as opened:
         yield opened

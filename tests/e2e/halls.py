@@ -16,7 +16,7 @@ from momentum.takeaway import load
 from momentum.voices import Voices
 from momentum.workshop.carrying import OpenSession
 from momentum.workshop.decider import By, Role
-from momentum.workshop.rights import hashed, new_secret
+from momentum.workshop.rights import MakeLink, hashed, new_secret
 from tests.e2e.server import Server
 from tests.rooms import Room
 
@@ -24,13 +24,14 @@ from tests.rooms import Room
 class Hall:
     """A running app with one workshop in it, prepared before the app opened the log."""
 
-    def __init__(self, server: Server, code: str, secret: str) -> None:
-        self.server, self.code, self.secret = server, code, secret
+    def __init__(self, server: Server, code: str, secret: str, others: dict[Role, str] | None = None) -> None:
+        self.server, self.code = server, code
+        self.secrets = {Role.FACILITATOR: secret} | (others or {})
         self.url = server.url
 
-    def enter(self, context: BrowserContext) -> None:
-        """Follow the facilitator's link as far as the cookie: no page is drawn yet."""
-        context.request.get(self.url + links.path(Role.FACILITATOR, self.code, self.secret), max_redirects=0)
+    def enter(self, context: BrowserContext, role: Role = Role.FACILITATOR) -> None:
+        """Follow the link of a role as far as the cookie: no page is drawn yet."""
+        context.request.get(self.url + links.path(role, self.code, self.secrets[role]), max_redirects=0)
 
     def facilitator(self, context: BrowserContext, page: str = "run") -> Page:
         """The facilitator's browser on one of the pages."""
@@ -49,28 +50,38 @@ class Hall:
         return opened
 
 
+def hand_out(held: Conductor, code: str, secret: str, roles: tuple[Role, ...]) -> dict[Role, str]:
+    """Make a link for each of these roles, as the facilitator with this secret; an owner's opens the first pilot."""
+    drawn = {role: new_secret() for role in roles}
+    for role, new in drawn.items():
+        pilots = held.workshop(code).portfolio.order[:1] if role is Role.OWNER else ()
+        held.ask(code, MakeLink(hashed(new), role, pilots=pilots), By(Role.FACILITATOR, hashed(secret)))
+    return drawn
+
+
 @contextmanager
-def fresh(folder: Path) -> Iterator[Hall]:
-    """An app with a workshop in which nothing has happened."""
+def fresh(folder: Path, *roles: Role) -> Iterator[Hall]:
+    """An app with a workshop in which nothing has happened; links for these roles are made."""
     log = folder / "log.duckdb"
     room = Room(log)
-    code, secret = room.code, room.secret
+    others = hand_out(room.conductor, room.code, room.secret, roles)
     room.conductor.close()
     with Server(log) as server:
-        yield Hall(server, code, secret)
+        yield Hall(server, room.code, room.secret, others)
 
 
 @contextmanager
-def sampled(folder: Path) -> Iterator[Hall]:
-    """An app with the sample."""
+def sampled(folder: Path, *roles: Role) -> Iterator[Hall]:
+    """An app with the sample; links for these roles are made."""
     log = folder / "log.duckdb"
     secret = new_secret()
     held = Conductor(open_log(log), Voices(log.with_suffix(".keys")))
     events = load(sample.session(date.today()))
     code = held.open(lambda code: OpenSession(code, hashed(secret), events), By(Role.ANYONE))
+    others = hand_out(held, code, secret, roles)
     held.close()
     with Server(log) as server:
-        yield Hall(server, code, secret)
+        yield Hall(server, code, secret, others)
 
 
 def settle(page: Page) -> None:

@@ -65,7 +65,7 @@ def everything(hall: Hall, browser: Browser, folder: Path, names: tuple[str, ...
         for width, size in SIZES.items():
             context = browser.new_context(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]  # playwright's own TypedDict
             entry = context.new_page()
-            entry.goto(hall.url + links.path(Role.FACILITATOR, hall.code, hall.secret))
+            entry.goto(hall.url + links.path(Role.FACILITATOR, hall.code, hall.secrets[Role.FACILITATOR]))
             entry.close()
             for name in (*names, "screen"):
                 page = context.new_page()

@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from momentum.workshop.decider import Role
 from tests.e2e.conftest import LAPTOP, PHONE
 from tests.e2e.halls import Hall, sampled, settle
 from tests.e2e.phones import two_strangers_tell
@@ -29,12 +30,22 @@ PAGES = {
     "gaps": "Gaps",
     "summary": "Summary",
 }
+# A stage of the sample, the question whose result is put on there, whether the phone's card looks different from those before.
+SCENES = (
+    ("Open", "", True),
+    ("Thesis", "", False),
+    ("Thesis", "10 points of next", True),
+    ("Map", "", False),
+    ("Gaps", "", False),
+    ("Commit", "Can you stand behind", True),
+    ("Thank you", "", True),
+)
 
 
 @pytest.fixture(scope="module")
 def alive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
-    """An app with the sample in it."""
-    with sampled(tmp_path_factory.mktemp("sample")) as opened:
+    """An app with the sample in it, and links for the team and an owner."""
+    with sampled(tmp_path_factory.mktemp("sample"), Role.TEAM, Role.OWNER) as opened:
         yield opened
 
 
@@ -71,9 +82,19 @@ def in_both_themes(page: Page) -> list[str]:
 
 def everywhere(page: Page) -> list[str]:
     """What axe says on a laptop and on a phone, in the light and in the dark."""
-    found = in_both_themes(page)
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]  # playwright's own TypedDict
-    return found + in_both_themes(page)
+    found = []
+    for size in (LAPTOP, PHONE):
+        page.set_viewport_size(size)  # type: ignore[arg-type]  # playwright's own TypedDict
+        found += in_both_themes(page)
+    return found
+
+
+def unfold(page: Page) -> None:
+    """Open everything that can be opened, the last first: then those above keep their number."""
+    settle(page)
+    for closed in reversed(page.locator("details:not([open]) > summary").all()):
+        closed.click()
+    expect(page.locator("details:not([open])")).to_have_count(0)
 
 
 @pytest.mark.parametrize("name", list(PAGES))
@@ -81,8 +102,46 @@ def test_a_page_with_the_sample(alive: Hall, laptop: BrowserContext, name: str) 
     page = laptop.new_page()
     page.goto(f"{alive.url}/{name}?w={alive.code}")
     expect(page.get_by_role("heading", name=PAGES[name]).first).to_be_visible()
+    unfold(page)
     assert everywhere(page) == []
     page.close()
+
+
+def test_what_the_team_and_an_owner_see_of_the_sample(
+    alive: Hall, laptop: BrowserContext, people: Callable[..., BrowserContext]
+) -> None:
+    facilitator = laptop.new_page()
+    facilitator.goto(f"{alive.url}/summary?w={alive.code}")
+    facilitator.get_by_role("button", name="Release to the team").click()
+    expect(facilitator.get_by_text("Released.")).to_be_visible()
+    facilitator.close()
+    browser = people(LAPTOP)
+    page = browser.new_page()
+    for role, name in ((Role.TEAM, "summary"), (Role.OWNER, "pilots"), (Role.OWNER, "mapping")):
+        alive.enter(browser, role)
+        page.goto(f"{alive.url}/{name}?w={alive.code}&as={role.value}")
+        expect(page.get_by_role("heading", name=PAGES[name]).first).to_be_visible()
+        expect(page.get_by_role("link", name="Run", exact=True)).to_have_count(0)
+        assert everywhere(page) == []
+
+
+def test_the_room_and_the_projector_through_the_sample(alive: Hall, laptop: BrowserContext) -> None:
+    phone = alive.phone(laptop)
+    facilitator, screen, inside = (laptop.new_page() for _ in range(3))
+    for page, name in ((facilitator, "run"), (screen, "screen"), (inside, "room")):
+        page.goto(f"{alive.url}/{name}?w={alive.code}")
+    for stage, shown, differs in SCENES:
+        facilitator.bring_to_front()  # a tab behind another is slow
+        facilitator.get_by_role("button", name=f"{stage} ·").click()
+        if shown:
+            expect(facilitator.get_by_text(f"of 10 · {stage}")).to_be_visible()
+            facilitator.get_by_role("button", name="Show on the screen").first.click()
+        for page in (screen, phone, inside):
+            expect(page.locator("p.stage, .at")).to_contain_text(stage)
+            expect(page.get_by_role("heading", name=shown).first).to_be_visible()
+        for page in (screen, phone, inside) if differs else (screen,):
+            page.bring_to_front()
+            assert everywhere(page) == []
 
 
 def test_the_front_page_for_a_guest(alive: Hall, people: Callable[..., BrowserContext]) -> None:

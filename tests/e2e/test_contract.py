@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, expect
 
-from momentum import links
+from momentum import host, links
 from momentum.log import open_log
 from momentum.workshop.decider import Role
 from tests.e2e.conftest import LAPTOP
@@ -64,10 +64,14 @@ def keep_joining(hall: Hall, over: threading.Event) -> None:
         Phone(hall.url, hall.code).close()
 
 
-def test_three_rights_in_one_browser_do_not_mix(hall: Hall, people: Person) -> None:
+def test_four_rights_in_one_browser_do_not_mix(hall: Hall, people: Person) -> None:
     browser = people(LAPTOP)
+    hall.enter(browser, Role.PROJECTOR)
+    hall.enter(browser, Role.TEAM)
     page = hall.facilitator(browser)
     phone = hall.phone(browser)
+    rights = {links.cookie(role, hall.code) for role in (Role.FACILITATOR, Role.PROJECTOR, Role.TEAM, Role.SEAT)}
+    assert rights == {cookie.get("name") for cookie in browser.cookies()} & rights
     screen = browser.new_page()
     screen.goto(f"{hall.url}/screen?w={hall.code}")
     page.bring_to_front()
@@ -76,16 +80,29 @@ def test_three_rights_in_one_browser_do_not_mix(hall: Hall, people: Person) -> N
     phone.get_by_role("textbox").first.fill("They say the robot reads our mail")
     phone.get_by_role("button", name="Send").click()
     expect(phone.get_by_text("Saved").first).to_be_visible()
-    expect(screen.get_by_text("of 1 answered")).to_be_visible()
     for seen in (page, screen):
+        expect(seen.get_by_text("of 1 answered")).to_be_visible()
         expect(seen.get_by_text("the robot reads our mail")).to_have_count(0)
     page.goto(f"{hall.url}/summary?w={hall.code}&as=team")
-    expect(page.get_by_role("heading", name="Summary")).to_be_visible()
+    expect(page.get_by_text("The facilitator has not released the summary yet")).to_be_visible()
+    for never in ("Release to the team", "the robot reads our mail"):
+        expect(page.get_by_text(never)).to_have_count(0)
     page.goto(f"{hall.url}/run?w={hall.code}")
     two_strangers_tell(hall.url, hall.code)
     page.get_by_role("button", name="Reveal the answers").click()
     for seen in (screen, phone):
         expect(seen.get_by_text("the robot reads our mail").first).to_be_visible()
+
+    hall.secrets[Role.FACILITATOR] = host.ask_running_app(hall.server.log, hall.code).rsplit("/", 1)[1]
+    page.reload()
+    expect(page.get_by_text("This page is for the facilitator")).to_be_visible()
+    screen.reload()  # known gap: an open screen listens with the facilitator's right as long as the browser has one
+    other = hall.facilitator(people(LAPTOP))
+    other.get_by_role("button", name="Thesis ·").click()
+    other.get_by_role("button", name="Ask the next question").click()
+    phone.get_by_role("button", name="Add a point to Time back").click()
+    expect(phone.get_by_text("Saved").first).to_be_visible()
+    expect(screen.get_by_text("1 of 3 answered")).to_be_visible()
 
 
 def test_a_cold_deep_link_opens_the_right_page_with_the_right_rights(hall: Hall, people: Person) -> None:

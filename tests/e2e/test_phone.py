@@ -123,6 +123,52 @@ def test_one_tab_too_many_stops_the_oldest_calmly(hall: Hall, people: Person) ->
     expect(second.get_by_role("heading", name="Open in another tab")).to_be_visible()
 
 
+def test_a_locked_phone_sleeps_through_a_reveal_and_wakes_up_on_the_new_card(hall: Hall, people: Person) -> None:
+    page = ask_for_points(hall, people)
+    phone = hall.phone(people(PHONE))
+    plus(phone)
+    plus(phone)
+    expect(phone.get_by_text("Saved").first).to_be_visible()
+    lock = phone.context.new_cdp_session(phone)
+    lock.send("Debugger.enable")
+    lock.send("Debugger.pause")  # a Chromium without a window freezes no page; a halted script sleeps as deeply
+    page.get_by_role("button", name="Reveal the answers").click()
+    page.get_by_role("button", name="Ask once more").click()
+    expect(page.get_by_text("Open · round 2")).to_be_visible()
+    asleep = lock.send("Runtime.evaluate", {"expression": "document.body.innerText"})["result"]["value"]
+    assert "8 of 10 left" in asleep
+    assert "Once more" not in asleep
+    lock.send("Debugger.resume")
+    expect(phone.get_by_text("Once more: keep your answer or change it.")).to_be_visible()
+    expect(phone.get_by_text("8 of 10 left")).to_be_visible()
+    plus(phone)
+    expect(phone.get_by_text("7 of 10 left")).to_be_visible()
+    expect(phone.get_by_text("Saved").first).to_be_visible()
+    workshop = in_the_log(hall)
+    assert len(workshop.attendance.seats) == 1
+    rounds = workshop.questions.find("value_areas").rounds
+    assert [list(round_.answers.values()) for round_ in rounds] == [[{"time_back": 2}], [{"time_back": 3}]]
+
+
+def test_a_skipped_name_is_not_asked_for_again(hall: Hall, people: Person) -> None:
+    ask_for_points(hall, people)
+    phone = hall.phone(people(PHONE))
+    plus(phone)
+    name = phone.get_by_label("Name")
+    expect(name).to_be_visible()
+    phone.get_by_role("button", name="Skip").click()
+    expect(name).to_be_hidden()
+    phone.reload()
+    plus(phone)
+    expect(phone.get_by_text("8 of 10 left")).to_be_visible()
+    expect(phone.get_by_text("Saved").first).to_be_visible()
+    expect(name).to_be_hidden()
+    hall.server.stop()
+    log = open_log(hall.server.log)
+    assert "introduced" not in {line.kind for line in log.read(log.workshops()[0])}
+    log.close()
+
+
 def test_a_wrong_code_says_what_to_do(hall: Hall, people: Person) -> None:
     phone = people(PHONE).new_page()
     phone.goto(f"{hall.url}/j")
