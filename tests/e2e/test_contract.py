@@ -11,11 +11,20 @@ from playwright.sync_api import BrowserContext, expect
 from momentum import host, links
 from momentum.log import open_log
 from momentum.workshop.decider import Role
-from tests.e2e.conftest import LAPTOP
+from tests.e2e.conftest import LAPTOP, PHONE
 from tests.e2e.halls import Hall
 from tests.e2e.phones import Phone, two_strangers_tell
 
 CLICKS = 200
+
+# What an open page says before and after the points are revealed.
+BEFORE_AND_AFTER = {
+    "run": ("1 of 1 answered", "Revealed · 1 answered"),
+    "thesis": ("appear here after the reveal", "Points of 1 person"),
+    "gaps": ("Two things make this picture", "Time back carries 100 %"),
+    "summary": ("The room has not given its points yet", "Time back carries 100 %"),
+    "screen": ("of 1 answered", "1 person answered"),
+}
 
 Person = Callable[..., BrowserContext]
 
@@ -103,6 +112,34 @@ def test_four_rights_in_one_browser_do_not_mix(hall: Hall, people: Person) -> No
     phone.get_by_role("button", name="Add a point to Time back").click()
     expect(phone.get_by_text("Saved").first).to_be_visible()
     expect(screen.get_by_text("1 of 3 answered")).to_be_visible()
+
+
+def test_one_change_shows_on_every_open_page_without_a_touch(hall: Hall, people: Person) -> None:
+    acting = hall.facilitator(people(LAPTOP))
+    acting.get_by_role("button", name="Thesis ·").click()
+    acting.get_by_role("button", name="Ask the next question").click()
+    phone = hall.phone(people(PHONE))
+    phone.get_by_role("button", name="Add a point to Time back").click()
+    expect(phone.get_by_text("Saved").first).to_be_visible()
+    browser = people(LAPTOP)
+    hall.enter(browser)
+    pages = {name: browser.new_page() for name in BEFORE_AND_AFTER}
+    for name, page in pages.items():
+        page.goto(f"{hall.url}/{name}?w={hall.code}")
+    for name, page in pages.items():
+        before, after = BEFORE_AND_AFTER[name]
+        expect(page.get_by_text(before).first).to_be_visible()
+        expect(page.get_by_text(after)).to_have_count(0)
+    home = browser.new_page()
+    home.goto(f"{hall.url}/?w={hall.code}")
+    expect(home.get_by_role("button", name="Open or join another workshop")).to_be_visible()
+    done = home.get_by_text("check_circle")
+    ticks = done.count()
+    acting.get_by_role("button", name="Reveal the answers").click()
+    for name, page in pages.items():
+        expect(page.get_by_text(BEFORE_AND_AFTER[name][1]).first).to_be_visible()
+    expect(phone.get_by_text("100 %")).to_be_visible()
+    expect(done.nth(ticks)).to_be_visible()
 
 
 def test_a_cold_deep_link_opens_the_right_page_with_the_right_rights(hall: Hall, people: Person) -> None:
