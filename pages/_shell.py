@@ -55,7 +55,8 @@ if workshop is not None:
         st.query_params["as"] = st.session_state["as"]
     if role is not None:
         with frame:
-            _pulse.mount(workshop, role, every_answer=page.title in {"Run", "Home"})
+            listens = Role.PROJECTOR if page.title == "Screen" else role  # the screen goes on when the facilitator's link ends
+            _pulse.mount(workshop, listens, every_answer=page.title in {"Run", "Home"})
 
 if page.title != "Run":
     st.session_state.pop("made_link", None)  # a secret stands on the page that made it, and nowhere later

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from momentum.workshop.decider import Role
-from tests.e2e.halls import Hall, fresh
+from tests.e2e.halls import Hall, fresh, sampled
 
 QUIET = (
     "--no-sandbox",
@@ -73,3 +73,19 @@ def hall(tmp_path: Path) -> Iterator[Hall]:
     """An app with a fresh workshop, and links for a projector and the team."""
     with fresh(tmp_path, Role.PROJECTOR, Role.TEAM) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def alive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
+    """An app with the sample in it, and links for the team and an owner."""
+    with sampled(tmp_path_factory.mktemp("sample"), Role.TEAM, Role.OWNER) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def laptop(browser: Browser, alive: Hall) -> Iterator[BrowserContext]:
+    """The facilitator's browser: one for all pages, so that it reads the app's scripts once."""
+    context = browser.new_context(viewport=LAPTOP)  # type: ignore[arg-type]  # playwright's own TypedDict
+    alive.enter(context)
+    yield context
+    context.close()

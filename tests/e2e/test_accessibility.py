@@ -1,18 +1,17 @@
-"""axe finds no WCAG A or AA violation: every page, the room and the projector, light and dark, laptop and phone."""
+"""axe finds no WCAG A or AA violation on any page: with the sample, light and dark, laptop and phone."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from momentum.workshop.decider import Role
 from tests.e2e.conftest import LAPTOP, PHONE
-from tests.e2e.halls import Hall, sampled, settle
-from tests.e2e.phones import two_strangers_tell
+from tests.e2e.halls import Hall, settle
 
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 # Paper is light or dark: on a Streamlit page in the app's own frame, on the phone's page in its body.
@@ -30,32 +29,6 @@ PAGES = {
     "gaps": "Gaps",
     "summary": "Summary",
 }
-# A stage of the sample, the question whose result is put on there, whether the phone's card looks different from those before.
-SCENES = (
-    ("Open", "", True),
-    ("Thesis", "", False),
-    ("Thesis", "10 points of next", True),
-    ("Map", "", False),
-    ("Gaps", "", False),
-    ("Commit", "Can you stand behind", True),
-    ("Thank you", "", True),
-)
-
-
-@pytest.fixture(scope="module")
-def alive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
-    """An app with the sample in it, and links for the team and an owner."""
-    with sampled(tmp_path_factory.mktemp("sample"), Role.TEAM, Role.OWNER) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def laptop(browser: Browser, alive: Hall) -> Iterator[BrowserContext]:
-    """The facilitator's browser: one for all pages, so that it reads the app's scripts once."""
-    context = browser.new_context(viewport=LAPTOP)  # type: ignore[arg-type]  # playwright's own TypedDict
-    alive.enter(context)
-    yield context
-    context.close()
 
 
 def violations(page: Page) -> list[str]:
@@ -125,67 +98,8 @@ def test_what_the_team_and_an_owner_see_of_the_sample(
         assert everywhere(page) == []
 
 
-def test_the_room_and_the_projector_through_the_sample(alive: Hall, laptop: BrowserContext) -> None:
-    phone = alive.phone(laptop)
-    facilitator, screen, inside = (laptop.new_page() for _ in range(3))
-    for page, name in ((facilitator, "run"), (screen, "screen"), (inside, "room")):
-        page.goto(f"{alive.url}/{name}?w={alive.code}")
-    for stage, shown, differs in SCENES:
-        facilitator.bring_to_front()  # a tab behind another is slow
-        facilitator.get_by_role("button", name=f"{stage} ·").click()
-        if shown:
-            expect(facilitator.get_by_text(f"of 10 · {stage}")).to_be_visible()
-            facilitator.get_by_role("button", name="Show on the screen").first.click()
-        for page in (screen, phone, inside):
-            expect(page.locator("p.stage, .at")).to_contain_text(stage)
-            expect(page.get_by_role("heading", name=shown).first).to_be_visible()
-        for page in (screen, phone, inside) if differs else (screen,):
-            page.bring_to_front()
-            assert everywhere(page) == []
-
-
 def test_the_front_page_for_a_guest(alive: Hall, people: Callable[..., BrowserContext]) -> None:
     page = people(LAPTOP).new_page()
     page.goto(alive.url)
     expect(page.get_by_role("heading", name="Orchestrated Momentum")).to_be_visible()
     assert everywhere(page) == []
-
-
-def test_the_room_and_the_projector_through_a_workshop(hall: Hall, people: Callable[..., BrowserContext]) -> None:
-    facilitator = hall.facilitator(people(LAPTOP))
-    screen = hall.facilitator(people(LAPTOP), "screen")
-    phone = hall.phone(people(PHONE))
-    inside = people(LAPTOP).new_page()
-    inside.goto(f"{hall.url}/room?w={hall.code}")
-    field = people(PHONE).new_page()
-    field.goto(f"{hall.url}/j")
-    seen = (screen, phone, inside)
-    assert in_both_themes(field) == []
-    for page in seen:
-        assert in_both_themes(page) == []
-    for stage, answer in (("Stories", tell), ("Thesis", give)):
-        facilitator.get_by_role("button", name=f"{stage} ·").click()
-        expect(facilitator.get_by_text(f"of 10 · {stage}")).to_be_visible()
-        facilitator.get_by_role("button", name="Ask the").click()
-        answer(phone)
-        for page in seen:
-            assert in_both_themes(page) == []
-        if stage == "Stories":
-            two_strangers_tell(hall.url, hall.code)
-        facilitator.get_by_role("button", name="Reveal the answers").click()
-        expect(phone.get_by_text("3 answers" if stage == "Stories" else "1 answer").first).to_be_visible()
-        for page in seen:
-            assert in_both_themes(page) == []
-
-
-def tell(phone: Page) -> None:
-    """Write a story."""
-    phone.get_by_role("textbox").first.fill("They say it will all be fine")
-    phone.get_by_role("button", name="Send").click()
-    expect(phone.get_by_text("Saved").first).to_be_visible()
-
-
-def give(phone: Page) -> None:
-    """Give a point."""
-    phone.get_by_role("button", name="Add a point to Time back").click()
-    expect(phone.get_by_text("Saved").first).to_be_visible()
