@@ -6,7 +6,7 @@ import unicodedata
 
 import msgspec
 
-from momentum.workshop.text import JOINERS, TAG, hidden
+from momentum.workshop.text import JOINERS, TAG, UNSEEN, hidden
 
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 GUARD = re.compile(r"\s*'(?=[=+\-@\t\r])")
@@ -41,7 +41,7 @@ def tidy(raw: str, limit: int = 300, lines: bool = False) -> Tidied:
         text = _bare(text, lines)
     if clipped := cut or len(text) > limit:
         text = text[: limit - 1].rstrip() + "…"
-    return Tidied("" if not text.strip(JOINERS) else text, markup, clipped)
+    return Tidied("" if not text.strip(JOINERS + UNSEEN + " \n") else text, markup, clipped)
 
 
 def readable(raw: str, lines: bool = False) -> str:

@@ -9,7 +9,6 @@ TAG = re.compile(r"<[/!?]?[A-Za-z][^<>]*>")  # as browsers see it: "a < b and c 
 KEPT_CONTROLS = "\n\t"
 PASTED = re.compile("[\u00ad\u200b\u200e\u200f\u2060\u061c\ufeff]")  # soft hyphens and marks that come along when pasting
 UNSEEN = "\u3164\uffa0\u115f\u1160\u2800\u034f\ufe0e\ufe0f"  # fillers and selectors: letters to Unicode, nothing to an eye
-STACKED = re.compile(f"[{''.join(map(chr, range(0x300, 0x370)))}]{{5}}")  # more marks on one letter than any language has
 JOINERS = "\u200c\u200d"  # scripts and emoji need them inside words
 
 
@@ -27,7 +26,7 @@ def plain(text: str, *, limit: int, what: str, lines: bool = False, empty: bool 
     if len(text) > 20 * limit + 1_000:  # looking at each of millions of characters would hold everyone up
         raise TextTooLong(f"{what} is {len(text):,} characters long and {limit} fit. Please shorten it.")
     text = unicodedata.normalize("NFC", PASTED.sub("", text.replace("\r\n", "\n")))
-    if any(hidden(c) for c in text) or STACKED.search(text):
+    if any(hidden(c) for c in text):
         raise NotPlainText(f"{what} contains characters that cannot be shown. Please type it again as plain text.")
     if found := TAG.search(text):
         tag = " ".join(found.group().strip("<> /!?").split())[:20]

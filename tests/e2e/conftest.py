@@ -20,6 +20,7 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--js-flags=--no-opt",  # pages live for seconds here: optimising them costs more than it brings
 )
 MACOS = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 PHONE = {"width": 390, "height": 844}
