@@ -27,20 +27,23 @@ class Role(enum.StrEnum):
     PROJECTOR = "projector"
     TEAM = "team"
     OWNER = "owner"
+    OBSERVER = "observer"  # sees what the facilitator sees of the room, and acts on nothing
+    CLOCK = "clock"  # the conductor itself, when a timer is at zero
     HOST = "host"  # somebody on the server's own machine
     ANYONE = "anyone"
 
 
-def _no_voice(family: str) -> str:
+def _no_voice(seat: str, family: str) -> str:
     raise LookupError(f"no voice for {family} outside the conductor")
 
 
 class By(msgspec.Struct, frozen=True):
-    """Who asks: a role, the hash of the secret that proves it, and how this person's anonymous voice sounds."""
+    """Who asks and when (UTC): a role, the hash of the secret that proves it, and how a person's anonymous voice sounds."""
 
     role: Role
     id: str = ""
-    voice: Callable[[str], str] = _no_voice
+    voice: Callable[[str, str], str] = _no_voice
+    now: datetime = datetime.min
 
 
 def snake(name: str) -> str:

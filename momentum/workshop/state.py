@@ -11,10 +11,13 @@ from momentum.refusals import NotFound
 from momentum.workshop.agenda import Agenda
 from momentum.workshop.attendance import Attendance
 from momentum.workshop.decider import By, Command, Decision, Fact, decide, evolve
+from momentum.workshop.notes import Notes
 from momentum.workshop.pilots import Portfolio
 from momentum.workshop.questions import Questions
+from momentum.workshop.rewind import Checkpoint, remembered
 from momentum.workshop.rights import Rights, permit
 from momentum.workshop.thesis import Thesis
+from momentum.workshop.timer import Timer
 
 
 class Workshop(msgspec.Struct, frozen=True):
@@ -38,6 +41,9 @@ class Workshop(msgspec.Struct, frozen=True):
     thesis: Thesis = Thesis()
     portfolio: Portfolio = Portfolio()
     rights: Rights = Rights()
+    timer: Timer | None = None
+    notes: Notes = Notes()
+    history: tuple[Checkpoint, ...] = ()
 
 
 def act(command: Command, workshop: Workshop, by: By) -> Decision:
@@ -51,7 +57,7 @@ def act(command: Command, workshop: Workshop, by: By) -> Decision:
 def advance(workshop: Workshop, fact: Fact) -> Workshop:
     """The workshop after one more fact; an event of a kind that this version does not know changes only the revision."""
     event = fact.event
-    after = evolve(event, workshop, fact) if event is not None else workshop
+    after = remembered(event, evolve(event, workshop, fact), fact) if event is not None else workshop
     return msgspec.structs.replace(
         after,
         rev=fact.seq,
