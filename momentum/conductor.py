@@ -26,12 +26,15 @@ from momentum.log import Line, Log, open_log
 from momentum.once import once_per
 from momentum.refusals import NotFound, Refusal
 from momentum.voices import Voices
+from momentum.workshop.asking import closing
 from momentum.workshop.decider import By, Command, Dated, Decision, Fact, Role
 from momentum.workshop.opening import new_code, normal_code
 from momentum.workshop.shown import Shown, visible
 from momentum.workshop.state import Workshop, act, advance, fold
+from momentum.workshop.timer import TimeUp
 
 MOST_AT_ONCE = 500
+LEAST_WAIT = 0.1  # seconds: a timer at zero that cannot be written is not tried without a breath
 DEFAULT_LOG = Path(__file__).parent.parent / "data" / "momentum.duckdb"
 
 logger = logging.getLogger(__name__)
@@ -91,8 +94,10 @@ class Conductor:
         return list(facts(self._log.read(self.workshop(code).id)))
 
     def voiced(self, workshop: Workshop, by: By) -> By:
-        """The same person, able to say how their anonymous voice sounds."""
-        return msgspec.structs.replace(by, voice=partial(self._voices.of, workshop.id, by.id))
+        """Whoever asks, as the workshop knows them now: whose phone it is, what time it is, how anonymous voices sound."""
+        person = workshop.attendance.person(by.phone or by.id) if by.role is Role.SEAT else by.id
+        voice = partial(self._voices.of, workshop.id)
+        return By(by.role, person, by.phone or by.id, voice, self._clock())
 
     def send(self, code: str, command: Command, by: By) -> Future[int]:
         """Queue a command. The future gives the revision once it is on disk, or the Refusal. Never blocks."""
@@ -138,7 +143,7 @@ class Conductor:
 
     def _run(self) -> None:
         try:
-            while (first := self._jobs.get()) is not None:
+            while (first := self._next()) is not None:
                 batch = [first]
                 while len(batch) < MOST_AT_ONCE and not self._jobs.empty():
                     job = self._jobs.get()
@@ -154,6 +159,21 @@ class Conductor:
             self._alive = False
             self._ended = True
             self._drain()
+
+    def _next(self) -> Job | None:
+        """What waits first. Meanwhile a timer may come to zero, and what it closes is closed."""
+        while True:
+            try:
+                return self._jobs.get(timeout=self._until_next_timer())
+            except Empty:
+                now = self._clock()
+                over = [w.id for w in self._workshops.values() if w.timer and w.timer.closes and w.timer.over(now)]
+                self._take([Job(i, TimeUp(), By(Role.CLOCK), Future()) for i in over])
+
+    def _until_next_timer(self) -> float | None:
+        """Seconds until a timer that closes is at zero while something is open; None when there is none."""
+        ends = [w.timer.ends for w in self._workshops.values() if w.timer and w.timer.closes and w.timer.ends and closing(w)]
+        return max(LEAST_WAIT, (min(ends) - self._clock()).total_seconds()) if ends else None
 
     def _drain(self) -> None:
         with suppress(Empty):
@@ -185,7 +205,7 @@ class Conductor:
 
     def _decide(self, job: Job, turn: Turn) -> None:
         before = turn.working.get(job.workshop_id) or self._workshops.get(job.workshop_id) or Workshop(job.workshop_id)
-        by = self.voiced(before, job.by) if job.by.role is Role.SEAT else job.by
+        by = self.voiced(before, job.by)
         try:
             after, lines = job.begun or self._happen(act(job.command, before, by), before, by)
         except Refusal as refusal:

@@ -18,11 +18,12 @@ from momentum.log import open_log
 from momentum.takeaway import session as session_file
 from momentum.workshop.agenda import GoTo, Stage
 from momentum.workshop.answers import Answer
+from momentum.workshop.asking import OpenQuestion, RevealQuestion
 from momentum.workshop.attendance import Join
 from momentum.workshop.decider import By, Command, Fact, Role
 from momentum.workshop.opening import OpenWorkshop
 from momentum.workshop.pilots import Card, ChangePilot, ImportPilots, MapPilot, Ruling
-from momentum.workshop.questions import OpenQuestion, Question, RevealQuestion, identity
+from momentum.workshop.questions import Question, identity
 from momentum.workshop.rights import hashed
 from momentum.workshop.state import Workshop
 from momentum.workshop.thesis import Area, WriteSentence, WriteThesis

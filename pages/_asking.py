@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from momentum.workshop.questions import CloseQuestion, Kind, OpenQuestion, RevealQuestion, ShowQuestion, Status
+from momentum.workshop.asking import CloseQuestion, OpenQuestion, RevealQuestion, ShowQuestion
+from momentum.workshop.questions import Kind, Status
 from momentum.workshop.shown import QuestionShown
 from pages import _parts
 

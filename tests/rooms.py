@@ -13,11 +13,12 @@ from momentum.log import open_log
 from momentum.voices import Voices
 from momentum.workshop.agenda import GoTo, Stage
 from momentum.workshop.answers import Answer
+from momentum.workshop.asking import CloseQuestion, OpenQuestion, PutAway, ReadTexts, RevealQuestion
 from momentum.workshop.attendance import Join
 from momentum.workshop.decider import By, Command, Fact, Role
 from momentum.workshop.opening import OpenWorkshop
 from momentum.workshop.pilots import Card, ImportPilots
-from momentum.workshop.questions import FEWEST_ANONYMOUS, CloseQuestion, OpenQuestion, PutAway, Question, RevealQuestion
+from momentum.workshop.questions import FEWEST_ANONYMOUS, Question, written
 from momentum.workshop.rights import MakeLink, hashed, new_secret
 from momentum.workshop.shown import Result, Shown
 from momentum.workshop.state import Workshop
@@ -104,7 +105,7 @@ class Room:
     def answer(self, key: str, value: Any, n: int = 1, *, round: int | None = None) -> int:  # noqa: A002 - as in Answer
         """Person `n` answers, in the round that is on unless another is given. Bytes are sent as they are."""
         raw = value if isinstance(value, bytes) else msgspec.json.encode(value)
-        current = len(self.workshop.questions.find(key).rounds)
+        current = self.workshop.questions.find(key).latest.number
         return self.ask(Answer(key, msgspec.Raw(raw), current if round is None else round), self.seat(n))
 
     def close_question(self, key: str) -> int:
@@ -118,6 +119,9 @@ class Room:
             self.open_question(key)
             for n in range(FEWEST_ANONYMOUS - len(asked.latest.answers)):
                 self.answer(key, STRANGERS[n], 9_000 + n)
+        asked = self.workshop.questions.find(key)
+        if asked.question.read_first and written(asked.latest):
+            self.ask(ReadTexts(key))
         return self.ask(RevealQuestion(key))
 
     def put_away(self) -> int:

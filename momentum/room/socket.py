@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -19,7 +20,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from momentum import conductor, links
 from momentum.conductor import Conductor
 from momentum.refusals import NotAllowed, NotFound, Refusal
-from momentum.room.cards import card, own
+from momentum.room.cards import card, clock, own
 from momentum.room.wire import encode, opened, parsed
 from momentum.workshop.decider import By, Role
 from momentum.workshop.rights import LINKED, hashed, recognise, stands
@@ -139,7 +140,7 @@ class Hub:
 
     def _show(self, live: Live, workshop: Workshop, made: bytes) -> None:
         beside = encode(own(mine(workshop, self._conductor.voiced(workshop, live.by))))
-        head = f'{{"type":"card","epoch":"{self._conductor.epoch}","rev":{workshop.rev},"card":'.encode()
+        head = f'{{"type":"card","epoch":"{self._conductor.epoch}","rev":{workshop.rev},"now":{_now()},"card":'.encode()
         live.card = b"".join((head, made, b',"mine":', beside, b"}"))
         live.ready.set()
 
@@ -173,6 +174,8 @@ class Hub:
         return encode(
             {
                 "type": "tick",
+                "now": _now(),
+                "timer": clock(workshop.timer),
                 "epoch": self._conductor.epoch,
                 "rev": workshop.rev,
                 "shown": workshop.shown_rev,
@@ -181,6 +184,11 @@ class Hub:
                 "answered": len(workshop.questions.find(focus).latest.answers) if focus else 0,
             }
         )
+
+
+def _now() -> int:
+    """The server's time, by which every timer runs: milliseconds since 1970."""
+    return int(time.time() * 1000)
 
 
 async def _close(socket: WebSocket, code: int) -> None:
@@ -217,8 +225,12 @@ def asking(socket: WebSocket, workshop: Workshop) -> By:
     role = Role(audience)
     for acting in ACTING_FOR.get(role, (role,)):
         if secret := socket.cookies.get(links.cookie(acting, workshop.code)):
-            return By(Role.SEAT, hashed(secret)) if acting is Role.SEAT else recognise(workshop, acting, secret)
+            return _seat(workshop, hashed(secret)) if acting is Role.SEAT else recognise(workshop, acting, secret)
     raise NotAllowed("This browser holds no link for that. Open your link again.")
+
+
+def _seat(workshop: Workshop, phone: str) -> By:
+    return By(Role.SEAT, workshop.attendance.person(phone), phone)
 
 
 async def live(socket: WebSocket) -> None:

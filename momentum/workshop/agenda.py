@@ -18,7 +18,7 @@ FACILITATOR = frozenset({Role.FACILITATOR})
 
 
 class Cue(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What the facilitator says at a step of a stage (open, close, read, reveal, discuss, again, write), and what to watch for."""
+    """The facilitator's line at a step of a stage (open, close, read, reveal, discuss, again, write), and what to watch for."""
 
     step: str
     say: str
@@ -147,4 +147,6 @@ def _continued(event: SessionContinued, workshop: Workshop, fact: Fact) -> Works
     agenda = workshop.agenda
     used = {key: seconds for key, seconds in agenda.used.items() if key != agenda.now.key}
     began = fact.occurred if agenda.began else None
-    return msgspec.structs.replace(workshop, agenda=msgspec.structs.replace(agenda, since=fact.occurred, began=began, used=used))
+    return msgspec.structs.replace(
+        workshop, agenda=msgspec.structs.replace(agenda, since=fact.occurred, began=began, used=used)
+    )

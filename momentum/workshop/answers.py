@@ -202,4 +202,3 @@ def _withdrawn(event: Withdrawn, workshop: Workshop, fact: Fact) -> Workshop:
 @evolve.register(HandsCounted)
 def _counted(event: HandsCounted, workshop: Workshop, fact: Fact) -> Workshop:
     return put_round(workshop, event.question, event.round, hands=event.hands)
-

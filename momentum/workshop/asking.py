@@ -19,6 +19,7 @@ from momentum.workshop.questions import (
     options_of,
     put,
     put_round,
+    written,
 )
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ def _close(command: CloseQuestion, workshop: Workshop, by: By) -> Decision:
 @decide.register(ReadTexts)
 def _read(command: ReadTexts, workshop: Workshop, by: By) -> Decision:
     asked = workshop.questions.find(command.question)
-    if asked.question.kind is not Kind.TEXT:
+    if not asked.question.read_first:
         raise NotNow("Only texts are read before the reveal. Reveal this one to everyone together.")
     if asked.status is Status.READING:
         return []
@@ -164,7 +165,7 @@ def _read(command: ReadTexts, workshop: Workshop, by: By) -> Decision:
 def _reveal(command: RevealQuestion, workshop: Workshop, by: By) -> Decision:
     asked = workshop.questions.find(command.question)
     _ready(asked, workshop)
-    if asked.question.kind is Kind.TEXT and asked.status is not Status.READING:
+    if asked.status is not Status.READING and asked.question.read_first and written(asked.latest):
         raise NotNow("Read the texts first, then reveal them: what should not be on the screen can be hidden before.")
     return [*closing(workshop), QuestionRevealed(command.question)]
 

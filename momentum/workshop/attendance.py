@@ -40,8 +40,18 @@ class Group(msgspec.Struct, frozen=True, omit_defaults=True):
     label: str
 
 
+class Offer(msgspec.Struct, frozen=True):
+    """Somebody wants to go on on another phone, since a moment (UTC)."""
+
+    seat: str
+    made: datetime
+
+
 class Attendance(msgspec.Struct, frozen=True):
-    """Everyone who joined, by seat; who was asked to leave; whether more may come; who speaks last; the groups and how made."""
+    """Everyone who joined, by seat; who was asked to leave; whether more may come; who speaks last; the groups and how made.
+
+    `phones` are those that came over from another, and whose they are; `offers` the codes that wait, by their hash.
+    """
 
     seats: HashTrieMap[str, Seat] = HashTrieMap()
     removed: frozenset[str] = frozenset()
@@ -49,6 +59,12 @@ class Attendance(msgspec.Struct, frozen=True):
     last: str = ""
     groups: tuple[Group, ...] = ()
     how: str = ""
+    phones: HashTrieMap[str, str] = HashTrieMap()
+    offers: HashTrieMap[str, Offer] = HashTrieMap()
+
+    def person(self, phone: str) -> str:
+        """Whose phone this is: its own seat, or the one it took over."""
+        return self.phones.get(phone, phone)
 
     @property
     def here(self) -> int:

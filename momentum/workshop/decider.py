@@ -38,10 +38,14 @@ def _no_voice(seat: str, family: str) -> str:
 
 
 class By(msgspec.Struct, frozen=True):
-    """Who asks and when (UTC): a role, the hash of the secret that proves it, and how a person's anonymous voice sounds."""
+    """Who asks and when (UTC): a role, the hash of the secret that proves it, and how a person's anonymous voice sounds.
+
+    `phone` is the hash that this phone itself carries, where the person came over from another.
+    """
 
     role: Role
     id: str = ""
+    phone: str = ""
     voice: Callable[[str, str], str] = _no_voice
     now: datetime = datetime.min
 

@@ -55,7 +55,7 @@ class GroupsMade(Event, frozen=True):
     private: ClassVar[bool] = True
     how: str
     groups: tuple[Group, ...]
-    places: dict[str, str] = {}
+    places: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class GroupsEnded(Event, frozen=True):

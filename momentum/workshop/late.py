@@ -42,7 +42,7 @@ def _passed_over(agenda: Agenda, key: str, used: dict[str, float]) -> bool:
 
 
 def proposal(agenda: Agenda, now: datetime) -> tuple[Cut, ...]:
-    """What to cut so that the session ends on time: shorten first, then send out afterwards, then skip; what is kept is kept."""
+    """What to cut so that the session ends on time: shorten first, then send out afterwards, then skip."""
     missing = pace(agenda, now).over
     if missing < WORTH_SAYING:
         return ()

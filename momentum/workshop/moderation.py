@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from momentum.refusals import BadInput, NotFound, NotNow
 from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
-from momentum.workshop.questions import Asked, Kind, Status, TextGroup, identity, put_round, written
+from momentum.workshop.questions import Asked, Status, TextGroup, identity, put_round, written
 from momentum.workshop.text import plain
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class TextsUngrouped(Event, frozen=True):
 
 def _readable(workshop: Workshop, key: str) -> Asked:
     asked = workshop.questions.find(key)
-    if asked.question.kind is not Kind.TEXT or asked.status not in {Status.READING, Status.REVEALED}:
+    if not asked.question.read_first or asked.status not in {Status.READING, Status.REVEALED}:
         raise NotNow("Texts are hidden and grouped once they can be read. Close the question and read them first.")
     return asked
 

@@ -12,10 +12,10 @@ from rpds import HashTrieMap
 from momentum.refusals import BadInput, NotFound
 from momentum.workshop.agenda import Agenda, Stage
 from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
-from momentum.workshop.planning import whole
 from momentum.workshop.questions import Asked, Question, Questions
 from momentum.workshop.rewind import began
 from momentum.workshop.rights import first_link
+from momentum.workshop.sound import whole
 from momentum.workshop.text import plain
 from momentum.workshop.thesis import Area, Thesis, checked_areas
 

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
 from msgspec.structs import replace
 
 from momentum.refusals import BadInput, NotFound, NotNow
-from momentum.workshop.agenda import FACILITATOR, PAGES, Stage
+from momentum.workshop.agenda import FACILITATOR, Stage
 from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
-from momentum.workshop.questions import Asked, Kind, Question
-from momentum.workshop.text import hidden, plain
+from momentum.workshop.questions import Asked, Question
+from momentum.workshop.sound import may_change, whole
+from momentum.workshop.text import plain
 
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
-
-MOST_STAGES, MOST_QUESTIONS, LONGEST = 40, 60, 1_000
-MOST_MINUTES = 600
-SHOWS = ("lobby", "question", "sentence", "map", "gaps", "thanks")
-IF_LATE = ("keep", "shorten", "skip", "after")
-ASIDE = ("", "skip", "after")
 
 
 class PlanAgenda(Command, frozen=True):
@@ -109,42 +103,6 @@ class AgendaPlanned(Event, frozen=True):
     questions: tuple[Question, ...] = ()
 
 
-def whole(stages: tuple[Stage, ...], questions: tuple[Question, ...]) -> None:
-    """That an agenda hangs together: keys of its own, questions that exist, texts of a length. Raises BadInput."""
-    if len(stages) > MOST_STAGES or len(questions) > MOST_QUESTIONS:
-        raise BadInput(f"An agenda has at most {MOST_STAGES} stages and {MOST_QUESTIONS} questions. Take some out.")
-    everything: list[Stage | Question] = [*stages, *questions]
-    if any(len(text) > LONGEST for thing in everything for text in _texts(thing)):
-        raise BadInput(f"A text of this agenda is longer than {LONGEST:,} characters. Please shorten it.")
-    keys = [stage.key for stage in stages]
-    known = {question.key for question in questions}
-    if not stages or len(set(keys)) != len(keys) or not all(re.fullmatch(r"\w{1,60}", key) for key in (*keys, *known)):
-        raise BadInput("Each stage and question of an agenda needs a key of its own. Choose another agenda.")
-    if any(key not in known for stage in stages for key in stage.asks):
-        raise BadInput("This agenda asks a question that it does not have. Choose another agenda.")
-    if any(stage.page not in PAGES for stage in stages):
-        raise BadInput("This agenda leads to a page that is not here. Choose another agenda.")
-    if any(not o.id.isdecimal() for q in questions if q.kind is Kind.CHOICE for o in q.options):
-        raise BadInput("A choice of this agenda has no number. Choose another agenda.")
-    if any(hidden(c) for thing in everything for text in _texts(thing) for c in text):
-        raise BadInput("A text of this agenda contains characters that cannot be shown. Choose another agenda.")
-    for stage in stages:
-        if not 0 <= stage.minutes <= MOST_MINUTES or stage.least < 0:
-            raise BadInput(f"A stage takes 0 to {MOST_MINUTES} minutes. Please correct “{stage.name[:40]}”.")
-        if stage.shows not in SHOWS or stage.if_late not in IF_LATE or stage.set_aside not in ASIDE:
-            raise BadInput(f"The stage “{stage.name[:40]}” shows or does something that there is not. Choose from the list.")
-
-
-def _texts(thing: Stage | Question) -> Iterator[str]:
-    yield from (value for field in thing.__struct_fields__ if isinstance(value := getattr(thing, field), str))
-    if isinstance(thing, Question):
-        yield from (text for option in thing.options for text in (option.id, option.label, option.hint))
-        yield from (text for pair in thing.prompts.items() for text in pair)
-        yield from thing.tags
-    else:
-        yield from (text for cue in thing.script for text in (cue.say, cue.watch, cue.step, cue.question))
-
-
 def planned(workshop: Workshop, stages: tuple[Stage, ...], questions: tuple[Question, ...] = ()) -> Decision:
     """What changing the agenda to this causes. Raises a Refusal."""
     before = {key: asked.question for key, asked in workshop.questions.asked.items()}
@@ -153,23 +111,9 @@ def planned(workshop: Workshop, stages: tuple[Stage, ...], questions: tuple[Ques
     if workshop.agenda.now.key not in {stage.key for stage in stages}:
         raise NotNow("The room is in this stage now. Go to another one first, then take it out.")
     for question in questions:
-        _may_change(workshop.questions.asked.get(question.key), question)
+        may_change(workshop.questions.asked.get(question.key), question)
     changed = tuple(question for question in questions if before.get(question.key) != question)
     return [] if stages == workshop.agenda.stages and not changed else [AgendaPlanned(stages, changed)]
-
-
-def _may_change(asked: Asked | None, question: Question) -> None:
-    if question.kind in {Kind.CHOICE, Kind.SCALES, Kind.SLIDERS, Kind.RANKING} and not (question.options or question.options_from):
-        raise BadInput("This question needs something to choose from. Write at least two lines, one for each choice.")
-    if question.low >= question.high or not 1 <= question.budget <= 100 or not 1 <= question.limit <= 1_000:
-        raise BadInput("The numbers of this question do not fit together. Please correct them.")
-    if asked is None or not asked.rounds:
-        return
-    old = asked.question
-    fixed = ("kind", "options_from", "family", "named", "tags", "reason", "low", "high", "per_group", "budget")
-    options = [option.id for option in old.options] != [option.id for option in question.options]
-    if options or any(getattr(old, field) != getattr(question, field) for field in fixed):
-        raise NotNow("People have answered this question already, so only its words may change. Add a new question instead.")
 
 
 @decide.register(PlanAgenda)

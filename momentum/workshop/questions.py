@@ -82,6 +82,11 @@ class Question(msgspec.Struct, frozen=True, omit_defaults=True):
     per_group: bool = False  # text: each group writes one together
     prompts: dict[str, str] = {}  # what a group is asked instead, by its key
 
+    @property
+    def read_first(self) -> bool:
+        """Whether people write words here: the control room reads them before the room does."""
+        return self.kind is Kind.TEXT or self.reason
+
 
 class TextGroup(msgspec.Struct, frozen=True, omit_defaults=True):
     """Texts that say the same, under one heading."""
@@ -180,13 +185,13 @@ def _pilots(workshop: Workshop) -> tuple[Option, ...]:
 
 
 def words(value: Any) -> str:
-    """The text of a text answer, with or without a tag."""
-    return str(getattr(value, "text", value))
+    """What somebody wrote: their text, marked or not, or the reason for their choice; empty when they wrote nothing."""
+    return value if isinstance(value, str) else str(getattr(value, "text", getattr(value, "reason", "")))
 
 
 def written(round_: Round) -> list[str]:
     """The distinct texts of a round, in an order that tells nothing of who wrote first."""
-    return sorted({words(value) for value in round_.counted.values() if value is not None}, key=identity)
+    return sorted({text for value in round_.counted.values() if (text := words(value))}, key=identity)
 
 
 def texts(round_: Round) -> list[str]:
@@ -217,8 +222,6 @@ def put(workshop: Workshop, key: str, asked: Asked) -> Workshop:
 def put_round(workshop: Workshop, key: str, number: int, **changes: object) -> Workshop:
     """The workshop with one round of a question changed; a round that a rewind took away is changed where it stands now."""
     asked = workshop.questions.find(key)
-    rounds, aside = (
-        tuple(msgspec.structs.replace(r, **changes) if r.number == number else r for r in those)
-        for those in (asked.rounds, asked.aside)
-    )
-    return put(workshop, key, msgspec.structs.replace(asked, rounds=rounds, aside=aside))
+    where = "rounds" if any(r.number == number for r in asked.rounds) else "aside"
+    those = tuple(msgspec.structs.replace(r, **changes) if r.number == number else r for r in getattr(asked, where))
+    return put(workshop, key, msgspec.structs.replace(asked, **{where: those}))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -108,7 +107,7 @@ def result(asked: Asked, seen: Round, workshop_id: str, labels: dict[str, str]) 
         entered=len(seen.entered & set(people)),
         tags=tuple(getattr(row[1], "tag", "") for row in rows) if question.tags else (),
         names=tuple(_name(row[2], seen, labels) for row in rows) if _says_names(question) else (),
-        reasons=_reasons(rows),
+        reasons=_reasons(rows, seen),
         groups=tuple(group for group in seen.groups if _visible(group, rows)),
         splits={} if question.family or question.per_group else _splits(rows, seen, labels),
         moves=_moves(earlier, seen, f"{workshop_id}{question.key}") if earlier else (),
@@ -152,8 +151,12 @@ def _name(person: str, seen: Round, labels: dict[str, str]) -> str:
     return seen.seats[person].name if person in seen.seats else ""
 
 
-def _reasons(rows: list[tuple[Any, Any, str]]) -> tuple[Reason, ...]:
-    said = [Reason(value.choice, value.reason) for _, value, _ in rows if isinstance(value, Reasoned) and value.reason]
+def _reasons(rows: list[tuple[Any, Any, str]], seen: Round) -> tuple[Reason, ...]:
+    said = [
+        Reason(value.choice, value.reason)
+        for _, value, _ in rows
+        if isinstance(value, Reasoned) and value.reason and identity(value.reason) not in seen.hidden
+    ]
     return tuple(sorted(said, key=lambda r: (r.choice, identity(r.reason))))
 
 
@@ -166,9 +169,7 @@ def _splits(rows: list[tuple[Any, Any, str]], seen: Round, labels: dict[str, str
     return {name: splits for name, splits in found.items() if splits}
 
 
-def _split(
-    rows: list[tuple[Any, Any, str]], seats: HashTrieMap[str, Seat], part: Callable[[Seat], str]
-) -> tuple[Split, ...]:
+def _split(rows: list[tuple[Any, Any, str]], seats: HashTrieMap[str, Seat], part: Callable[[Seat], str]) -> tuple[Split, ...]:
     """The parts with enough answers each. The small ones go together; while they are too few, the next smallest joins them, so
     that nobody can work them out by subtraction from the whole."""
     parts: dict[str, list[Any]] = {}
@@ -204,11 +205,6 @@ def _moves(then: Round, now: Round, seed: str) -> tuple[Move, ...]:
     both.sort(key=lambda move: msgspec.json.encode((move.then, move.now), order="sorted"))
     random.Random(f"{seed}{now.number}").shuffle(both)  # noqa: S311 - an order, not a secret
     return tuple(both) if len(both) >= FEWEST_SHOWN else ()
-
-
-def tally(values: tuple[Any, ...]) -> Counter[Any]:
-    """How many gave each number or word."""
-    return Counter(value for value in values if isinstance(value, int | str))
 
 
 __all__ = ["FEWEST_SHOWN", "Move", "Placed", "Reason", "Result", "Slid", "Split", "plain_value", "result"]

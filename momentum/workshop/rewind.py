@@ -6,7 +6,7 @@ Who is here, who may do what, the notes and what was hidden stay as they are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
@@ -88,9 +88,7 @@ def find(workshop: Workshop, to: int) -> Checkpoint:
 def _rewound(event: Rewound, workshop: Workshop, fact: Fact) -> Workshop:
     to = workshop.history[event.to]
     workshop = _keep(workshop, f"Before going back to “{to.label}”", fact.occurred)
-    agenda = replace(
-        to.agenda, since=fact.occurred, began=workshop.agenda.began, used=workshop.agenda.spent(fact.occurred)
-    )
+    agenda = replace(to.agenda, since=fact.occurred, began=workshop.agenda.began, used=workshop.agenda.spent(fact.occurred))
     return replace(
         workshop,
         agenda=agenda,
@@ -117,7 +115,7 @@ def _asked(now: Asked, then: Asked) -> Asked:
     return replace(then, rounds=rounds, aside=tuple({r.number: r for r in aside}.values()), status=status)
 
 
-def _same(round_: Round, back: dict[int, object]) -> bool:
+def _same(round_: Round, back: Mapping[int, object]) -> bool:
     return round_.number in back and round_.answers == back[round_.number]
 
 
@@ -144,7 +142,7 @@ def _changes(workshop: Workshop, then: Checkpoint) -> Iterator[str]:
         before = then.questions.asked.get(key) or Asked(asked.question)
         if asked.rounds != before.rounds:
             numbers = {r.number: r.answers for r in before.rounds}
-            aside = sum(1 for r in asked.rounds if not _same(r, numbers))
+            aside = len([r for r in asked.rounds if not _same(r, numbers)])
             rounds = "1 round is" if aside == 1 else f"{aside} rounds are"
             yield f"“{asked.question.prompt}”: {rounds} put aside, and comes back if you undo this."
     if then.thesis.sentence != workshop.thesis.sentence:

@@ -11,8 +11,8 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from momentum.refusals import BadInput, NotFound, NotNow
-from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.asking import QuestionPutAway
+from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.questions import Status
 from momentum.workshop.text import plain
 

@@ -1,14 +1,14 @@
 """What an answer may be, by the kind of its question. Anything else is refused with a sentence.
 
-    points    {option: whole number ≥ 0}, together at most the budget
-    text      "words", or {"text": "words", "tag": one of the tags} when the question has tags
-    choice    number of an option, or {"choice": number, "reason": "words"} when it asks for a reason
-    scale     a whole number between the ends
-    scales    {option: whole number between the ends}, at least one
-    ranking   [option, ...] best first, each once
-    sliders   {option: {"now": 0–100, "needed": 0–100}}
-    placing   {option: {"mainly": area or null, "also": area or null}}; mainly null says: none of these
-    any       null says: I abstain
+points    {option: whole number ≥ 0}, together at most the budget
+text      "words", or {"text": "words", "tag": one of the tags} when the question has tags
+choice    number of an option, or {"choice": number, "reason": "words"} when it asks for a reason
+scale     a whole number between the ends
+scales    {option: whole number between the ends}, at least one
+ranking   [option, ...] best first, each once
+sliders   {option: {"now": 0–100, "needed": 0–100}}
+placing   {option: {"mainly": area or null, "also": area or null}}; mainly null says: none of these
+any       null says: I abstain
 """
 
 from __future__ import annotations
@@ -133,7 +133,7 @@ def _ranking(known: list[str], answer: list[str]) -> list[str]:
     _known(answer, known)
     if len(set(answer)) != len(answer):
         raise BadInput("Something is in your order twice. Reload the page and put each in its place once.")
-    return _some(answer)
+    return list(_some(answer))
 
 
 def _known(answer: Any, known: list[str]) -> None:

@@ -8,12 +8,13 @@ import pytest
 from momentum.refusals import BrokenSession
 from momentum.workshop.agenda import Stage, StageEntered
 from momentum.workshop.answers import Answered
+from momentum.workshop.asking import QuestionOpened, QuestionRevealed
 from momentum.workshop.attendance import Joined
 from momentum.workshop.carrying import SAID, CarriedEvent, OpenSession
 from momentum.workshop.decider import KINDS, By, Event, Role
 from momentum.workshop.opening import WorkshopOpened
 from momentum.workshop.pilots import Card, ImportPilots, Pilot, PilotMapped, PilotsImported
-from momentum.workshop.questions import Option, Question, QuestionOpened, QuestionRevealed
+from momentum.workshop.questions import Option, Question
 from momentum.workshop.rights import hashed, new_secret
 from momentum.workshop.state import Workshop
 from momentum.workshop.thesis import Area, AreasChanged, SentenceWritten, ThesisWritten, WeightsAdjusted, WriteSentence

@@ -11,7 +11,8 @@ from momentum.refusals import (
     OverBudget,
 )
 from momentum.workshop.answers import Answer
-from momentum.workshop.questions import CloseQuestion, OpenQuestion, RevealQuestion, ShowQuestion, Status, identity
+from momentum.workshop.asking import CloseQuestion, OpenQuestion, RevealQuestion, ShowQuestion
+from momentum.workshop.questions import Status, identity
 from momentum.workshop.thesis import WriteSentence
 from tests.rooms import Room, result
 

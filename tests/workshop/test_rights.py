@@ -7,12 +7,12 @@ import pytest
 from momentum.refusals import BadInput, LinkRevoked, NotAllowed, NotFound
 from momentum.workshop.agenda import GoTo
 from momentum.workshop.answers import Answer
+from momentum.workshop.asking import CloseQuestion, OpenQuestion, PutAway, RevealQuestion, ShowQuestion
 from momentum.workshop.attendance import Introduce, Join
 from momentum.workshop.carrying import OpenSession
 from momentum.workshop.decider import By, Command, Role
 from momentum.workshop.opening import DescribeWorkshop, OpenWorkshop
 from momentum.workshop.pilots import Card, ChangePilot, ImportPilots, MapPilot, RemovePilot
-from momentum.workshop.questions import CloseQuestion, OpenQuestion, PutAway, RevealQuestion, ShowQuestion
 from momentum.workshop.rights import (
     LINKED,
     Link,

@@ -4,11 +4,12 @@ from typing import ClassVar
 import msgspec
 import pytest
 
+from momentum.workshop.asking import ShowQuestion
 from momentum.workshop.attendance import Introduce
 from momentum.workshop.decider import KINDS, Event, Fact, Role, evolve
 from momentum.workshop.opening import DescribeWorkshop
 from momentum.workshop.pilots import Card, ChangePilot, MapPilot, RemovePilot
-from momentum.workshop.questions import ShowQuestion, texts
+from momentum.workshop.questions import texts
 from momentum.workshop.rights import ReplaceFacilitator, RevokeLink
 from momentum.workshop.shown import control, mine, visible
 from momentum.workshop.state import Workshop, advance
@@ -132,7 +133,7 @@ def test_what_is_shown_names_no_seat_no_voice_and_no_link(room: Room) -> None:
         room.open_question(key)
         room.answer(key, value)
         room.reveal(key)
-    for secret in (person.id, person.voice("stories"), room.facilitator.id, room.secret, "Ada"):
+    for secret in (person.id, person.voice(person.id, "stories"), room.facilitator.id, room.secret, "Ada"):
         assert secret.encode() not in bytes_of(room)
 
 
