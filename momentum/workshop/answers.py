@@ -172,8 +172,10 @@ def _choices(asked: Asked) -> set[str]:
 
 def _open_now(workshop: Workshop, key: str, number: int) -> Asked:
     asked = workshop.questions.find(key)
-    if asked.status is not Status.OPEN or number != asked.latest.number:
-        raise QuestionClosed("This question is closed now. Your answer was not counted; look at the screen.")
+    if asked.status is not Status.OPEN:
+        raise QuestionClosed("This question is closed. Your answer was not counted; watch the screen.")
+    if number != asked.latest.number:
+        raise QuestionClosed("The room is asked again since then. Please answer the new round.")
     return asked
 
 
