@@ -103,7 +103,7 @@ def whose(question: Question, workshop: Workshop, by: By, seat: str = "") -> str
 def _answer(command: Answer, workshop: Workshop, by: By) -> Decision:
     seat = seated(workshop, by)
     asked = _open_now(workshop, command.question, command.round)
-    if asked.question.per_group and not seat.group:
+    if asked.question.per_group and seat.group not in {group.key for group in workshop.attendance.groups}:
         raise NotNow("Your group answers this together. Choose your group first.")
     if (timer := workshop.timer) and timer.closes and timer.over(by.now):
         raise QuestionClosed("The time is up and no more answers come in. Look at the screen.")
