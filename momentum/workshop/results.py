@@ -173,10 +173,10 @@ def _split(rows: list[tuple[Any, Any, str]], seats: HashTrieMap[str, Seat], part
     """The parts with enough answers each. The small ones go together; while they are too few, the next smallest joins them, so
     that nobody can work them out by subtraction from the whole."""
     parts: dict[str, list[Any]] = {}
-    names: dict[str, str] = {}
+    said = {person: part(seats[person]) if person in seats else "" for _, _, person in rows}
+    spelled = {label.casefold(): label for label in sorted(said.values(), reverse=True)}  # one spelling, whoever came first
     for plain, _, person in rows:
-        said = part(seats[person]) if person in seats else ""
-        parts.setdefault(names.setdefault(said.casefold(), said), []).append(plain)
+        parts.setdefault(spelled[said[person].casefold()], []).append(plain)
     apart = {label: values for label, values in parts.items() if label and len(values) >= FEWEST_SHOWN}
     rest = [value for label, values in parts.items() if label not in apart for value in values]
     while rest and len(rest) < FEWEST_SHOWN and apart:
