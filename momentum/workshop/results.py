@@ -108,7 +108,7 @@ def result(asked: Asked, seen: Round, workshop_id: str) -> Result:
         tags=tuple(getattr(row[1], "tag", "") for row in rows) if question.tags else (),
         names=tuple(_name(row[2], seen) for row in rows) if _says_names(question) else (),
         reasons=_reasons(rows, seen),
-        groups=tuple(group for group in seen.groups if _visible(group, rows)),
+        groups=_groups(rows, seen),
         splits={} if question.family or question.per_group else _splits(rows, seen),
         moves=_moves(earlier, seen, f"{workshop_id}{question.key}") if earlier else (),
         before=result(msgspec.structs.replace(asked, rounds=(earlier,)), earlier, workshop_id) if earlier else None,
@@ -133,8 +133,11 @@ def _hidden(value: Any, seen: Round) -> bool:
     return isinstance(value, str | Tagged) and identity(words(value)) in seen.hidden
 
 
-def _visible(group: TextGroup, rows: list[tuple[Any, Any, str]]) -> bool:
-    return bool({identity(row[0]) for row in rows if isinstance(row[0], str)} & set(group.texts))
+def _groups(rows: list[tuple[Any, Any, str]], seen: Round) -> tuple[TextGroup, ...]:
+    """The headings with what the room may see under them."""
+    there = {identity(row[0]) for row in rows if isinstance(row[0], str)}
+    groups = (TextGroup(group.label, tuple(text for text in group.texts if text in there)) for group in seen.groups)
+    return tuple(group for group in groups if group.texts)
 
 
 def _hand(question: Question, option: str) -> Any:
