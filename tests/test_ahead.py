@@ -46,9 +46,9 @@ def test_starting_ending_and_streamlits_own_sockets_pass(kind: str) -> None:
     async def keep(message: Any) -> None:
         sent.append(message)
 
-    async def nothing() -> None:
+    async def nothing() -> Any:
         return None
 
     scope: Scope = {"type": kind, "path": "/_stcore/stream", "headers": []}
-    anyio.run(AHEAD, scope, nothing, keep)
+    anyio.run(lambda: AHEAD(scope, nothing, keep))
     assert sent == [{"type": f"{kind}.behind"}]
