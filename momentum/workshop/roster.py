@@ -30,6 +30,11 @@ def _said(seat: Seat, groups: dict[str, str]) -> str:
     return f"{seat.name} {seat.function} {groups.get(seat.group, '')}".casefold()
 
 
+def guests(room: Attendance) -> tuple[Seat, ...]:
+    """Those who are here without a phone."""
+    return tuple(seat for seat in room.seats.values() if seat.guest and seat.id not in room.removed)
+
+
 def sizes(room: Attendance) -> dict[str, int]:
     """How many of those who are here are in each group, by its key; under "" those in none."""
     counted = Counter(seat.group for seat in room.seats.values() if seat.id not in room.removed)
