@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 import streamlit as st
 
@@ -14,10 +12,9 @@ from momentum.workshop.answers import AnswerFor, CountHands
 from momentum.workshop.attendance import AddGuest, Seat
 from momentum.workshop.questions import Kind, Option, Question, Status
 from momentum.workshop.shown import Control, QuestionShown
-from pages import _parts
+from pages import _fields, _parts
 
 COUNTED = frozenset({Kind.POINTS, Kind.CHOICE, Kind.SCALE})
-NOBODY = "None of these"
 
 
 def panel(room: _parts.Room, asked: QuestionShown, counts: Control) -> None:
@@ -74,7 +71,7 @@ def _one(room: _parts.Room, asked: QuestionShown, there: dict[str, Seat]) -> Non
     turn = f"{key}_{asked.round}_{st.session_state.get('entered', 0)}"  # a new one empties the form
     with st.form(f"enter_{turn}", border=False):
         st.selectbox("Who", list(there), format_func=lambda seat: there[seat].name, key=f"who_{key}")
-        _fields(room, asked, turn)
+        _fields.show(room, asked, turn)
         st.checkbox("Abstains", key=f"abstain_{turn}")
         st.form_submit_button("Enter the answer", on_click=_enter, args=(room, asked, turn), key=f"enter_{key}")
 
@@ -83,90 +80,13 @@ def _add(room: _parts.Room, key: str) -> None:
     _parts.send(room, AddGuest(st.session_state[f"guest_name_{key}"]))
 
 
-def _fields(room: _parts.Room, asked: QuestionShown, turn: str) -> None:
-    """The widgets for one answer of this kind."""
-    question, labels = asked.question, {option.id: _parts.text(option.label) for option in asked.options}
-    match question.kind:
-        case Kind.TEXT:
-            st.text_input("Their words", key=f"text_{turn}", max_chars=question.limit)
-            if question.tags:
-                st.selectbox("Marked as", ("", *question.tags), format_func=lambda tag: tag or "not marked", key=f"tag_{turn}")
-        case Kind.CHOICE:
-            plain = {option.id: option.label for option in asked.options}
-            st.selectbox("Their choice", list(plain), format_func=lambda o: f"{o} · {plain[o]}", key=f"choice_{turn}")
-            if question.reason:
-                st.text_input("Their reason", key=f"reason_{turn}", max_chars=200)
-        case Kind.SCALE:
-            _number("Their answer", question.low, question.high, f"scale_{turn}")
-        case Kind.RANKING:
-            plain = {option.id: option.label for option in asked.options}
-            st.multiselect("In their order, the best first", list(plain), format_func=plain.__getitem__, key=f"order_{turn}")
-        case Kind.POINTS:
-            for option, label in labels.items():
-                st.number_input(label, 0, question.budget, step=1, key=f"{option}_{turn}")
-        case Kind.SCALES:
-            for option, label in labels.items():
-                _number(label, question.low, question.high, f"{option}_{turn}")
-        case Kind.SLIDERS:
-            for option, label in labels.items():
-                _number(f"{label}: now", 0, 100, f"{option}_now_{turn}")
-                _number(f"{label}: needed", 0, 100, f"{option}_needed_{turn}")
-        case Kind.PLACING:
-            _places(room, labels, turn)
-
-
-def _number(label: str, low: int, high: int, key: str) -> None:
-    st.number_input(label, low, high, None, step=1, key=key, placeholder=f"{low} to {high}")
-
-
-def _places(room: _parts.Room, labels: dict[str, str], turn: str) -> None:
-    areas = {area.id: area.name for area in room.shown.areas}
-    for option, label in labels.items():
-        first = ("", NOBODY, *areas)
-        st.selectbox(
-            f"{label}: mainly", first, format_func=lambda a: areas.get(a, a or "not answered"), key=f"{option}_mainly_{turn}"
-        )
-        second = ("", *areas)
-        st.selectbox(f"{label}: also", second, format_func=lambda a: areas.get(a, "nothing else"), key=f"{option}_also_{turn}")
-
-
 def _enter(room: _parts.Room, asked: QuestionShown, turn: str) -> None:
     form = st.session_state
     abstains = form[f"abstain_{turn}"]
-    value = None if abstains else _value(asked, form, turn)
+    value = None if abstains else _fields.value(asked, form, turn)
     if value is None and not abstains:
         _parts.refuse(BadInput("Nothing is answered yet. Enter a number, or say that the person abstains."))
         return
     raw = msgspec.Raw(msgspec.json.encode(value))
     if _parts.send(room, AnswerFor(form[f"who_{asked.question.key}"], asked.question.key, raw)):
         form["entered"] = form.get("entered", 0) + 1
-
-
-def _value(asked: QuestionShown, form: Any, turn: str) -> Any:
-    """What the widgets say, as a phone would send it."""
-    question, ids = asked.question, [option.id for option in asked.options]
-    match question.kind:
-        case Kind.TEXT:
-            text = form[f"text_{turn}"]
-            return {"text": text, "tag": form[f"tag_{turn}"]} if question.tags else text
-        case Kind.CHOICE:
-            choice = int(form[f"choice_{turn}"])
-            return {"choice": choice, "reason": form[f"reason_{turn}"]} if question.reason else choice
-        case Kind.SCALE:
-            return form[f"scale_{turn}"]
-        case Kind.RANKING:
-            return form[f"order_{turn}"]
-        case Kind.POINTS | Kind.SCALES:
-            return {option: given for option in ids if (given := form[f"{option}_{turn}"]) is not None}
-        case Kind.SLIDERS:
-            pairs = {option: {side: form[f"{option}_{side}_{turn}"] for side in ("now", "needed")} for option in ids}
-            return {option: pair for option, pair in pairs.items() if None not in pair.values()}
-        case _:
-            return {option: placed for option in ids if (placed := _placed(form, option, turn))}
-
-
-def _placed(form: Any, option: str, turn: str) -> dict[str, str | None] | None:
-    mainly, also = form[f"{option}_mainly_{turn}"], form[f"{option}_also_{turn}"]
-    if not mainly and not also:
-        return None
-    return {"mainly": mainly if mainly not in {"", NOBODY} else None, "also": also or None}

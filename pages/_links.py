@@ -56,9 +56,8 @@ def _remote(room: _parts.Room) -> None:
     st.button(REMOTE, on_click=_make_remote, args=(room,), key="make_remote", icon=":material/phonelink_ring:")
     made = st.session_state.get("made_remote", "")
     if f"/{room.code}/" in made:
-        st.image(
-            segno.make(f"{base()}{made}", error="m").svg_inline(scale=6, border=2, dark="#1F2430", light="#FFFFFF"), width=220
-        )
+        code = segno.make(f"{base()}{made}", error="m")
+        st.image(code.svg_data_uri(scale=6, border=2, dark="#1F2430", light="#FFFFFF"), width=220)
         st.caption("Scan it with your own phone. It is not shown again; revoke it below if the phone is lost.")
 
 

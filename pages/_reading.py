@@ -50,7 +50,7 @@ def _text(room: _parts.Room, key: str, text: Written) -> None:
         st.checkbox(f":gray[~~{label}~~]" if text.hidden else label, key=f"pick_{key}_{text.id}", wrap=True)
         label, command = ("Show", ShowText(key, text.id)) if text.hidden else ("Hide", HideText(key, text.id))
         icon = ":material/visibility:" if text.hidden else ":material/visibility_off:"
-        _parts.button(room, label, command, key=f"hide_{key}_{text.id}", type="tertiary", icon=icon)  # type: ignore[arg-type]  # both are commands
+        _parts.button(room, label, command, key=f"hide_{key}_{text.id}", type="tertiary", icon=icon)
 
 
 def _together(room: _parts.Room, key: str, chosen: tuple[str, ...], headings: list[str]) -> None:
