@@ -7,10 +7,9 @@ import streamlit as st
 from momentum.workshop.asking import CloseQuestion, Discuss, OpenQuestion, PutAway, ReadTexts, RevealQuestion, ShowQuestion
 from momentum.workshop.questions import Status
 from momentum.workshop.shown import Control, QuestionShown
-from pages import _came_in, _entering, _live, _parts, _reading
+from pages import _came_in, _entering, _live, _parts, _reading, _speaks
 
 WORDS = {
-    Status.WAITING: "Not asked yet",
     Status.OPEN: "Open",
     Status.CLOSED: "Closed, still sealed",
     Status.READING: "Only you read the texts now; the room does not see them yet",
@@ -22,7 +21,12 @@ SEALED = frozenset({Status.OPEN, Status.CLOSED, Status.READING})
 def question(room: _parts.Room, asked: QuestionShown, counts: Control) -> None:
     """One question of the stage that is on."""
     key = asked.question.key
-    with st.container(border=True, key=f"question_{key}"):
+    if asked.status is Status.WAITING:
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", wrap=False):
+            st.caption(_parts.text(asked.question.prompt))
+            _parts.button(room, "Ask it now", OpenQuestion(key), key=f"open_{key}", type="tertiary")
+        return
+    with st.container(border=True, key=f"question_{key}", gap="xsmall"):
         st.markdown(f"**{_parts.text(asked.question.prompt)}**")
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.caption(_state(room, asked), width="content")
@@ -34,6 +38,8 @@ def question(room: _parts.Room, asked: QuestionShown, counts: Control) -> None:
             _entering.panel(room, asked, counts)
         if key in counts.written:
             _reading.panel(room, asked, counts.written[key])
+        if asked.status is Status.REVEALED:
+            _speaks.furthest(room, asked)
         _came_in.panel(asked)
 
 
@@ -57,8 +63,6 @@ def _buttons(room: _parts.Room, asked: QuestionShown) -> None:
         _parts.button(room, label, command, key=f"{name}_{key}", type="tertiary", help=help_)  # type: ignore[arg-type]  # each is a command
 
     match asked.status:
-        case Status.WAITING:
-            offer("Ask it now", OpenQuestion(key), "open")
         case Status.OPEN:
             offer("Close", CloseQuestion(key), "close")
         case Status.CLOSED | Status.READING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from momentum.workshop.attendance import LockRoom
+from momentum.workshop.door import LockRoom
 from momentum.workshop.shown import Control
 from pages import _groups, _links, _notes, _parts, _people, _rewind
 
@@ -46,6 +46,7 @@ def panel(room: _parts.Room, counts: Control) -> None:
         required=True,
         format_func=PANELS.__getitem__,
         key="beside",
+        wrap=True,
         label_visibility="collapsed",
     )
     with st.container(border=True):

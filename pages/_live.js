@@ -71,7 +71,7 @@ class Live {
 // Who is here, who has answered, and how many are still writing; a tick counts for the step it speaks of.
 function counts({ data, tick }) {
   const fits = tick && tick.step === data.step;
-  const here = data.together || (tick ? tick.present : data.here);
+  const here = data.together || Math.max(data.here, tick ? tick.present : 0);
   const answered = fits && data.on ? tick.answered : data.answered;
   const rows = [["here", String(here), data.together ? "groups" : "here"], ["answered", String(answered), "answered"]];
   if (data.open) rows.push(["writing", String(Math.max(0, here - answered)), "still writing"]);

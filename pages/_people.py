@@ -6,7 +6,8 @@ import streamlit as st
 
 from momentum import conductor
 from momentum.workshop import roster
-from momentum.workshop.attendance import AddGuest, Attendance, ReadmitSeat, RemoveSeat, Seat, SpeakLast
+from momentum.workshop.attendance import AddGuest, Attendance, Seat, SpeakLast
+from momentum.workshop.door import ReadmitSeat, RemoveSeat
 from momentum.workshop.groups import PlaceInGroup
 from momentum.workshop.shown import Control
 from pages import _parts

@@ -13,18 +13,20 @@ PRESETS = (1, 2, 3, 5)
 def panel(room: _parts.Room) -> None:
     """The time left, and its buttons; without a timer only the way to start one."""
     timer = room.shown.timer
-    with st.container(horizontal=True, vertical_alignment="center", key="timer_row"):
-        if timer:
-            with st.container(width="content"):
-                _live.timer(timer)
+    if timer is None:
+        if room.leads:
+            _start(room)
+        return
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="timer_row"):
+        with st.container(width="content"):
+            _live.timer(timer)
+        with st.container(horizontal=True, width="content", gap="small"):
             if timer.ends:
                 _parts.button(room, "Pause", PauseTimer(), key="timer_pause", icon=":material/pause:", type="tertiary")
             else:
                 _parts.button(room, "Go on", ResumeTimer(), key="timer_resume", icon=":material/play_arrow:", type="tertiary")
-            _parts.button(room, "1 minute more", AddTime(), key="timer_more", icon=":material/add:", type="tertiary")
+            _parts.button(room, "1 min", AddTime(), key="timer_more", icon=":material/add:", type="tertiary")
             _parts.button(room, "Stop", StopTimer(), key="timer_stop", icon=":material/close:", type="tertiary")
-        if room.leads:
-            _start(room)
 
 
 def _start(room: _parts.Room) -> None:

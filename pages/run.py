@@ -8,7 +8,7 @@ from momentum import conductor
 from momentum.workshop.decider import Role
 from momentum.workshop.shown import control, observed
 from momentum.workshop.steps import cue, next_step, way_back, work
-from pages import _asking, _beside, _pace, _parts, _timer
+from pages import _asking, _beside, _pace, _parts, _speaks, _timer
 
 room = _parts.enter("", "", Role.FACILITATOR, Role.OBSERVER)
 shown = room.shown
@@ -19,14 +19,13 @@ st.html(Path(__file__).parent / "_control.css")
 agenda, now, beside = st.columns([3, 7, 4], gap="large")
 
 with agenda:
+    st.caption(_parts.text(shown.title))
     _pace.panel(room)
 
 with now:
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.caption(f"On now: {shown.at + 1} of {len(shown.stages)} · {_parts.text(shown.stage.name)}", width="content")
-        with st.container(width="content"):
-            _timer.panel(room)
-    st.title(_parts.text(shown.stage.question), anchor=False)
+    st.caption(f"On now: {shown.at + 1} of {len(shown.stages)} · {_parts.text(shown.stage.name)}")
+    st.header(_parts.text(shown.stage.question), anchor=False)
+    _timer.panel(room)
     line = cue(shown)
     with st.container(key="say"):
         st.info(_parts.text(line.say), icon=":material/record_voice_over:")
@@ -43,6 +42,7 @@ with now:
             _parts.button(room, back.label, back.command, key="back", icon=":material/undo:", shortcut="B")
     for key in shown.stage.asks:
         _asking.question(room, shown.questions[key], counts)
+    _speaks.queue(room)
     if not shown.stage.asks:
         st.caption("Nothing is asked on the phones in this stage. The screen shows its picture.")
     if room.leads and shown.stage.page != "run":

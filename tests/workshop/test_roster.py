@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from momentum.workshop import roster
-from momentum.workshop.attendance import AddGuest, Introduce, RemoveSeat
+from momentum.workshop.attendance import AddGuest, Introduce
+from momentum.workshop.door import RemoveSeat
 from momentum.workshop.groups import MakeGroups, PlaceInGroup
 from tests.rooms import Room
 
