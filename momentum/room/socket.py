@@ -145,6 +145,7 @@ class Hub:
                 "rev": workshop.rev,
                 "shown": workshop.shown_rev,
                 "step": workshop.step,
+                "told": workshop.told,
                 "present": self.present(workshop.id),
                 "answered": len(workshop.questions.find(focus).latest.answers) if focus else 0,
             }

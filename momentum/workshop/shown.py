@@ -196,6 +196,11 @@ def control(workshop: Workshop) -> Control:
     )
 
 
+def observed(workshop: Workshop) -> Control:
+    """What somebody who only looks on sees besides what is shown: no text before the room, nothing private, no links."""
+    return msgspec.structs.replace(control(workshop), links=(), last="", note="", written={}, hands={})
+
+
 def _written(asked: Asked) -> tuple[Written, ...]:
     at = asked.latest
     heading = {text: group.label for group in at.groups for text in group.texts}
@@ -287,4 +292,16 @@ def _status(questions: dict[str, QuestionShown]) -> str:
     return "draft" if split else "agreed"
 
 
-__all__ = ["Candidate", "Control", "Mine", "QuestionShown", "Result", "Shown", "Written", "control", "mine", "visible"]
+__all__ = [
+    "Candidate",
+    "Control",
+    "Mine",
+    "QuestionShown",
+    "Result",
+    "Shown",
+    "Written",
+    "control",
+    "mine",
+    "observed",
+    "visible",
+]

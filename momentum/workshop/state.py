@@ -23,7 +23,8 @@ from momentum.workshop.timer import Timer
 class Workshop(msgspec.Struct, frozen=True):
     """Everything that is known of one workshop after its event number `rev`.
 
-    `shown_rev` is the last event that changed what the room may see, `step` the last that changed what is on.
+    `shown_rev` is the last event that changed what the room may see, `step` the last that changed what is on,
+    `told` the last that changed more than a count.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Workshop(msgspec.Struct, frozen=True):
     rev: int = 0
     shown_rev: int = 0
     step: int = 0
+    told: int = 0
     code: str = ""
     title: str = ""
     organisation: str = ""
@@ -63,6 +65,7 @@ def advance(workshop: Workshop, fact: Fact) -> Workshop:
         rev=fact.seq,
         shown_rev=fact.seq if event is not None and event.shows else after.shown_rev,
         step=fact.seq if event is not None and event.steps else after.step,
+        told=fact.seq if event is not None and not event.counts else after.told,
     )
 
 

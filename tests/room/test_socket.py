@@ -264,6 +264,7 @@ def test_a_tick_says_where_the_room_is(room: Room, facilitator: Browser) -> None
         "rev": room.workshop.rev,
         "shown": room.workshop.shown_rev,
         "step": room.workshop.step,
+        "told": room.workshop.told,
         "present": 0,
         "answered": 0,
     }
