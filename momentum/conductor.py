@@ -9,7 +9,7 @@ import logging
 import os
 import secrets
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -20,7 +20,7 @@ from queue import Empty, SimpleQueue
 
 import msgspec
 
-from momentum.jobs import Begun, Job, Turn, settle, stopped, wait
+from momentum.jobs import Begun, Job, Turn, Waiting, settle, stopped, wait
 from momentum.lines import facts, line
 from momentum.log import Line, Log, open_log
 from momentum.once import once_per
@@ -101,7 +101,13 @@ class Conductor:
 
     def send(self, code: str, command: Command, by: By) -> Future[int]:
         """Queue a command. The future gives the revision once it is on disk, or the Refusal. Never blocks."""
-        return self._put(Job(self.workshop(code).id, command, by, Future()))
+        future: Future[int] = Future()
+        self.post(code, command, by, future)
+        return future
+
+    def post(self, code: str, command: Command, by: By, answered: Waiting) -> None:
+        """Queue a command for somebody who brings a future of their own, perhaps one of an event loop. Never blocks."""
+        self._put(Job(self.workshop(code).id, command, by, answered))
 
     def ask(self, code: str, command: Command, by: By) -> int:
         """Send and wait for the revision. Not for the event loop. Raises the Refusal."""
@@ -112,7 +118,9 @@ class Conductor:
         code = next(c for c in iter(new_code, None) if c not in self._ids)
         command, new = make(code), Workshop(secrets.token_hex(8))
         begun = Begun(*self._happen(act(command, new, by), new, by))
-        wait(self._put(Job(new.id, command, by, Future(), begun)))
+        future: Future[int] = Future()
+        self._put(Job(new.id, command, by, future, begun))
+        wait(future)
         return code
 
     def listen(self, listener: Listener) -> Callable[[], None]:
@@ -132,14 +140,13 @@ class Conductor:
         self._thread.join()
         self._log.close()
 
-    def _put(self, job: Job) -> Future[int]:
+    def _put(self, job: Job) -> None:
         if not self.alive:
-            job.future.set_exception(stopped())
-            return job.future
+            settle([(job.future, stopped())])
+            return
         self._jobs.put(job)
         if self._ended:  # it stopped between the two lines: nobody else will answer
             self._drain()
-        return job.future
 
     def _run(self) -> None:
         try:
@@ -179,7 +186,7 @@ class Conductor:
         with suppress(Empty):
             while True:
                 if (job := self._jobs.get_nowait()) is not None:
-                    settle(job.future, stopped())
+                    settle([(job.future, stopped())])
 
     def _take(self, batch: list[Job]) -> None:
         turn = Turn({}, [], [])
@@ -190,16 +197,14 @@ class Conductor:
             if turn.lines:
                 self._log.append(turn.lines)
         except Refusal as refusal:
-            answers: Iterable[tuple[Future[int], int | Refusal]] = [(job.future, refusal) for job in batch]
+            answers: list[tuple[Waiting, int | Refusal]] = [(job.future, refusal) for job in batch]
         except BaseException:
-            for job in batch:
-                settle(job.future, stopped())
+            settle((job.future, stopped()) for job in batch)
             raise
         else:
             changes = self._publish(turn.working)
             answers = turn.answers
-        for future, answer in answers:
-            settle(future, answer)
+        settle(answers)
         for workshop, changed in changes:
             self._announce(workshop, changed)
 
@@ -274,6 +279,11 @@ def current() -> Conductor:
             path = log_path()
             _current = Conductor(open_log(path), Voices(path.with_suffix(".keys") if path else None))
         return _current
+
+
+def started() -> Conductor | None:
+    """The conductor of this process if it runs already: for event loops, which must not wait until a log is open."""
+    return _current
 
 
 def use(conductor: Conductor | None) -> None:

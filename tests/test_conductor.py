@@ -1,3 +1,4 @@
+import asyncio
 import logging
 import subprocess
 import sys
@@ -71,6 +72,31 @@ def settled(future: Future[int]) -> Refusal | int:
 
 
 # Asking
+
+
+def test_whoever_waits_on_an_event_loop_hears_the_revision_or_the_refusal(room: Room) -> None:
+    async def asked() -> list[int | BaseException]:
+        commands = [GoTo("stories"), GoTo("nowhere"), GoTo("thesis")]
+        futures: list[asyncio.Future[int]] = [asyncio.get_running_loop().create_future() for _ in commands]
+        for command, future in zip(commands, futures, strict=True):
+            room.conductor.post(room.code, command, room.facilitator, future)
+        return await asyncio.gather(*futures, return_exceptions=True)
+
+    before = room.workshop.rev
+    first, refused, last = asyncio.run(asked())
+    assert (first, last) == (before + 1, before + 2)
+    assert isinstance(refused, NotFound)
+
+
+def test_who_went_away_while_waiting_holds_up_nobody(room: Room) -> None:
+    async def asked(impatient: bool) -> None:
+        future: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        room.conductor.post(room.code, WriteSentence(f"Here {impatient}"), room.facilitator, future)
+        await asyncio.sleep(0) if impatient else await future
+
+    asyncio.run(asked(impatient=True))  # its loop ends before the answer comes
+    asyncio.run(asked(impatient=False))
+    assert room.shown.thesis.sentence == "Here False"
 
 
 def test_what_is_answered_is_published_and_in_the_log(room: Room) -> None:

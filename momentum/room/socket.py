@@ -1,14 +1,10 @@
-"""The live socket: commands in, acknowledgements, cards and ticks out.
-
-Every browser has an outbox of its own in which a newer card or tick replaces an older one, so a slow phone holds up nobody.
-"""
+"""The live socket: commands in, acknowledgements, cards and ticks out."""
 
 from __future__ import annotations
 
 import asyncio
 import os
 import time
-from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
@@ -21,6 +17,7 @@ from momentum import conductor, links
 from momentum.conductor import Conductor
 from momentum.refusals import NotAllowed, NotFound, Refusal
 from momentum.room.cards import card, clock, own
+from momentum.room.outbox import Live
 from momentum.room.wire import encode, opened, parsed
 from momentum.workshop.decider import By, Role
 from momentum.workshop.rights import LINKED, hashed, recognise, stands
@@ -34,41 +31,6 @@ NOT_YOURS, NOT_HERE, ELSEWHERE = 4403, 4404, 4409
 LONGEST_REASON = 123  # bytes, by the WebSocket standard
 AUDIENCES = LINKED | {Role.SEAT}
 ACTING_FOR = {Role.PROJECTOR: (Role.PROJECTOR, Role.FACILITATOR)}  # a facilitator's browser may show the projector
-
-
-class Live:
-    """One open socket."""
-
-    def __init__(self, socket: WebSocket, by: By, code: str) -> None:
-        self.socket, self.by, self.code = socket, by, code
-        self.replies: deque[bytes] = deque()
-        self.card: bytes | None = None
-        self.tick: bytes | None = None
-        self.ready = asyncio.Event()
-
-    @property
-    def phone(self) -> bool:
-        """Whether this is somebody's seat, and not a page."""
-        return self.by.role is Role.SEAT
-
-    def reply(self, message: object) -> None:
-        """Put a reply into the outbox."""
-        self.replies.append(encode(message))
-        self.ready.set()
-
-    async def send_all(self) -> None:
-        """Send what is in the outbox, as long as the socket lives."""
-        while True:
-            await self.ready.wait()
-            self.ready.clear()
-            while self.replies:
-                await self.socket.send_text(self.replies.popleft().decode())
-            if self.card is not None:
-                message, self.card = self.card, None
-                await self.socket.send_text(message.decode())
-            if self.tick is not None:
-                message, self.tick = self.tick, None
-                await self.socket.send_text(message.decode())
 
 
 class Hub:
@@ -125,7 +87,9 @@ class Hub:
             yield from lives
 
     def _changed(self, workshop: Workshop, changed: bool) -> None:
-        """On the conductor's thread: make the card there, hand it over to the loop."""
+        """On the conductor's thread: make the card there, hand it over to the loop. A tick that is due will say the rest."""
+        if not changed and workshop.id in self._due:
+            return
         made = self.card(workshop) if changed and self._rooms.get(workshop.id) else None
         self._loop.call_soon_threadsafe(self._spread, workshop, made)
 
@@ -149,6 +113,7 @@ class Hub:
             self._due[workshop_id] = self._loop.call_later(TICK_SECONDS, partial(self._overdue, workshop_id))
 
     def _overdue(self, workshop_id: str) -> None:
+        self._due.pop(workshop_id, None)  # first: what happens from here on needs a tick of its own
         found = next((w for w in self._conductor.workshops() if w.id == workshop_id), None)
         if found is not None:
             self._tell(found)
@@ -272,7 +237,8 @@ async def _text(socket: WebSocket) -> str:
 
 
 async def _listen(one: Live, hub: Hub) -> None:
-    clock = asyncio.get_running_loop().time
+    loop = asyncio.get_running_loop()
+    clock = loop.time
     begun, heard = clock(), 0
     while True:
         if heard >= MOST_PER_SECOND or len(one.replies) >= MOST_PER_SECOND:  # a flood waits, and nobody else with it
@@ -289,7 +255,9 @@ async def _listen(one: Live, hub: Hub) -> None:
                 one.reply({"type": "pong", "id": number})
                 continue
             held = conductor.current()
-            rev = await asyncio.wrap_future(held.send(one.code, command, one.by))
+            answered: asyncio.Future[int] = loop.create_future()
+            held.post(one.code, command, one.by, answered)
+            rev = await answered
             one.reply({"type": "ack", "id": number, "rev": rev})
             hub.refresh(held.workshop(one.code), one.by.id, one)
         except Refusal as refusal:

@@ -271,7 +271,10 @@ def _candidates(questions: dict[str, QuestionShown]) -> tuple[Candidate, ...]:
         return ()
     support = questions["support"].result if "support" in questions else None
     tally = support.counts() if support else {}
-    found = [Candidate(i, text, tally.get(i, 0)) for text in set(written.result.values) for i in [identity(text)]]
+    together = {text for group in written.result.groups for text in group.texts}
+    alone = {text for text in written.result.values if identity(text) not in together}
+    sentences = alone | {group.label for group in written.result.groups}
+    found = [Candidate(i, text, tally.get(i, 0)) for text in sentences for i in [identity(text)]]
     return tuple(sorted(found, key=lambda c: (-c.support, c.id)))
 
 
