@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
@@ -20,11 +20,12 @@ from queue import Empty, SimpleQueue
 
 import msgspec
 
+from momentum.clock import SteadyClock
 from momentum.jobs import Begun, Job, Turn, settle, stopped, wait
 from momentum.lines import facts, line
 from momentum.log import Line, Log, open_log
 from momentum.once import once_per
-from momentum.refusals import NotFound, Refusal
+from momentum.refusals import LogTrouble, LogUnwritable, NotFound, Refusal
 from momentum.voices import Voices
 from momentum.workshop.decider import By, Command, Dated, Decision, Fact, Role
 from momentum.workshop.opening import new_code, normal_code
@@ -37,21 +38,17 @@ DEFAULT_LOG = Path(__file__).parent.parent / "data" / "momentum.duckdb"
 logger = logging.getLogger(__name__)
 _shown = once_per(attrgetter("id", "shown_rev"))(visible)
 Listener = Callable[[Workshop, bool], None]  # the workshop, and whether it is one whose shown or step changed
-Clock = Callable[[], datetime]
-
-
-def utc_now() -> datetime:
-    """Now, in UTC, without a zone, as the log keeps it."""
-    return datetime.now(UTC).replace(tzinfo=None)
+Clock = Callable[[], datetime]  # UTC, without a zone
+PROBE_SECONDS = 1.0  # how often a log that cannot be written is tried when nobody else tries
 
 
 class Conductor:
     """Holds every workshop of one log. Thread-safe; reads never wait."""
 
-    def __init__(self, log: Log, voices: Voices | None = None, clock: Clock = utc_now) -> None:
+    def __init__(self, log: Log, voices: Voices | None = None, clock: Clock | None = None) -> None:
         self._log = log
         self._voices = voices or Voices(None)
-        self._clock = clock
+        self._clock = clock or SteadyClock()
         self._listeners: list[Listener] = []
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._workshops = {i: workshop for i in log.workshops() if (workshop := _folded(log, i))}
@@ -59,6 +56,7 @@ class Conductor:
         self._frozen: dict[str, Workshop] = {}  # per workshop, the revision somebody looked at last
         self._alive = True
         self._ended = False
+        self.trouble: str | None = None  # why nothing can be written, until something is
         self.epoch = secrets.token_hex(4)
         self._thread = threading.Thread(target=self._run, name="conductor", daemon=True)
         self._thread.start()
@@ -138,7 +136,7 @@ class Conductor:
 
     def _run(self) -> None:
         try:
-            while (first := self._jobs.get()) is not None:
+            while (first := self._next()) is not None:
                 batch = [first]
                 while len(batch) < MOST_AT_ONCE and not self._jobs.empty():
                     job = self._jobs.get()
@@ -149,11 +147,32 @@ class Conductor:
                 self._take(batch)
         except BaseException:
             logger.exception("The conductor stopped; nothing can be changed until the app is started again")
+            self._tell(str(stopped()))
             raise
         finally:
             self._alive = False
             self._ended = True
             self._drain()
+
+    def _next(self) -> Job | None:
+        while True:
+            try:
+                return self._jobs.get(timeout=PROBE_SECONDS if self.trouble else None)
+            except Empty:
+                self._probe()
+
+    def _probe(self) -> None:
+        with suppress(LogTrouble):
+            self._log.probe()
+            self._tell(None)
+
+    def _tell(self, trouble: str | None) -> None:
+        """Let everyone know when there is trouble and when it is over."""
+        before, self.trouble = self.trouble, trouble
+        if before != trouble:
+            logger.log(logging.ERROR if trouble else logging.INFO, trouble or "The log can be written again")
+            for workshop in self.workshops():
+                self._announce(workshop, False)
 
     def _drain(self) -> None:
         with suppress(Empty):
@@ -162,7 +181,7 @@ class Conductor:
                     settle(job.future, stopped())
 
     def _take(self, batch: list[Job]) -> None:
-        turn = Turn({}, [], [])
+        turn, trouble = Turn({}, [], []), self.trouble
         changes: list[tuple[Workshop, bool]] = []
         try:
             for job in batch:
@@ -170,6 +189,7 @@ class Conductor:
             if turn.lines:
                 self._log.append(turn.lines)
         except Refusal as refusal:
+            trouble = str(refusal) if isinstance(refusal, LogUnwritable) else trouble
             answers: Iterable[tuple[Future[int], int | Refusal]] = [(job.future, refusal) for job in batch]
         except BaseException:
             for job in batch:
@@ -182,6 +202,9 @@ class Conductor:
             settle(future, answer)
         for workshop, changed in changes:
             self._announce(workshop, changed)
+        self._tell(trouble)
+        if trouble and changes:
+            self._probe()
 
     def _decide(self, job: Job, turn: Turn) -> None:
         before = turn.working.get(job.workshop_id) or self._workshops.get(job.workshop_id) or Workshop(job.workshop_id)
@@ -201,9 +224,11 @@ class Conductor:
 
     def _happen(self, decision: Decision, workshop: Workshop, by: By) -> tuple[Workshop, list[Line]]:
         lines = []
+        now = max(self._clock(), workshop.latest)  # a clock that was set back while nobody ran this
         for one in decision:
-            dated = one if isinstance(one, Dated) else Dated(one, self._clock(), by.id or by.role.value)
-            written = line(workshop.id, Fact(workshop.rev + 1, dated.occurred, dated.actor, dated.event.kind, dated.event))
+            dated = one if isinstance(one, Dated) else Dated(one, now, by.id or by.role.value)
+            occurred = min(dated.occurred, now)  # what another machine dates later than now has happened by now
+            written = line(workshop.id, Fact(workshop.rev + 1, occurred, dated.actor, dated.event.kind, dated.event))
             event = msgspec.json.decode(written.data, type=type(dated.event))  # what cannot be read back is never written
             lines.append(written)
             workshop = advance(workshop, Fact(written.seq, written.occurred, written.actor, written.kind, event))

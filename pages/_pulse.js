@@ -77,6 +77,7 @@ class Pulse {
     if (!this.latest || !this.wanted) return false;
     const { latest, wanted: { seen, every } } = this;
     if (latest.epoch !== seen.epoch || latest.shown !== seen.shown || latest.step !== seen.step) return true;
+    if ((latest.trouble ?? "") !== seen.trouble) return true;
     return every && latest.rev !== seen.rev;
   }
 
@@ -88,8 +89,8 @@ class Pulse {
       this.timer = setTimeout(() => this.consider(), quiet);
       return;
     }
-    const { epoch, shown, step, rev } = this.latest;
-    const mark = [epoch, shown, step, this.wanted.every ? rev : 0].join(":");
+    const { epoch, shown, step, rev, trouble } = this.latest;
+    const mark = [epoch, shown, step, this.wanted.every ? rev : 0, trouble ?? ""].join(":");
     if (mark === this.asked) {
       this.timer = setTimeout(() => { this.asked = ""; this.consider(); }, 2000);
       return;

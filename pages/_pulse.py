@@ -15,13 +15,14 @@ _pulse = st.components.v2.component("momentum_pulse", js=(_HERE / "_pulse.js").r
 _go = st.components.v2.component("momentum_go", js=(_HERE / "_go.js").read_text())
 
 
-def mount(workshop: Workshop, role: Role, every_answer: bool) -> None:
-    """Listen as this role; `every_answer` also follows who is here and how many have answered."""
+def mount(workshop: Workshop, role: Role, every_answer: bool, trouble: str | None) -> None:
+    """Listen as this role, on a page that shows this `trouble`; `every_answer` also follows who is here and has answered."""
     seen = {
         "epoch": conductor.current().epoch,
         "shown": workshop.shown_rev,
         "step": workshop.step,
         "rev": workshop.rev,
+        "trouble": trouble or "",
     }
     _pulse(
         key="pulse",

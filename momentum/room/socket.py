@@ -169,7 +169,7 @@ class Hub:
         closing.add_done_callback(self._closing.discard)
 
     def _tick(self, workshop: Workshop) -> bytes:
-        focus = workshop.questions.focus
+        focus, trouble = workshop.questions.focus, self._conductor.trouble
         return encode(
             {
                 "type": "tick",
@@ -180,6 +180,7 @@ class Hub:
                 "present": self.present(workshop.id),
                 "answered": len(workshop.questions.find(focus).latest.answers) if focus else 0,
             }
+            | ({"trouble": trouble} if trouble else {})
         )
 
 

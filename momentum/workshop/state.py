@@ -20,7 +20,8 @@ from momentum.workshop.thesis import Thesis
 class Workshop(msgspec.Struct, frozen=True):
     """Everything that is known of one workshop after its event number `rev`.
 
-    `shown_rev` is the last event that changed what the room may see, `step` the last that changed what is on.
+    `shown_rev` is the last event that changed what the room may see, `step` the last that changed what is on; `latest` is the
+    time until which things have happened.
     """
 
     id: str
@@ -28,6 +29,7 @@ class Workshop(msgspec.Struct, frozen=True):
     rev: int = 0
     shown_rev: int = 0
     step: int = 0
+    latest: datetime = datetime.min
     code: str = ""
     title: str = ""
     organisation: str = ""
@@ -55,6 +57,7 @@ def advance(workshop: Workshop, fact: Fact) -> Workshop:
     return msgspec.structs.replace(
         after,
         rev=fact.seq,
+        latest=max(workshop.latest, fact.occurred),
         shown_rev=fact.seq if event is not None and event.shows else after.shown_rev,
         step=fact.seq if event is not None and event.steps else after.step,
     )
