@@ -20,7 +20,7 @@ from momentum import conductor, links
 from momentum.conductor import Conductor
 from momentum.refusals import NotAllowed, NotFound, Refusal
 from momentum.room.cards import card, own
-from momentum.room.wire import encode, opened, parsed
+from momentum.room.wire import HUGE, encode, opened, parsed
 from momentum.workshop.decider import By, Role
 from momentum.workshop.rights import LINKED, hashed, recognise, stands
 from momentum.workshop.shown import mine
@@ -29,7 +29,7 @@ from momentum.workshop.state import Workshop
 TICK_SECONDS = 0.5
 MOST_TABS = 8  # sockets one person may have open; the oldest makes room
 MOST_PER_SECOND = 40  # messages that one socket is listened to; nobody taps faster
-NOT_YOURS, NOT_HERE, ELSEWHERE = 4403, 4404, 4409
+TOO_LARGE, NOT_YOURS, NOT_HERE, ELSEWHERE = 1009, 4403, 4404, 4409
 LONGEST_REASON = 123  # bytes, by the WebSocket standard
 AUDIENCES = LINKED | {Role.SEAT}
 ACTING_FOR = {Role.PROJECTOR: (Role.PROJECTOR, Role.FACILITATOR)}  # a facilitator's browser may show the projector
@@ -43,6 +43,8 @@ class Live:
         self.replies: deque[bytes] = deque()
         self.card: bytes | None = None
         self.tick: bytes | None = None
+        self.tab = socket.query_params.get("tab", "")
+        self.over = False
         self.ready = asyncio.Event()
 
     @property
@@ -83,6 +85,9 @@ class Hub:
     def enter(self, live: Live, workshop: Workshop) -> None:
         """A socket opened: it gets what is on now."""
         theirs = self._rooms.setdefault(workshop.id, {}).setdefault(live.by.id, [])
+        for early in [one for one in theirs if live.tab and one.tab == live.tab]:
+            theirs.remove(early)
+            self._end(early, ELSEWHERE)  # what is still on its way there is older than what comes here
         theirs.append(live)
         if live.phone and len(theirs) > MOST_TABS:
             self._end(theirs.pop(0), ELSEWHERE)  # a code of its own, on which a phone does not come back
@@ -164,6 +169,7 @@ class Hub:
                 live.ready.set()
 
     def _end(self, live: Live, code: int) -> None:
+        live.over = True
         closing = self._loop.create_task(_close(live.socket, code))
         self._closing.add(closing)
         closing.add_done_callback(self._closing.discard)
@@ -269,6 +275,8 @@ async def _listen(one: Live, hub: Hub) -> None:
             begun, heard = clock(), 0
             continue
         text = await _text(one.socket)
+        if one.over or len(text) > HUGE:
+            return await _close(one.socket, TOO_LARGE)
         heard += 1
         number: int | None = None
         try:
