@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from momentum import conductor
 from momentum.workshop.decider import Role
 from pages import _links, _parts, _pulse, _rights
 
@@ -49,6 +50,7 @@ frame = st.container(key="frame")
 with frame:
     st.html(HERE / "_look.css")
 workshop = _rights.workshop()
+trouble = conductor.current().trouble if workshop else None
 if workshop is not None:
     if st.query_params.get("w") != workshop.code:
         st.query_params["w"] = workshop.code
@@ -64,5 +66,12 @@ if page.title != "Run":
 if st.session_state.get("on") != page.title:
     st.session_state.pop("refusal", None)  # it spoke of another page
     st.session_state["on"] = page.title
+if trouble and role is Role.FACILITATOR and page.title != "Screen":
+    st.error(
+        f"{_parts.text(trouble)} Phones keep their answers and send them by themselves once it works again; "
+        "this note then goes away.",
+        title="Answers cannot be saved at the moment",
+        icon=":material/save_clock:",
+    )
 _parts.say_refusal()  # first, because a page may stop early
 page.run()

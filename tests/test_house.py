@@ -118,7 +118,7 @@ ARROWS = {
     "__main__": {"conductor", "host", "links", "log", "refusals", "sample", "takeaway", "workshop"},
     "room": {"conductor", "links", "packed", "refusals", "workshop"},
     "host": {"conductor", "links", "refusals", "workshop"},
-    "conductor": {"jobs", "lines", "log", "once", "refusals", "voices", "workshop"},
+    "conductor": {"clock", "jobs", "lines", "log", "once", "refusals", "voices", "workshop"},
     "jobs": {"log", "refusals", "workshop"},
     "lines": {"log", "workshop"},
     "sample": {"conductor", "content", "log", "takeaway", "workshop"},
