@@ -23,8 +23,9 @@ import msgspec
 from momentum.jobs import Begun, Job, Turn, settle, stopped, wait
 from momentum.lines import facts, line
 from momentum.log import Line, Log, open_log
-from momentum.once import once_per
+from momentum.once import forget, once_per
 from momentum.refusals import NotFound, Refusal
+from momentum.unkept import Unkept
 from momentum.voices import Voices
 from momentum.workshop.asking import closing
 from momentum.workshop.decider import By, Command, Dated, Decision, Fact, Role
@@ -59,6 +60,7 @@ class Conductor:
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._workshops = {i: workshop for i in log.workshops() if (workshop := _folded(log, i))}
         self._ids = {w.code: i for i, w in self._workshops.items()}
+        self._unkept = Unkept()
         self._frozen: dict[str, Workshop] = {}  # per workshop, the revision somebody looked at last
         self._alive = True
         self._ended = False
@@ -86,17 +88,20 @@ class Conductor:
         workshop_id = self.workshop(code).id
         kept = self._frozen.get(workshop_id)
         if kept is None or kept.rev != revision:
-            kept = self._frozen[workshop_id] = fold(workshop_id, facts(self._log.read(workshop_id, until=revision)))
+            kept = self._frozen[workshop_id] = fold(workshop_id, facts(self._read(workshop_id, revision)))
         return kept
 
     def facts(self, code: str) -> list[Fact]:
         """Everything that happened in a workshop."""
-        return list(facts(self._log.read(self.workshop(code).id)))
+        return list(facts(self._read(self.workshop(code).id)))
+
+    def _read(self, workshop_id: str, until: int | None = None) -> list[Line]:
+        return (self._unkept if workshop_id in self._unkept else self._log).read(workshop_id, until=until)
 
     def voiced(self, workshop: Workshop, by: By) -> By:
         """Whoever asks, as the workshop knows them now: whose phone it is, what time it is, how anonymous voices sound."""
         person = workshop.attendance.person(by.phone or by.id) if by.role is Role.SEAT else by.id
-        voice = partial(self._voices.of, workshop.id)
+        voice = partial((self._unkept.voices if workshop.rehearses else self._voices).of, workshop.id)
         return By(by.role, person, by.phone or by.id, voice, self._clock())
 
     def send(self, code: str, command: Command, by: By) -> Future[int]:
@@ -108,10 +113,12 @@ class Conductor:
         return wait(self.send(code, command, by))
 
     def open(self, make: Callable[[str], Command], by: By) -> str:
-        """Begin a workshop with the command that `make` builds for a free code; returns the code. Raises the Refusal."""
+        """Begin a workshop with what `make` builds for a free code; returns the code. A rehearsal is never written. Refuses."""
         code = next(c for c in iter(new_code, None) if c not in self._ids)
         command, new = make(code), Workshop(secrets.token_hex(8))
         begun = Begun(*self._happen(act(command, new, by), new, by))
+        if begun.workshop.rehearses:
+            self._unkept.hold(new.id)
         wait(self._put(Job(new.id, command, by, Future(), begun)))
         return code
 
@@ -187,8 +194,8 @@ class Conductor:
         try:
             for job in batch:
                 self._decide(job, turn)
-            if turn.lines:
-                self._log.append(turn.lines)
+            if lines := self._unkept.others(turn.lines):
+                self._log.append(lines)
         except Refusal as refusal:
             answers: Iterable[tuple[Future[int], int | Refusal]] = [(job.future, refusal) for job in batch]
         except BaseException:
@@ -196,6 +203,7 @@ class Conductor:
                 settle(job.future, stopped())
             raise
         else:
+            self._unkept.take(turn.lines)
             changes = self._publish(turn.working)
             answers = turn.answers
         for future, answer in answers:
@@ -237,7 +245,16 @@ class Conductor:
             self._ids[workshop.code] = workshop_id
             same = before and (before.shown_rev, before.step) == (workshop.shown_rev, workshop.step)
             changes.append((workshop, not same))
+            if workshop.ended:
+                self._forget(workshop)
         return changes
+
+    def _forget(self, workshop: Workshop) -> None:
+        self._workshops.pop(workshop.id)
+        self._ids.pop(workshop.code)
+        self._frozen.pop(workshop.id, None)
+        self._unkept.forget(workshop.id)
+        forget()
 
     def _announce(self, workshop: Workshop, changed: bool) -> None:
         for listener in tuple(self._listeners):

@@ -8,7 +8,7 @@ from datetime import datetime
 import msgspec
 
 from momentum.refusals import NotFound
-from momentum.workshop import groups, moderation, moving, planning
+from momentum.workshop import groups, moderation, moving, planning, rehearsing
 from momentum.workshop.agenda import Agenda
 from momentum.workshop.attendance import Attendance
 from momentum.workshop.decider import By, Command, Decision, Fact, decide, evolve
@@ -24,7 +24,8 @@ from momentum.workshop.timer import Timer
 class Workshop(msgspec.Struct, frozen=True):
     """Everything that is known of one workshop after its event number `rev`.
 
-    `shown_rev` is the last event that changed what the room may see, `step` the last that changed what is on.
+    `shown_rev` is the last event that changed what the room may see, `step` the last that changed what is on. `rehearses` is
+    the code of the workshop that this is only a rehearsal of; once it has `ended` it is forgotten.
     """
 
     id: str
@@ -45,9 +46,11 @@ class Workshop(msgspec.Struct, frozen=True):
     timer: Timer | None = None
     notes: Notes = Notes()
     history: tuple[Checkpoint, ...] = ()
+    rehearses: str = ""
+    ended: bool = False
 
 
-SUBJECTS = (groups, moderation, moving, planning)  # known by being imported: their commands, events and rules
+SUBJECTS = (groups, moderation, moving, planning, rehearsing)  # known by being imported: their commands, events and rules
 
 
 def act(command: Command, workshop: Workshop, by: By) -> Decision:
