@@ -89,8 +89,8 @@ def _counted(value: Any) -> list[tuple[str, int]]:
     return [] if isinstance(value, list) else [(str(value), 1)]
 
 
-def result(asked: Asked, seen: Round, workshop_id: str, labels: dict[str, str]) -> Result:
-    """A round as the room may see it; `labels` are the groups' by key."""
+def result(asked: Asked, seen: Round, workshop_id: str) -> Result:
+    """A round as the room may see it."""
     question = asked.question
     people = {person: value for person, value in seen.counted.items() if value is not None}
     rows = [(plain_value(value), value, person) for person, value in people.items() if not _hidden(value, seen)]
@@ -106,12 +106,12 @@ def result(asked: Asked, seen: Round, workshop_id: str, labels: dict[str, str]) 
         hands=len(hands),
         entered=len(seen.entered & set(people)),
         tags=tuple(getattr(row[1], "tag", "") for row in rows) if question.tags else (),
-        names=tuple(_name(row[2], seen, labels) for row in rows) if _says_names(question) else (),
+        names=tuple(_name(row[2], seen) for row in rows) if _says_names(question) else (),
         reasons=_reasons(rows, seen),
         groups=tuple(group for group in seen.groups if _visible(group, rows)),
-        splits={} if question.family or question.per_group else _splits(rows, seen, labels),
+        splits={} if question.family or question.per_group else _splits(rows, seen),
         moves=_moves(earlier, seen, f"{workshop_id}{question.key}") if earlier else (),
-        before=result(msgspec.structs.replace(asked, rounds=(earlier,)), earlier, workshop_id, labels) if earlier else None,
+        before=result(msgspec.structs.replace(asked, rounds=(earlier,)), earlier, workshop_id) if earlier else None,
     )
 
 
@@ -145,9 +145,9 @@ def _says_names(question: Question) -> bool:
     return (question.named and not question.family) or question.per_group
 
 
-def _name(person: str, seen: Round, labels: dict[str, str]) -> str:
+def _name(person: str, seen: Round) -> str:
     if person.startswith("group:"):
-        return labels.get(person.removeprefix("group:"), "")
+        return seen.labels.get(person.removeprefix("group:"), "")
     return seen.seats[person].name if person in seen.seats else ""
 
 
@@ -160,9 +160,9 @@ def _reasons(rows: list[tuple[Any, Any, str]], seen: Round) -> tuple[Reason, ...
     return tuple(sorted(said, key=lambda r: (r.choice, identity(r.reason))))
 
 
-def _splits(rows: list[tuple[Any, Any, str]], seen: Round, labels: dict[str, str]) -> dict[str, tuple[Split, ...]]:
+def _splits(rows: list[tuple[Any, Any, str]], seen: Round) -> dict[str, tuple[Split, ...]]:
     def group(seat: Seat) -> str:
-        return labels.get(seat.group, "")
+        return seen.labels.get(seat.group, "")
 
     by: dict[str, Callable[[Seat], str]] = {"function": lambda seat: seat.function, "group": group}
     found = {name: _split(rows, seen.seats, part) for name, part in by.items()}

@@ -8,7 +8,6 @@ from datetime import datetime
 import msgspec
 
 from momentum.refusals import NotFound
-from momentum.workshop import groups, moderation, moving, planning, rehearsing
 from momentum.workshop.agenda import Agenda
 from momentum.workshop.attendance import Attendance
 from momentum.workshop.decider import By, Command, Decision, Fact, decide, evolve
@@ -48,9 +47,6 @@ class Workshop(msgspec.Struct, frozen=True):
     history: tuple[Checkpoint, ...] = ()
     rehearses: str = ""
     ended: bool = False
-
-
-SUBJECTS = (groups, moderation, moving, planning, rehearsing)  # known by being imported: their commands, events and rules
 
 
 def act(command: Command, workshop: Workshop, by: By) -> Decision:

@@ -33,10 +33,10 @@ def reopened(room: Room) -> Shown:
 
 
 def comparable(shown: Shown) -> Shown:
-    """What must be the same after carrying it: all but name, code, revision and release; answers in no order."""
+    """What must be the same after carrying it: all but name, code, revision, release and when it began; answers in no order."""
     thesis = msgspec.structs.replace(shown.thesis, released=None)
     questions = {key: _sorted(question) for key, question in sorted(shown.questions.items())}
-    return msgspec.structs.replace(shown, id="", code="", rev=0, thesis=thesis, questions=questions)
+    return msgspec.structs.replace(shown, id="", code="", rev=0, thesis=thesis, questions=questions, began=None)
 
 
 def _sorted(question: QuestionShown) -> QuestionShown:
