@@ -34,7 +34,8 @@ from momentum.measures.words import (
     whole_percent,
 )
 from momentum.workshop.pilots import Pilot
-from momentum.workshop.shown import Result
+from momentum.workshop.questions import Kind
+from momentum.workshop.shown import QuestionShown, Result
 from momentum.workshop.thesis import Area
 
 __all__ = [
@@ -44,8 +45,10 @@ __all__ = [
     "Area",
     "AreaState",
     "Concentration",
+    "Kind",
     "Pilot",
     "PortfolioView",
+    "QuestionShown",
     "Result",
     "Supply",
     "Tables",
