@@ -91,7 +91,7 @@ def _revealed(on: QuestionShown, result: Result, shown: Shown, walls: tuple[Wall
         "round": on.round,
     }
     if shown.talk:
-        return seen | {"kind": "talk"} | _apart.talk(on)
+        return seen | {"kind": "talk"} | _apart.talk(on, shown)
     lists = _results.views(on, result)
     views = [*lists, *_charts(walls)] if on.question.kind is Kind.CHOICE and not result.before else [*_charts(walls), *lists]
     about = shown.thesis.sentence if on.question.about == "sentence" else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from momentum.workshop.attendance import Join
 from momentum.workshop.decider import By, Command, Fact, Role
 from momentum.workshop.opening import OpenWorkshop
 from momentum.workshop.pilots import Card, ImportPilots
+from momentum.workshop.planning import AddQuestion
 from momentum.workshop.questions import FEWEST_ANONYMOUS, Question, written
 from momentum.workshop.rights import MakeLink, hashed, new_secret
 from momentum.workshop.shown import Result, Shown
@@ -41,6 +43,20 @@ def opening(code: str, facilitator: str, *, agenda: str = "ninety", areas: str =
         stages=msgspec.convert(content.agendas()[agenda]["stages"], tuple[Stage, ...]),
         questions=msgspec.convert(content.questions(), tuple[Question, ...]),
     )
+
+
+class Clock:
+    """A clock that a test turns."""
+
+    def __init__(self, now: datetime = datetime(2026, 3, 4, 9)) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def on(self, **passed: float) -> None:
+        """So much time goes by."""
+        self.now += timedelta(**passed)
 
 
 def result(room: Room, key: str) -> Result:
@@ -107,6 +123,10 @@ class Room:
         raw = value if isinstance(value, bytes) else msgspec.json.encode(value)
         current = self.workshop.questions.find(key).latest.number
         return self.ask(Answer(key, msgspec.Raw(raw), current if round is None else round), self.seat(n))
+
+    def add_question(self, question: Question, stage: str = "thesis") -> None:
+        """Ask one more question in a stage, with the key it has."""
+        self.ask(AddQuestion(stage, question))
 
     def close_question(self, key: str) -> int:
         """Let no more answers in."""

@@ -170,7 +170,7 @@ def test_what_was_acknowledged_is_there_after_reopening(tmp_path: Path) -> None:
     again = Conductor(open_log(path), Voices(path.with_suffix(".keys")))
     assert again.workshop(room.code) == before
     assert again.shown(room.code) == shown
-    assert again.voiced(before, person).voice("stories") == person.voice(person.id, "stories")
+    assert again.voiced(before, person).voice(person.id, "stories") == person.voice(person.id, "stories")
     again.close()
 
 

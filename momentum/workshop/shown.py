@@ -150,10 +150,9 @@ class Mine(msgspec.Struct, frozen=True, omit_defaults=True):
 def visible(workshop: Workshop) -> Shown:
     """What the room may see of the workshop now."""
     in_order = dict.fromkeys(key for stage in workshop.agenda.stages for key in stage.asks)
-    labels = {group.key: group.label for group in workshop.attendance.groups}
-    questions = {key: _question(workshop.questions.find(key), workshop.id, labels) for key in in_order}
+    questions = {key: _question(workshop.questions.find(key), workshop.id) for key in in_order}
     if (focus := workshop.questions.focus) and focus not in questions:  # taken out of the agenda while its result is on
-        questions[focus] = _question(workshop.questions.find(focus), workshop.id, labels)
+        questions[focus] = _question(workshop.questions.find(focus), workshop.id)
     return Shown(
         id=workshop.id,
         rev=workshop.shown_rev,
@@ -226,16 +225,16 @@ def mine(workshop: Workshop, by: By) -> Mine:
     return msgspec.structs.replace(own, question=focus, round=asked.latest.number, **answer)
 
 
-def _question(asked: Asked, workshop_id: str, labels: dict[str, str]) -> QuestionShown:
+def _question(asked: Asked, workshop_id: str) -> QuestionShown:
     seen = asked.shown
     return QuestionShown(
         asked.question,
         asked.status,
         asked.latest.number if asked.rounds else 0,
         asked.latest.options,
-        result(asked, seen, workshop_id, labels) if seen else None,
+        result(asked, seen, workshop_id) if seen else None,
         asked.talked,
-        tuple(result(msgspec.structs.replace(asked, rounds=(r,)), r, workshop_id, labels) for r in asked.aside if r.revealed),
+        tuple(result(msgspec.structs.replace(asked, rounds=(r,)), r, workshop_id) for r in asked.aside if r.revealed),
     )
 
 
@@ -272,7 +271,10 @@ def _candidates(questions: dict[str, QuestionShown]) -> tuple[Candidate, ...]:
         return ()
     support = questions["support"].result if "support" in questions else None
     tally = support.counts() if support else {}
-    found = [Candidate(i, text, tally.get(i, 0)) for text in set(written.result.values) for i in [identity(text)]]
+    together = {text for group in written.result.groups for text in group.texts}
+    alone = {text for text in written.result.values if identity(text) not in together}
+    sentences = alone | {group.label for group in written.result.groups}
+    found = [Candidate(i, text, tally.get(i, 0)) for text in sentences for i in [identity(text)]]
     return tuple(sorted(found, key=lambda c: (-c.support, c.id)))
 
 

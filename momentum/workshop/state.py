@@ -8,7 +8,6 @@ from datetime import datetime
 import msgspec
 
 from momentum.refusals import NotFound
-from momentum.workshop import groups, moderation, moving, planning
 from momentum.workshop.agenda import Agenda
 from momentum.workshop.attendance import Attendance
 from momentum.workshop.decider import By, Command, Decision, Fact, decide, evolve
@@ -45,9 +44,6 @@ class Workshop(msgspec.Struct, frozen=True):
     timer: Timer | None = None
     notes: Notes = Notes()
     history: tuple[Checkpoint, ...] = ()
-
-
-SUBJECTS = (groups, moderation, moving, planning)  # known by being imported: their commands, events and rules
 
 
 def act(command: Command, workshop: Workshop, by: By) -> Decision:
