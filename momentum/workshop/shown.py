@@ -91,6 +91,7 @@ class Shown(msgspec.Struct, frozen=True):
     parked: tuple[str, ...] = ()
     wifi: str = ""
     projector: bool = True
+    rehearsal: bool = False  # nothing of it is kept
 
     @property
     def stage(self) -> Stage:
@@ -177,6 +178,7 @@ def visible(workshop: Workshop) -> Shown:
         parked=workshop.notes.parked,
         wifi=workshop.notes.wifi,
         projector=workshop.notes.projector,
+        rehearsal=bool(workshop.rehearses),
     )
 
 
@@ -194,6 +196,11 @@ def control(workshop: Workshop) -> Control:
         written={key: _written(one) for key, one in asked.items() if one.question.read_first and one.status in READABLE},
         hands={key: one.latest.hands for key, one in asked.items() if one.latest.hands},
     )
+
+
+def observed(workshop: Workshop) -> Control:
+    """What somebody who only looks on sees besides what is shown: no text before the room, nothing private, no links."""
+    return msgspec.structs.replace(control(workshop), links=(), last="", note="", written={}, hands={})
 
 
 def _written(asked: Asked) -> tuple[Written, ...]:
@@ -287,4 +294,16 @@ def _status(questions: dict[str, QuestionShown]) -> str:
     return "draft" if split else "agreed"
 
 
-__all__ = ["Candidate", "Control", "Mine", "QuestionShown", "Result", "Shown", "Written", "control", "mine", "visible"]
+__all__ = [
+    "Candidate",
+    "Control",
+    "Mine",
+    "QuestionShown",
+    "Result",
+    "Shown",
+    "Written",
+    "control",
+    "mine",
+    "observed",
+    "visible",
+]

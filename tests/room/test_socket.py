@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import base64
 import json
-import secrets
-import socket as sockets
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
 
@@ -15,76 +12,17 @@ import msgspec
 import pytest
 from websockets.exceptions import InvalidStatus
 
-from momentum import conductor, links
-from momentum.conductor import Conductor
-from momentum.log import open_log
 from momentum.room.socket import ELSEWHERE, MOST_TABS, NOT_YOURS, TICK_SECONDS
 from momentum.room.wire import LARGEST
 from momentum.workshop.decider import Role
 from momentum.workshop.rights import MakeLink, RevokeLink, hashed, new_secret
 from momentum.workshop.thesis import WriteSentence
 from momentum.workshop.values import Tagged
-from tests.room.live import WITHIN, Browser, Server
+from tests.room.live import Browser, Open, Server, deaf, everything_sent
 from tests.rooms import Room
 from tests.workshop.test_rights import EVERY
 
 SEALED = "zebra crossing at midnight"
-
-
-@pytest.fixture(scope="module")
-def held() -> Iterator[Conductor]:
-    """One conductor for all tests here; each test has a workshop of its own."""
-    one = Conductor(open_log(None))
-    conductor.use(one)
-    yield one
-    conductor.use(None)
-    one.close()
-
-
-@pytest.fixture(scope="module")
-def server(held: Conductor) -> Iterator[Server]:
-    running = Server()
-    yield running
-    running.stop()
-
-
-@pytest.fixture
-def room(held: Conductor) -> Room:
-    return Room(conductor=held)
-
-
-Open = Callable[..., Browser]
-
-
-@pytest.fixture
-def opened(server: Server, room: Room) -> Iterator[Open]:
-    """`opened({Role.SEAT: "…"})` is a browser with these rights on this room; all are closed at the end."""
-    browsers: list[Browser] = []
-
-    def one(rights: dict[Role, str], audience: Role | None = None, *, code: str = "", **options: Any) -> Browser:
-        browsers.append(Browser(server, code or room.code, rights, audience, **options))
-        return browsers[-1]
-
-    yield one
-    for browser in browsers:
-        browser.socket.close()
-
-
-@pytest.fixture
-def phone(opened: Open) -> Callable[..., Browser]:
-    """`phone()` is somebody new who has joined; `phone(secret)` another tab of somebody."""
-
-    def one(secret: str = "") -> Browser:
-        browser = opened({Role.SEAT: secret or new_secret()})
-        assert browser.ask("join")["type"] == "ack"
-        return browser
-
-    return one
-
-
-@pytest.fixture
-def facilitator(opened: Open, room: Room) -> Browser:
-    return opened({Role.FACILITATOR: room.secret}, Role.FACILITATOR)
 
 
 # People
@@ -265,6 +203,7 @@ def test_a_tick_says_where_the_room_is(room: Room, facilitator: Browser) -> None
         "rev": room.workshop.rev,
         "shown": room.workshop.shown_rev,
         "step": room.workshop.step,
+        "told": room.workshop.told,
         "present": 0,
         "answered": 0,
     }
@@ -316,7 +255,7 @@ def test_pages_are_not_people(room: Room, facilitator: Browser, opened: Open) ->
 
 
 REFUSED: dict[str, dict[str, Any]] = {
-    fields.pop("command"): fields
+    fields.pop("command"): {field: value for field, value in fields.items() if field != "id"}
     for fields in (msgspec.json.decode(msgspec.json.encode(c)) for kind, c in EVERY.items() if Role.SEAT not in kind.may)
 }
 REFUSED["open_workshop"] |= {"areas": [], "stages": [], "questions": []}  # or it would be too large before anything else
@@ -327,7 +266,7 @@ WITH_AN_ID = {"make_link", "revoke_link", "replace_facilitator"}  # a message's 
 def test_a_seat_does_not_lead(room: Room, phone: Callable[..., Browser], command: str) -> None:
     one = phone()
     before = room.workshop
-    answer = one.ask(command, **{field: value for field, value in REFUSED[command].items() if field != "id"})
+    answer = one.ask(command, **REFUSED[command])
     assert (answer["type"], answer["code"]) == ("refused", "bad_input" if command in WITH_AN_ID else "not_allowed")
     assert answer["reason"].startswith("This message is not understood." if command in WITH_AN_ID else "Only ")
     assert room.workshop is before
@@ -465,34 +404,6 @@ def test_however_many_tabs_one_person_opens_only_so_many_stay(phone: Callable[..
 
 
 # Slow ones
-
-
-def deaf(server: Server, code: str, secret: str) -> sockets.socket:
-    """A phone that opens a socket and then never reads."""
-    phone = sockets.socket()
-    phone.setsockopt(sockets.SOL_SOCKET, sockets.SO_RCVBUF, 4_096)
-    host, port = server.host.split(":")
-    phone.connect((host, int(port)))
-    lines = (
-        f"GET /live/{code} HTTP/1.1",
-        f"Host: {server.host}",
-        "Upgrade: websocket",
-        "Connection: Upgrade",
-        f"Sec-WebSocket-Key: {base64.b64encode(secrets.token_bytes(16)).decode()}",
-        "Sec-WebSocket-Version: 13",
-        f"Cookie: {links.cookie(Role.SEAT, code)}={secret}",
-    )
-    phone.sendall("\r\n".join((*lines, "", "")).encode())
-    return phone
-
-
-def everything_sent(phone: sockets.socket, end: str) -> str:
-    """What a phone reads that wakes up, until this."""
-    phone.settimeout(WITHIN)
-    found = b""
-    while end.encode() not in found:
-        found += phone.recv(65_536)
-    return found.decode("utf-8", "ignore")
 
 
 def test_a_phone_that_never_reads_holds_up_nobody(
