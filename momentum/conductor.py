@@ -12,14 +12,13 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
-from datetime import datetime
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from momentum.bell import at_zero, until_zero
-from momentum.clock import SteadyClock
+from momentum.clock import Clock, SteadyClock
 from momentum.jobs import Begun, Job, Turn, Waiting, settle, stopped, wait
 from momentum.lines import facts, folded, happened
 from momentum.log import Line, Log, open_log
@@ -35,12 +34,11 @@ from momentum.workshop.timer import TimeUp
 
 MOST_AT_ONCE = 500
 DEFAULT_LOG = Path(__file__).parent.parent / "data" / "momentum.duckdb"
+PROBE_SECONDS = 1.0  # how often a log that cannot be written is tried when nobody else tries
 
 logger = logging.getLogger(__name__)
 _shown = once_per(attrgetter("id", "shown_rev"))(visible)
 Listener = Callable[[Workshop, bool], None]  # the workshop, and whether it is one whose shown or step changed
-Clock = Callable[[], datetime]  # UTC, without a zone
-PROBE_SECONDS = 1.0  # how often a log that cannot be written is tried when nobody else tries
 
 
 class Conductor:
