@@ -16,6 +16,9 @@ function pause(tries) {
   return Math.max(SHORTEST_WAIT, longest * (0.5 + Math.random() / 2));
 }
 
+// The answer is good and the server cannot keep it: its disk is full, or it is about to end.
+export const unsaved = (message) => message.type === "refused" && message.code.startsWith("log_");
+
 export class Line {
   constructor(code, listener) {
     this.page = `/j/${encodeURIComponent(code)}`;
@@ -31,6 +34,8 @@ export class Line {
     this.renewed = false;
     this.over = false;
     this.retry = 0;
+    this.joining = 0;
+    this.joined = false;
     this.hindered = 0;
     this.resend = 0;
     this.lastId = 0;
@@ -62,8 +67,7 @@ export class Line {
   }
 
   greet() {
-    this.send({ command: "join" });
-    this.listener.opened();
+    this.joining = this.send({ command: "join" });
   }
 
   receive({ data }) {
@@ -74,6 +78,10 @@ export class Line {
     if (message.type === "ack" || message.type === "pong") this.tries = 0;
     if (message.type === "card") this.renewed = false;
     this.unanswered.delete(message.id);
+    if (message.id === this.joining && !unsaved(message)) {
+      this.joined = true;
+      this.listener.opened();
+    }
     this.listener.heard(message);
   }
 
@@ -104,6 +112,7 @@ export class Line {
     this.socket = null;
     clearTimeout(this.resend);
     this.resend = 0;
+    this.joined = false;
     this.askedAt = 0;
     this.unanswered.clear();
     if (dead) {
