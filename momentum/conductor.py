@@ -104,6 +104,7 @@ class Conductor:
         """Begin a workshop with the command that `make` builds for a free code; returns the code. Raises the Refusal."""
         code = next(c for c in iter(new_code, None) if c not in self._ids)
         command, new = make(code), Workshop(secrets.token_hex(8))
+        self._voices.of(new.id, "", "")  # its key is made now, not in the middle of an answer
         begun = Begun(*self._happen(act(command, new, by), new, by))
         wait(self._put(Job(new.id, command, by, Future(), begun)))
         return code

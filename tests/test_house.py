@@ -119,6 +119,7 @@ ARROWS = {
     "host": {"conductor", "links", "refusals", "workshop"},
     "conductor": {"clock", "jobs", "lines", "log", "once", "refusals", "voices", "workshop"},
     "jobs": {"log", "refusals", "workshop"},
+    "voices": {"refusals"},
     "lines": {"log", "workshop"},
     "sample": {"conductor", "content", "log", "takeaway", "workshop"},
     "links": {"workshop"},

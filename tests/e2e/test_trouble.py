@@ -67,6 +67,26 @@ def test_a_full_disk_is_told_and_every_answer_waits_on_its_phone(hall: Hall, peo
     assert len(workshop.attendance.seats) == 2
 
 
+BACK_BY_A_DAY = "() => { const now = Date.now; Date.now = () => now() - 86400000; }"
+
+
+def test_a_clock_that_is_set_back_stops_neither_a_laptop_nor_a_phone(hall: Hall, people: Callable[..., BrowserContext]) -> None:
+    page = ask_for_points(hall, people)
+    phone = hall.phone(people(PHONE))
+    plus(phone)
+    expect(page.get_by_text("1 of 1 answered")).to_be_visible()
+    for one in (page, phone):
+        one.evaluate(BACK_BY_A_DAY)
+    other = hall.phone(people(PHONE))
+    plus(other)
+    expect(page.get_by_text("2 of 2 answered")).to_be_visible()
+    hall.server.stop(signal.SIGKILL)
+    plus(phone, "Flow and cost")
+    hall.server.start()
+    expect(phone.get_by_text("Saved").first).to_be_visible()
+    expect(phone.get_by_text("8 of 10 left")).to_be_visible()
+
+
 class Stubborn(threading.Thread):
     """Somebody who answers again and again, each time until it is acknowledged, whatever happens to the server."""
 
