@@ -57,6 +57,32 @@ def test_every_page_draws_with_four_hundred_pilots(crowded: Room, page: Page, fi
     assert not page(file).exception
 
 
+# Trouble
+
+
+def saving(app: AppTest) -> list[str]:
+    """What a page says about saving."""
+    return [error.proto.title for error in app.error]
+
+
+@pytest.mark.parametrize("file", [file for file, (_, right) in FOR.items() if F in right])
+def test_the_facilitator_is_told_when_nothing_can_be_saved_and_the_screen_stays_as_it_is(
+    room: Room, page: Page, file: str
+) -> None:
+    room.conductor.trouble = "The server cannot write to its disk."
+    app = page(file)
+    assert saving(app) == ([] if file == "screen.py" else ["Answers cannot be saved at the moment"])
+    room.conductor.trouble = None
+    assert saving(app.run()) == []
+
+
+@pytest.mark.parametrize("role", [T, W])
+def test_nobody_else_is_troubled_by_it(full: Room, page: Page, key: Key, role: Role) -> None:
+    secret = key(role, *(full.workshop.portfolio.order[:1] if role is W else ()))
+    full.conductor.trouble = "The server cannot write to its disk."
+    assert saving(page("pilots.py" if role is W else "summary.py", role, secret)) == []
+
+
 # Rights
 
 
