@@ -27,6 +27,7 @@ def question(room: _parts.Room, asked: QuestionShown, counts: Control) -> None:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", wrap=False):
             st.caption(_parts.text(asked.question.prompt))
             _parts.button(room, "Ask it now", OpenQuestion(key), key=f"open_{key}", type="tertiary")
+        _came_in.panel(asked)
         return
     with st.container(border=True, key=f"question_{key}", gap="xsmall"):
         st.markdown(f"**{_parts.text(asked.question.prompt)}**")
