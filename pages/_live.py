@@ -62,7 +62,7 @@ def pace(agenda: Agenda, now: late.Pace) -> None:
 
 
 def _mount(kind: str, key: str, data: dict[str, Any]) -> None:
-    _live(key=key, data={"kind": kind, "now": _ms(conductor.utc_now())} | data)
+    _live(key=key, data={"kind": kind, "now": _ms(conductor.current().clock())} | data)
 
 
 def _ms(moment: datetime) -> int:

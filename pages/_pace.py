@@ -15,7 +15,7 @@ ASIDE = {"skip": "skipped", "after": "sent out afterwards"}
 
 def panel(room: _parts.Room) -> None:
     """Every stage with its minutes; one click goes there."""
-    agenda, now = conductor.current().workshop(room.code).agenda, conductor.utc_now()
+    agenda, now = conductor.current().workshop(room.code).agenda, conductor.current().clock()
     pace = late.pace(agenda, now)
     st.subheader("Agenda")
     _live.pace(agenda, pace)

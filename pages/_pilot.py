@@ -73,7 +73,7 @@ def _save(room: _parts.Room, pilot: Pilot, key: str) -> None:
     )
     form.pop("card_saved", None)
     if _parts.send(room, ChangePilot(pilot.id, written)):
-        form["card_saved"] = (room.code, pilot.id, _parts.clock(conductor.utc_now()))
+        form["card_saved"] = (room.code, pilot.id, _parts.clock(conductor.current().clock()))
 
 
 def _receipt(room: _parts.Room, pilot: Pilot) -> None:

@@ -56,7 +56,7 @@ class Pulse {
 
   heard(message) {
     if (message.type !== "tick") return;
-    this.latest = message;
+    this.latest = { trouble: "", ...message };
     this.wait = 500;
     this.ended = false;
     publish("momentum-tick", message);

@@ -23,10 +23,16 @@ def mount(workshop: Workshop, role: Role, *besides: str) -> None:
         "step": workshop.step,
         "told": workshop.told,
         "rev": workshop.rev,
+        "trouble": conductor.current().trouble or "",
     }
     _pulse(
         key="pulse",
-        data={"code": workshop.code, "as": role.value, "seen": seen, "follows": ["epoch", "shown", "step", *besides]},
+        data={
+            "code": workshop.code,
+            "as": role.value,
+            "seen": seen,
+            "follows": ["epoch", "shown", "step", "trouble", *besides],
+        },
         on_tick_change=lambda: None,
     )
 

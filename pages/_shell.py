@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from momentum import conductor
 from momentum.workshop.decider import Role
 from pages import _links, _parts, _pulse, _rights
 
@@ -17,6 +18,7 @@ GUESTS = frozenset({Role.FACILITATOR, Role.OWNER, Role.TEAM, Role.PROJECTOR, Rol
 PAGES = (
     ("home.py", "Home", "home", "Open, join or continue a workshop.", GUESTS),
     ("run.py", "Run", "play_circle", "The control room: agenda, questions, who is here.", FACILITATOR | {Role.OBSERVER}),
+    ("agenda.py", "Agenda", "view_agenda", "Stages, minutes, questions and your script.", FACILITATOR),
     ("thesis.py", "Thesis", "format_quote", "What AI is for here: weights, sentence, boundaries.", FACILITATOR),
     ("pilots.py", "Pilots", "science", "The pilots there are: import, list, cards.", FACILITATOR | {Role.OWNER}),
     ("mapping.py", "Map", "join_inner", "What each pilot is mainly for.", FACILITATOR | {Role.OWNER}),
@@ -49,6 +51,7 @@ frame = st.container(key="frame")
 with frame:
     st.html(HERE / "_look.css")
 workshop = _rights.workshop()
+trouble = conductor.current().trouble if workshop else None
 if workshop is not None:
     if st.query_params.get("w") != workshop.code:
         st.query_params["w"] = workshop.code
@@ -64,5 +67,12 @@ if page.title != "Run":
 if st.session_state.get("on") != page.title:
     st.session_state.pop("refusal", None)  # it spoke of another page
     st.session_state["on"] = page.title
+if trouble and role is Role.FACILITATOR and page.title != "Screen":
+    st.error(
+        f"{_parts.text(trouble)} Phones keep their answers and send them by themselves once it works again; "
+        "this note then goes away.",
+        title="Answers cannot be saved at the moment",
+        icon=":material/save_clock:",
+    )
 _parts.say_refusal()  # first, because a page may stop early
 page.run()

@@ -42,7 +42,7 @@ def _who(names: tuple[str, ...]) -> str:
 def queue(room: _parts.Room) -> None:
     """What is worth the minutes that the stage still has, the most first."""
     agenda = conductor.current().workshop(room.code).agenda
-    used = late.pace(agenda, conductor.utc_now()).used.get(agenda.now.key, 0.0)
+    used = late.pace(agenda, conductor.current().clock()).used.get(agenda.now.key, 0.0)
     left = max(0.0, agenda.now.minutes - used)
     items = measures.discussion(room.shown, left)
     if not items:
