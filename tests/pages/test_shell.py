@@ -15,9 +15,9 @@ from tests.pages.conftest import SENTENCE, TITLE, Key, Page
 from tests.pages.drawn import NASTY, PAGES, everything, links, markup, nodes, refusals, shown
 from tests.rooms import Room
 
-F, W, T, P = Role.FACILITATOR, Role.OWNER, Role.TEAM, Role.PROJECTOR
+F, W, T, P, V = Role.FACILITATOR, Role.OWNER, Role.TEAM, Role.PROJECTOR, Role.OBSERVER
 FOR = {
-    "run.py": ("the facilitator", {F}),
+    "run.py": ("the facilitator and observers", {F, V}),
     "thesis.py": ("the facilitator", {F}),
     "pilots.py": ("the facilitator and pilot owners", {F, W}),
     "mapping.py": ("the facilitator and pilot owners", {F, W}),
@@ -25,7 +25,7 @@ FOR = {
     "summary.py": ("the facilitator and the team", {F, T}),
     "screen.py": ("the projector and the facilitator", {F, P}),
 }
-WRONG = [(file, role) for file, (_, right) in FOR.items() for role in (F, W, T, P) if role not in right]
+WRONG = [(file, role) for file, (_, right) in FOR.items() for role in (F, W, T, P, V) if role not in right]
 CONTENT = (TITLE, "Riverbank Hospital", SENTENCE, "Bed forecast", "Rota helper", "We leave with one sentence", "keystrokes")
 SEALED = "zebra crossing at midnight"
 
