@@ -56,6 +56,7 @@ function place(hole, view, charts) {
   const scale = Math.min(room.height / view.wall, room.width / NARROWEST);
   page.setProperty("--wall-scale", scale);
   page.setProperty("--wall-left", `${room.left}px`);
-  page.setProperty("--wall-top", `${room.top + (room.height - scale * view.wall) / 2}px`);
+  page.setProperty("--wall-top", `${room.top}px`);
+  page.setProperty("--wall-height", `${room.height / scale}px`);
   page.setProperty("--wall-width", `${room.width / scale}px`);
 }

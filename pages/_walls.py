@@ -15,7 +15,7 @@ from momentum.workshop.shown import QuestionShown, Shown
 from pages import _apart
 
 HIGH = 620  # px: a chart's height at 1920x1080; the scene scales it to the room there is
-TALL = 736  # px: that of a picture of the whole portfolio
+TALL = 660  # px: that of a picture of the whole portfolio
 SCALE = 2  # at which nothing is under 28 px
 MEAN = "▲ the mean"
 PARTS = {"function": "By function", "group": "By group"}

@@ -14,7 +14,7 @@ from momentum.measures import Area, Kind, QuestionShown, agreement_label, counte
 
 COLUMNS, LABELS = 320, 72  # px at scale 1: the whole, and what stands below it
 LARGEST = 26  # px from dot to dot
-WIDE = 740  # px at scale 1: the width of one scale alone
+WIDE = 660  # px at scale 1: the least width of one scale alone
 
 
 def spread(

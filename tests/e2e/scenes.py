@@ -223,7 +223,7 @@ def lobby(room: Room) -> None:
 
 def asked_with_timer(room: Room) -> None:
     begin(room, "tagged", 12)
-    room.ask(StartTimer(125))
+    room.ask(StartTimer(3000))
 
 
 def waiting_scale(room: Room) -> None:
