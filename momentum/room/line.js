@@ -1,5 +1,5 @@
 // The line to the server: opens by itself, and again when it is lost or silent. It tells its listener
-// opened, heard and lost, and at its end gone, barred or elsewhere.
+// opened, heard and lost, and at its end ended: gone, barred or elsewhere.
 
 const ASK_AFTER_SILENCE = 20_000;
 const PONG_WITHIN = 5_000;
@@ -10,6 +10,9 @@ const LONGEST_WAIT = 8_000;
 const NOT_YOURS = 4403;
 const NOT_HERE = 4404;
 const ELSEWHERE = 4409;
+
+// A reply to these may take its time: nothing is lost with them.
+const PATIENT = ["join", "ping"];
 
 export class Line {
   constructor(code, listener) {
@@ -43,7 +46,6 @@ export class Line {
     this.socket.onopen = () => {
       this.heardAt = Date.now();
       this.neverOpened = 0;
-      this.send({ command: "join" });
       this.listener.opened();
     };
     this.socket.onmessage = (event) => this.receive(event);
@@ -109,13 +111,13 @@ export class Line {
 
   end(why) {
     this.close();
-    this.listener[why]();
+    this.listener.ended(why);
   }
 
   send(message) {
     const id = ++this.lastId;
     this.socket.send(JSON.stringify({ id, ...message }));
-    if (message.command !== "join" && message.command !== "ping") this.unanswered.set(id, Date.now());
+    if (!PATIENT.includes(message.command)) this.unanswered.set(id, Date.now());
     return id;
   }
 

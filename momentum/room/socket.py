@@ -6,24 +6,24 @@ Every browser has an outbox of its own in which a newer card or tick replaces an
 from __future__ import annotations
 
 import asyncio
-import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
-from urllib.parse import urlsplit
 
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from momentum import conductor, links
+from momentum import conductor
 from momentum.conductor import Conductor
-from momentum.refusals import NotAllowed, NotFound, Refusal
-from momentum.room.cards import card, clock, own
+from momentum.refusals import NotFound, Refusal
+from momentum.room.admission import asking, same_origin
+from momentum.room.cards import away, card, clock, own
 from momentum.room.wire import encode, opened, parsed
-from momentum.workshop.decider import By, Role
-from momentum.workshop.rights import LINKED, hashed, recognise, stands
+from momentum.workshop.answers import Answer, Withdraw
+from momentum.workshop.decider import By, Command, Role
+from momentum.workshop.rights import stands
 from momentum.workshop.shown import mine
 from momentum.workshop.state import Workshop
 
@@ -32,8 +32,6 @@ MOST_TABS = 8  # sockets one person may have open; the oldest makes room
 MOST_PER_SECOND = 40  # messages that one socket is listened to; nobody taps faster
 NOT_YOURS, NOT_HERE, ELSEWHERE = 4403, 4404, 4409
 LONGEST_REASON = 123  # bytes, by the WebSocket standard
-AUDIENCES = LINKED | {Role.SEAT}
-ACTING_FOR = {Role.PROJECTOR: (Role.PROJECTOR, Role.FACILITATOR)}  # a facilitator's browser may show the projector
 
 
 class Live:
@@ -44,6 +42,7 @@ class Live:
         self.replies: deque[bytes] = deque()
         self.card: bytes | None = None
         self.tick: bytes | None = None
+        self.beside = b""  # what it was last told of its own
         self.ready = asyncio.Event()
 
     @property
@@ -108,13 +107,18 @@ class Hub:
         """The card that is on, encoded."""
         return encode(card(self._conductor.shown(workshop.code)))
 
-    def refresh(self, workshop: Workshop, seat: str, but: Live) -> None:
-        """Somebody answered in one tab: their other tabs show it."""
-        others = [live for live in self._rooms[workshop.id].get(seat, ()) if live.phone and live is not but]
-        if others:
-            made = self.card(workshop)
-            for live in others:
-                self._show(live, workshop, made)
+    def refresh(self, workshop: Workshop, command: Command, one: Live) -> None:
+        """Somebody did something in one tab: it shows where it changes what stands beside the card.
+
+        Their other tabs show an answer, and so do all phones of a group that answers together; the tab itself knows.
+        """
+        given = isinstance(command, Answer | Withdraw)
+        together = isinstance(command, Answer | Withdraw) and workshop.questions.find(command.question).question.per_group
+        theirs = self._in(workshop.id) if together else self._rooms[workshop.id].get(one.by.id, ())
+        there = [live for live in theirs if live.phone and not (given and live is one)]
+        made = self.card(workshop) if there else b""
+        for live in there:
+            self._show(live, workshop, made, only_if_new=True)
 
     def present(self, workshop_id: str) -> int:
         """How many people have a phone open."""
@@ -138,8 +142,14 @@ class Hub:
                 self._show(live, workshop, made)
         self._tell(workshop)
 
-    def _show(self, live: Live, workshop: Workshop, made: bytes) -> None:
-        beside = encode(own(mine(workshop, self._conductor.voiced(workshop, live.by))))
+    def _show(self, live: Live, workshop: Workshop, made: bytes, *, only_if_new: bool = False) -> None:
+        shown, theirs = self._conductor.shown(workshop.code), mine(workshop, self._conductor.voiced(workshop, live.by))
+        beside = encode(own(theirs, shown))
+        if only_if_new and beside == live.beside:
+            return
+        live.beside = beside
+        if (closed := away(shown, theirs)) is not None:
+            made = encode(closed)
         head = f'{{"type":"card","epoch":"{self._conductor.epoch}","rev":{workshop.rev},"now":{_now()},"card":'.encode()
         live.card = b"".join((head, made, b',"mine":', beside, b"}"))
         live.ready.set()
@@ -206,33 +216,6 @@ def start(held: Conductor) -> Hub:
     return _hub
 
 
-def same_origin(origin: str | None, host: str | None) -> bool:
-    """Whether a browser's page is ours. No origin at all means no browser."""
-    if origin is None:
-        return True
-    public = urlsplit(os.environ.get("MOMENTUM_PUBLIC_URL", "")).netloc
-    try:
-        return urlsplit(origin).netloc in {host, public} - {"", None}
-    except ValueError:  # no address at all
-        return False
-
-
-def asking(socket: WebSocket, workshop: Workshop) -> By:
-    """As whom the browser asks, by the audience it names and the cookie for it. Raises NotAllowed."""
-    audience = socket.query_params.get("as", Role.SEAT.value)
-    if audience not in {role.value for role in AUDIENCES}:
-        raise NotAllowed("This address is not complete. Open your link again.")
-    role = Role(audience)
-    for acting in ACTING_FOR.get(role, (role,)):
-        if secret := socket.cookies.get(links.cookie(acting, workshop.code)):
-            return _seat(workshop, hashed(secret)) if acting is Role.SEAT else recognise(workshop, acting, secret)
-    raise NotAllowed("This browser holds no link for that. Open your link again.")
-
-
-def _seat(workshop: Workshop, phone: str) -> By:
-    return By(Role.SEAT, workshop.attendance.person(phone), phone)
-
-
 async def live(socket: WebSocket) -> None:
     """One socket from opening to closing."""
     if not same_origin(socket.headers.get("origin"), socket.headers.get("host")):
@@ -286,12 +269,13 @@ async def _listen(one: Live, hub: Hub) -> None:
             number, fields = opened(text)
             command = parsed(fields)
             if command is None:
-                one.reply({"type": "pong", "id": number})
+                one.reply({"type": "pong", "id": number, "now": _now()})
                 continue
             held = conductor.current()
             rev = await asyncio.wrap_future(held.send(one.code, command, one.by))
             one.reply({"type": "ack", "id": number, "rev": rev})
-            hub.refresh(held.workshop(one.code), one.by.id, one)
+            if one.phone:
+                hub.refresh(held.workshop(one.code), command, one)
         except Refusal as refusal:
             one.reply({"type": "refused", "id": number, "code": refusal.code, "reason": str(refusal)})
 
