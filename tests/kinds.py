@@ -57,7 +57,13 @@ QUESTIONS = (
         about="sentence",
     ),
     Question(
-        "q_scale", Kind.SCALE, "How ready are we for this?", low_label="not at all", high_label="completely", rounds=2, named=True
+        "q_scale",
+        Kind.SCALE,
+        "How ready are we for this?",
+        low_label="not at all",
+        high_label="completely",
+        rounds=2,
+        named=True,
     ),
     Question(
         "q_scales",

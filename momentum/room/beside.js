@@ -8,8 +8,8 @@ export class Beside {
     this.changing = false;
     this.last = h("p", { class: "notice" });
     this.lines = h("ul");
-    this.late = h("section", { class: "notice", hidden: true, "aria-label": "What you have missed" },
-      this.lines, button("Close", () => this.dismiss()));
+    this.late = h("section", { class: "notice", hidden: true },
+      h("h2", {}, "What you have missed"), this.lines, button("Close", () => this.dismiss()));
     this.name = h("span");
     this.change = button("Change", () => { this.changing = true; this.draw(); this.list.querySelector("input").focus(); });
     this.mine = h("p", { class: "mine" }, this.name, this.change);

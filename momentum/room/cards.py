@@ -42,15 +42,9 @@ def card(shown: Shown) -> Card:
 def away(shown: Shown, mine: Mine) -> Card | None:
     """The card of somebody who is not let in, None for everybody else."""
     if mine.removed:
-        return _frame(shown) | _waiting(
-            "The room is closed for this phone",
-            "The facilitator has closed the room for this phone. Please ask the facilitator.",
-        )
+        return _frame(shown) | _waiting("This phone is not in the room any more", CLOSED)
     if shown.locked and not mine.here:
-        return _frame(shown) | _waiting(
-            "The room is locked",
-            "Nobody else can join just now. Please ask the facilitator to open it; this page then goes on.",
-        )
+        return _frame(shown) | _waiting("The room is locked", LOCKED)
     return None
 
 

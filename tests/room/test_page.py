@@ -191,7 +191,9 @@ def test_the_rooms_files(browser: Browser, name: str, kind: str) -> None:
     assert answer.headers["content-type"].startswith(kind)
 
 
-@pytest.mark.parametrize("name", ["page.py", "room.html", "door.html", "..%2fpage.py", "%2e%2e/page.py", "kinds/../page.py", "kinds/"])
+@pytest.mark.parametrize(
+    "name", ["page.py", "room.html", "door.html", "..%2fpage.py", "%2e%2e/page.py", "kinds/../page.py", "kinds/"]
+)
 def test_no_other_file_is_handed_out(browser: Browser, name: str) -> None:
     answer = browser().get(f"/j/static/{name}")
     assert answer.status_code == 404

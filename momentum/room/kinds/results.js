@@ -28,7 +28,7 @@ function bar(id) {
   const share = h("span", { class: "share" });
   const then = h("span", { class: "hint then" });
   const body = h("div");
-  const node = h("li", { class: "bar" }, h("p", {}, h("span", {}, number, label), own, then, share), body);
+  const node = h("li", { class: "bar" }, h("p", {}, h("span", {}, number, label), share, h("span", { class: "below" }, own, then)), body);
   return {
     node,
     fill({ bar: item, own: words }) {
