@@ -26,7 +26,7 @@ from tests.kinds import ANSWERS, ITEMS, KINDS, PILOTS, PRINCIPLES, TOGETHER, ans
 from tests.rooms import Room
 
 SEALED = "zebra crossing at midnight"
-NOBODY = {"name": "", "function": "", "answer": None, "group": "", "prompt": "", "last": False, "late": []}
+NOBODY: dict[str, Any] = {"name": "", "function": "", "answer": None, "group": "", "prompt": "", "last": False, "late": []}
 SENTENCE = "Here, AI helps nurses to hand over, so that nobody waits."
 
 
@@ -238,7 +238,7 @@ def kinds(room: Room) -> Room:
     return with_all_kinds(room)
 
 
-PARTICULAR = {
+PARTICULAR: dict[Kind, dict[str, Any]] = {
     Kind.POINTS: {"budget": 10},
     Kind.TEXT: {"limit": 140, "tags": ["anxious", "unsure", "hopeful"], "together": False},
     Kind.CHOICE: {"reason": True, "sentence": ""},
@@ -292,7 +292,7 @@ def test_an_abstention_is_an_answer_and_can_be_taken_back(kinds: Room, kind: Kin
     assert beside(kinds)["answer"] is None
 
 
-SAID = {
+SAID: dict[Kind, list[tuple[Any, str]]] = {
     Kind.POINTS: [("time_back", "27 %"), ("flow", "27 %"), ("trust", "13 %"), ("craft", "33 %")],
     Kind.TEXT: [("anxious", "1"), ("unsure", "1"), ("hopeful", "1")],
     Kind.CHOICE: [(1, "0"), (2, "1"), (3, "0"), (4, "1"), (5, "1")],
@@ -566,6 +566,7 @@ def test_a_locked_room_says_so_to_who_is_not_in_it(room: Room) -> None:
 
 
 def test_before_an_answer_there_is_none(room: Room) -> None:
+    room.seat(1)
     room.open_question("stories")
     assert beside(room) == NOBODY
 
@@ -573,6 +574,7 @@ def test_before_an_answer_there_is_none(room: Room) -> None:
 def test_ones_own_name_and_answer_and_nobody_elses(room: Room) -> None:
     room.ask(Introduce("Ines", "Nurse"), room.seat(1))
     room.ask(Introduce("Marek", "Doctor"), room.seat(2))
+    room.seat(3)
     room.open_question("stories")
     room.answer("stories", "Mine.", 1)
     room.answer("stories", SEALED, 2)
