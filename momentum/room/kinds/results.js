@@ -7,9 +7,11 @@ const part = (share) => ({ class: "track", style: `--part:${share ?? 0}` });
 // A column a number, as high as it was chosen often.
 function columns({ spread, low, ends }) {
   const most = Math.max(1, ...spread);
-  const all = spread.map((count, at) => h("span", { style: `--part:${count / most}` },
-    h("b", {}, count || ""), h("i", { "aria-hidden": "true" }), h("small", {}, h("span", { class: "unseen" }, " answers for "), low + at)));
-  return [h("div", { class: "columns" }, ...all), h("p", { class: "hint ends" }, ...ends.map((words) => h("span", {}, words)))];
+  const all = spread.map((count, at) =>
+    h("span", { style: `--part:${count / most}` }, h("b", {}, count || ""), h("i"), h("small", {}, low + at)));
+  const told = spread.map((count, at) => `${low + at}: ${count}`).join(", ");
+  return [h("div", { class: "columns", role: "img", "aria-label": `How often each was chosen: ${told}` }, ...all),
+    h("p", { class: "hint ends" }, ...ends.map((words) => h("span", {}, words)))];
 }
 
 function drawn(item) {

@@ -19,7 +19,7 @@ export class Sliders extends Asking {
     const name = this.desk.id(`${side}-${id}`);
     const readout = h("output", { for: name, class: "number" });
     const oninput = () => this.move(id);
-    const input = h("input", { type: "range", id: name, min: 0, max: 100, step: 5, value: MIDDLE, oninput });
+    const input = h("input", { type: "range", id: name, min: 0, max: 100, step: 5, value: MIDDLE, oninput, onclick: oninput });
     const node = h("div", { class: `slider ${side}` }, h("label", { for: name }, SIDES[side]), input, readout);
     return { node, input, readout };
   }
