@@ -11,7 +11,7 @@ export class Beside {
     this.late = h("section", { class: "notice", hidden: true },
       h("h2", {}, "What you have missed"), this.lines, button("Close", () => this.dismiss()));
     this.name = h("span");
-    this.change = button("Change", () => { this.changing = true; this.draw(); this.list.querySelector("input").focus(); });
+    this.change = button("Change group", () => { this.changing = true; this.draw(); this.list.querySelector("input").focus(); });
     this.mine = h("p", { class: "mine" }, this.name, this.change);
     this.list = h("div", { class: "numbers" });
     this.choose = h("fieldset", { class: "notice" }, h("legend", {}, "Choose your group"), this.list);

@@ -281,8 +281,8 @@ class Room {
 
   announce(words) {
     clearTimeout(this.announceTimer);
-    this.live.textContent = words;
-    this.announceTimer = setTimeout(() => { this.live.textContent = ""; }, 5_000);
+    this.live.append(h("span", {}, `${words} `));
+    this.announceTimer = setTimeout(() => this.live.replaceChildren(), 5_000);
   }
 }
 

@@ -56,8 +56,8 @@ function said(shape, id, value) {
   return given ? String(given) : "";
 }
 
-function ownWords(shape, id, { value, before } = {}) {
-  const [now, then] = [said(shape, id, value), said(shape, id, before)];
+function ownWords(shape, id, own) {
+  const [now, then] = [said(shape, id, own?.value), said(shape, id, own?.before)];
   if (now === "here" || then === "here") return now === then ? "your answer, as before" : now ? "your answer" : "your answer before";
   if (now === "yours") return "your mark";
   return now && `${shape === "ranking" ? "your place" : "you gave"} ${now}${then && then !== now ? `, before ${then}` : ""}`;
