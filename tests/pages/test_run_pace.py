@@ -11,7 +11,8 @@ import msgspec
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from momentum.conductor import Conductor, utc_now
+from momentum.clock import utc_now
+from momentum.conductor import Conductor
 from momentum.log import open_log
 from momentum.voices import Voices
 from momentum.workshop.agenda import StartSession
