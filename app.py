@@ -16,7 +16,7 @@ from momentum import conductor, host
 from momentum.headers import Headers, policy
 from momentum.links import public_url
 from momentum.refusals import LogTrouble
-from momentum.room import page, socket
+from momentum.room import check, page, socket
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 
@@ -70,7 +70,7 @@ def explain(error: Exception) -> bool:
 app = st.App(
     Path(__file__).parent / "pages" / "_shell.py",
     lifespan=lifespan,
-    routes=[*page.routes(), socket.route, host.route],
+    routes=[*page.routes(), check.route, socket.route, host.route],
     middleware=[Middleware(Headers, policy=policy(INDEX))],
     on_script_error=explain,
 )

@@ -77,7 +77,7 @@ class Pulse {
     if (!this.latest || !this.wanted) return false;
     const { latest, wanted: { seen, every } } = this;
     if (latest.epoch !== seen.epoch || latest.shown !== seen.shown || latest.step !== seen.step) return true;
-    return every && latest.rev !== seen.rev;
+    return every && (latest.rev !== seen.rev || latest.checks !== seen.checks);
   }
 
   consider() {
@@ -88,8 +88,8 @@ class Pulse {
       this.timer = setTimeout(() => this.consider(), quiet);
       return;
     }
-    const { epoch, shown, step, rev } = this.latest;
-    const mark = [epoch, shown, step, this.wanted.every ? rev : 0].join(":");
+    const { epoch, shown, step, rev, checks } = this.latest;
+    const mark = [epoch, shown, step, ...(this.wanted.every ? [rev, checks] : [])].join(":");
     if (mark === this.asked) {
       this.timer = setTimeout(() => { this.asked = ""; this.consider(); }, 2000);
       return;

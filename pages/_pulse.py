@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from momentum import conductor
+from momentum import conductor, reach
 from momentum.workshop.decider import Role
 from momentum.workshop.state import Workshop
 
@@ -16,12 +16,13 @@ _go = st.components.v2.component("momentum_go", js=(_HERE / "_go.js").read_text(
 
 
 def mount(workshop: Workshop, role: Role, every_answer: bool) -> None:
-    """Listen as this role; `every_answer` also follows who is here and how many have answered."""
+    """Listen as this role; `every_answer` also follows who is here, how many have answered, and whether phones came by."""
     seen = {
         "epoch": conductor.current().epoch,
         "shown": workshop.shown_rev,
         "step": workshop.step,
         "rev": workshop.rev,
+        "checks": reach.visits(workshop.id).times,
     }
     _pulse(
         key="pulse",

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from momentum.workshop.decider import Role
-from pages import _parts, _pulse, _rights
+from pages import _parts, _pulse, _rehearsal, _rights
 
 FACILITATOR = frozenset({Role.FACILITATOR})
 GUESTS = frozenset({Role.FACILITATOR, Role.OWNER, Role.TEAM, Role.PROJECTOR, None})
@@ -17,6 +17,7 @@ PAGES = (
     ("home.py", "Home", "home", "Open, join or continue a workshop.", GUESTS),
     ("run.py", "Run", "play_circle", "The control room: agenda, questions, who is here.", FACILITATOR),
     ("agenda.py", "Agenda", "view_agenda", "Stages, minutes, questions and your script.", FACILITATOR),
+    ("ready.py", "Room check", "wifi_tethering", "Whether phones get in, and a rehearsal.", FACILITATOR),
     ("thesis.py", "Thesis", "format_quote", "What AI is for here: weights, sentence, boundaries.", FACILITATOR),
     ("pilots.py", "Pilots", "science", "The pilots there are: import, list, cards.", FACILITATOR | {Role.OWNER}),
     ("mapping.py", "Map", "join_inner", "What each pilot is mainly for.", FACILITATOR | {Role.OWNER}),
@@ -57,12 +58,14 @@ if workshop is not None:
     if role is not None:
         with frame:
             listens = Role.PROJECTOR if page.title == "Screen" else role  # the screen goes on when the facilitator's link ends
-            _pulse.mount(workshop, listens, every_answer=page.title in {"Run", "Home"})
+            _pulse.mount(workshop, listens, every_answer=page.title in {"Run", "Home", "Room check"})
 
 if page.title != "Run":
     st.session_state.pop("made_link", None)  # a secret stands on the page that made it, and nowhere later
 if st.session_state.get("on") != page.title:
     st.session_state.pop("refusal", None)  # it spoke of another page
     st.session_state["on"] = page.title
+if workshop is not None and workshop.rehearses and role is not None:
+    _rehearsal.banner(workshop, page.title)
 _parts.say_refusal()  # first, because a page may stop early
 page.run()

@@ -8,7 +8,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from momentum import takeaway
+from momentum import reach, takeaway
 from momentum.workshop.decider import Role
 from momentum.workshop.rights import ReplaceFacilitator, hashed, recognise
 from momentum.workshop.state import Workshop
@@ -211,7 +211,9 @@ def test_the_checklist_begins_with_what_is_ready(page: Page) -> None:
     assert ticks(page("home.py")) == {
         "The workshop is open": True,
         "The mandate is written": True,
+        "The agenda takes 90 minutes": True,
         "Your pilots are in": False,
+        "A phone has reached this server": False,
         "The people have joined": False,
         "The room has voted": False,
         "The sentence is written": False,
@@ -221,6 +223,7 @@ def test_the_checklist_begins_with_what_is_ready(page: Page) -> None:
 
 
 def test_the_checklist_ticks_itself(full: Room, page: Page) -> None:
+    reach.visited(full.workshop.id, "192.168.7.20:8501", "192.168.7.31")
     assert all(ticks(page("home.py")).values())
     assert {"4 pilots are in", "4 people have joined"} <= ticks(page("home.py")).keys()
 
