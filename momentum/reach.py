@@ -65,7 +65,7 @@ def _address(base: str) -> Finding:
             return Finding(
                 BAD,
                 f"Phones would be sent to {base}, which is only this computer",
-                "MOMENTUM_PUBLIC_URL says so. Set it to an address that phones can reach, or leave it out, and start the app again.",
+                "MOMENTUM_PUBLIC_URL says so. Set an address that phones can reach, or leave it out, and start the app again.",
             )
         return Finding(
             BAD,

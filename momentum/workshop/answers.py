@@ -61,6 +61,7 @@ class Answered(Event, frozen=True):
     """An answer, under the seat, the voice or the group that gave it. Sealed: what the room may see does not change."""
 
     shows: ClassVar[bool] = False
+    counts: ClassVar[bool] = True
     question: str
     round: int
     person: str
@@ -72,6 +73,7 @@ class Withdrawn(Event, frozen=True):
     """An answer was taken back."""
 
     shows: ClassVar[bool] = False
+    counts: ClassVar[bool] = True
     question: str
     round: int
     person: str
@@ -118,6 +120,8 @@ def _answer_for(command: AnswerFor, workshop: Workshop, by: By) -> Decision:
     asked = workshop.questions.find(command.question)
     if asked.status is not Status.OPEN:
         raise QuestionClosed("This question is not open. Open it, then enter what people say.")
+    if asked.question.per_group and not guest.group:
+        raise NotNow("Groups answer this together. Put the person into a group first.")
     return _given(asked, command.value, workshop, by, guest.id)
 
 

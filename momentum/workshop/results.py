@@ -108,7 +108,7 @@ def result(asked: Asked, seen: Round, workshop_id: str) -> Result:
         tags=tuple(getattr(row[1], "tag", "") for row in rows) if question.tags else (),
         names=tuple(_name(row[2], seen) for row in rows) if _says_names(question) else (),
         reasons=_reasons(rows, seen),
-        groups=tuple(group for group in seen.groups if _visible(group, rows)),
+        groups=_groups(rows, seen),
         splits={} if question.family or question.per_group else _splits(rows, seen),
         moves=_moves(earlier, seen, f"{workshop_id}{question.key}") if earlier else (),
         before=result(msgspec.structs.replace(asked, rounds=(earlier,)), earlier, workshop_id) if earlier else None,
@@ -133,8 +133,11 @@ def _hidden(value: Any, seen: Round) -> bool:
     return isinstance(value, str | Tagged) and identity(words(value)) in seen.hidden
 
 
-def _visible(group: TextGroup, rows: list[tuple[Any, Any, str]]) -> bool:
-    return bool({identity(row[0]) for row in rows if isinstance(row[0], str)} & set(group.texts))
+def _groups(rows: list[tuple[Any, Any, str]], seen: Round) -> tuple[TextGroup, ...]:
+    """The headings with what the room may see under them."""
+    there = {identity(row[0]) for row in rows if isinstance(row[0], str)}
+    groups = (TextGroup(group.label, tuple(text for text in group.texts if text in there)) for group in seen.groups)
+    return tuple(group for group in groups if group.texts)
 
 
 def _hand(question: Question, option: str) -> Any:
@@ -173,10 +176,10 @@ def _split(rows: list[tuple[Any, Any, str]], seats: HashTrieMap[str, Seat], part
     """The parts with enough answers each. The small ones go together; while they are too few, the next smallest joins them, so
     that nobody can work them out by subtraction from the whole."""
     parts: dict[str, list[Any]] = {}
-    names: dict[str, str] = {}
+    said = {person: part(seats[person]) if person in seats else "" for _, _, person in rows}
+    spelled = {label.casefold(): label for label in sorted(said.values(), reverse=True)}  # one spelling, whoever came first
     for plain, _, person in rows:
-        said = part(seats[person]) if person in seats else ""
-        parts.setdefault(names.setdefault(said.casefold(), said), []).append(plain)
+        parts.setdefault(spelled[said[person].casefold()], []).append(plain)
     apart = {label: values for label, values in parts.items() if label and len(values) >= FEWEST_SHOWN}
     rest = [value for label, values in parts.items() if label not in apart for value in values]
     while rest and len(rest) < FEWEST_SHOWN and apart:

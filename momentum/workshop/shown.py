@@ -198,6 +198,11 @@ def control(workshop: Workshop) -> Control:
     )
 
 
+def observed(workshop: Workshop) -> Control:
+    """What somebody who only looks on sees besides what is shown: no text before the room, nothing private, no links."""
+    return msgspec.structs.replace(control(workshop), links=(), last="", note="", written={}, hands={})
+
+
 def _written(asked: Asked) -> tuple[Written, ...]:
     at = asked.latest
     heading = {text: group.label for group in at.groups for text in group.texts}
@@ -273,7 +278,10 @@ def _candidates(questions: dict[str, QuestionShown]) -> tuple[Candidate, ...]:
         return ()
     support = questions["support"].result if "support" in questions else None
     tally = support.counts() if support else {}
-    found = [Candidate(i, text, tally.get(i, 0)) for text in set(written.result.values) for i in [identity(text)]]
+    together = {text for group in written.result.groups for text in group.texts}
+    alone = {text for text in written.result.values if identity(text) not in together}
+    sentences = alone | {group.label for group in written.result.groups}
+    found = [Candidate(i, text, tally.get(i, 0)) for text in sentences for i in [identity(text)]]
     return tuple(sorted(found, key=lambda c: (-c.support, c.id)))
 
 
@@ -286,4 +294,16 @@ def _status(questions: dict[str, QuestionShown]) -> str:
     return "draft" if split else "agreed"
 
 
-__all__ = ["Candidate", "Control", "Mine", "QuestionShown", "Result", "Shown", "Written", "control", "mine", "visible"]
+__all__ = [
+    "Candidate",
+    "Control",
+    "Mine",
+    "QuestionShown",
+    "Result",
+    "Shown",
+    "Written",
+    "control",
+    "mine",
+    "observed",
+    "visible",
+]

@@ -1,10 +1,10 @@
-"""The one next step of a session, the way back beside it, and the work a stage leaves on a page."""
+"""The one next step of a session, the way back beside it, what to say now, and the work a stage leaves on a page."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from momentum.workshop.agenda import GoTo
+from momentum.workshop.agenda import Cue, GoTo
 from momentum.workshop.asking import CloseQuestion, Discuss, OpenQuestion, PutAway, ReadTexts, RevealQuestion, ShowQuestion
 from momentum.workshop.decider import Command
 from momentum.workshop.questions import Kind, Status
@@ -85,3 +85,30 @@ def way_back(shown: Shown) -> Step | None:
         before = shown.stages[shown.at - 1]
         return Step(f"Back to {before.name}", GoTo(before.key))
     return None
+
+
+def cue(shown: Shown) -> Cue:
+    """What the facilitator says and watches for now: the line of the step in progress, else the one of the stage."""
+    stage, key = shown.stage, shown.focus or ""
+    for step in _steps(shown):
+        lines = [line for line in stage.script if line.step == step and line.question in {"", key}]
+        if lines:
+            line = max(lines, key=lambda line: bool(line.question))
+            return line if line.watch else Cue(line.step, line.say, stage.watch, line.question)
+    return Cue("", stage.say, stage.watch)
+
+
+def _steps(shown: Shown) -> list[str]:
+    """The step in progress, as a script calls it; what is left to write comes after what is on."""
+    on = shown.on
+    write = ["write"] if shown.stage.asks and work(shown) else []
+    if on is None:
+        return write
+    match on.status:
+        case Status.OPEN:
+            return ["again", "open"] if on.round > 1 else ["open"]
+        case Status.CLOSED:
+            return ["close"]
+        case Status.READING:
+            return ["read"]
+    return [*(["discuss"] if shown.talk else []), "reveal", *write]
