@@ -12,18 +12,17 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
-from datetime import datetime
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from momentum.bell import at_zero, until_zero
-from momentum.clock import SteadyClock
+from momentum.clock import Clock, SteadyClock
 from momentum.jobs import Begun, Job, Turn, Waiting, settle, stopped, wait
 from momentum.keeping import Keeping
 from momentum.lines import facts, folded, happened
-from momentum.log import Log, open_log
+from momentum.log import Line, Log, open_log
 from momentum.once import forget, once_per
 from momentum.refusals import LogTrouble, LogUnwritable, NotFound, Refusal
 from momentum.voices import Voices
@@ -35,12 +34,11 @@ from momentum.workshop.timer import TimeUp
 
 MOST_AT_ONCE = 500
 DEFAULT_LOG = Path(__file__).parent.parent / "data" / "momentum.duckdb"
+PROBE_SECONDS = 1.0  # how often a log that cannot be written is tried when nobody else tries
 
 logger = logging.getLogger(__name__)
 _shown = once_per(attrgetter("id", "shown_rev"))(visible)
 Listener = Callable[[Workshop, bool], None]  # the workshop, and whether it is one whose shown or step changed
-Clock = Callable[[], datetime]  # UTC, without a zone
-PROBE_SECONDS = 1.0  # how often a log that cannot be written is tried when nobody else tries
 
 
 class Conductor:
@@ -169,18 +167,14 @@ class Conductor:
     def _next(self) -> Job | None:
         """What waits first. Meanwhile timers come to zero and close what they close; in trouble, the log is tried again."""
         while True:
+            zero = until_zero(self._workshops.values(), self.clock())
             try:
-                return self._jobs.get(timeout=self._patience())
+                return self._jobs.get(timeout=min([*zero, *([PROBE_SECONDS] if self.trouble else [])], default=None))
             except Empty:
                 if self.trouble:
                     self._probe()
                 over = at_zero(self._workshops.values(), self.clock())
                 self._take([Job(i, TimeUp(), By(Role.CLOCK), Future()) for i in over])
-
-    def _patience(self) -> float | None:
-        """Seconds until there is something to do unasked: a timer comes to zero, the log is tried. None: never."""
-        zero = until_zero(self._workshops.values(), self.clock())
-        return min([*zero, *([PROBE_SECONDS] if self.trouble else [])], default=None)
 
     def _probe(self) -> None:
         with suppress(LogTrouble):

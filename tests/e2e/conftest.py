@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from momentum.workshop.decider import Role
-from tests.e2e.halls import Hall, nothing, prepared, sampled
+from tests.e2e.halls import Before, Hall, nothing, prepared, sampled
 
 # The last list that Chromium is given counts: these are playwright's that matter here, then what starts processes in advance
 # and for the popups of an address bar that nobody sees.
@@ -88,7 +88,7 @@ def people(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
 @pytest.fixture(scope="module")
 def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Hall]]:
     """One app for all tests of a file, with a workshop for each that wants one."""
-    before = {
+    before: dict[str, Before] = {
         item.nodeid: item.callspec.params.get("hall", nothing) if hasattr(item, "callspec") else nothing
         for item in request.session.items
         if item.path == request.path and isinstance(item, pytest.Function) and "hall" in item.fixturenames
