@@ -22,7 +22,7 @@ from momentum.clock import Clock, SteadyClock
 from momentum.jobs import Begun, Job, Turn, Waiting, settle, stopped, wait
 from momentum.keeping import Keeping
 from momentum.lines import facts, folded, happened
-from momentum.log import Line, Log, open_log
+from momentum.log import Log, open_log
 from momentum.once import forget, once_per
 from momentum.refusals import LogTrouble, LogUnwritable, NotFound, Refusal
 from momentum.voices import Voices
