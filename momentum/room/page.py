@@ -101,17 +101,17 @@ async def _door(role: Role, request: Request) -> Response:
         status = 404 if isinstance(refusal, NotFound) else 403
         return _html(request, notice=f"{refusal} You can still join with the code on the screen.", status=status)
     response = RedirectResponse(ONWARD[role].format(code=found.code), 303, UNCACHED)
-    _keep(response, request, role, found.code, secret)
+    _keep(response, request, role, found.code, secret, lasting=not found.rehearses)
     return response
 
 
-def _keep(response: Response, request: Request, role: Role, code: str, secret: str) -> None:
-    """Set the cookie; Secure when the browser came over https."""
+def _keep(response: Response, request: Request, role: Role, code: str, secret: str, lasting: bool = True) -> None:
+    """Set the cookie, a rehearsal's only until the browser closes; Secure when the browser came over https."""
     forwarded = request.headers.get("x-forwarded-proto", "").split(",")[0].strip()
     response.set_cookie(
         links.cookie(role, code),
         secret,
-        max_age=DAYS.get(role, OTHERWISE_DAYS) * 86_400,
+        max_age=DAYS.get(role, OTHERWISE_DAYS) * 86_400 if lasting else None,
         httponly=True,
         samesite="lax",
         secure=(forwarded or request.url.scheme) == "https",

@@ -11,7 +11,7 @@ from functools import partial
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from momentum import conductor
+from momentum import conductor, reach
 from momentum.conductor import Conductor
 from momentum.refusals import NotFound, Refusal
 from momentum.room.audience import asking, same_origin
@@ -109,7 +109,7 @@ class Hub:
         for live in self._in(workshop.id):
             if live.phone:
                 self._show(live, workshop, made)
-        self._tell(workshop)
+        self.tell(workshop)
 
     def _over(self, workshop_id: str) -> None:
         """A rehearsal was forgotten: nobody has anything to look at here."""
@@ -136,9 +136,10 @@ class Hub:
         self._due.pop(workshop_id, None)  # first: what happens from here on needs a tick of its own
         found = next((w for w in self._conductor.workshops() if w.id == workshop_id), None)
         if found is not None:
-            self._tell(found)
+            self.tell(found)
 
-    def _tell(self, workshop: Workshop) -> None:
+    def tell(self, workshop: Workshop) -> None:
+        """Everyone who is no phone gets a tick now."""
         if (due := self._due.pop(workshop.id, None)) is not None:
             due.cancel()
         message = self._tick(workshop)
@@ -172,6 +173,7 @@ class Hub:
                 "step": workshop.step,
                 "told": workshop.told,
                 "present": self.present(workshop.id),
+                "checks": reach.visits(workshop.id).times,
                 "answered": len(workshop.questions.find(focus).latest.answers) if focus else 0,
             }
             | ({"trouble": trouble} if trouble else {})
@@ -191,6 +193,12 @@ def start(held: Conductor) -> Hub:
     global _hub
     _hub = Hub(held, asyncio.get_running_loop())
     return _hub
+
+
+def tell(workshop: Workshop) -> None:
+    """On the event loop: let the pages of this workshop know that something beside it has changed."""
+    if _hub is not None:
+        _hub.tell(workshop)
 
 
 async def live(socket: WebSocket) -> None:
