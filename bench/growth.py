@@ -20,9 +20,9 @@ from momentum.conductor import Conductor
 from momentum.room.cards import card
 from momentum.workshop.agenda import GoTo
 from momentum.workshop.answers import Answer
+from momentum.workshop.asking import OpenQuestion
 from momentum.workshop.attendance import Join
 from momentum.workshop.decider import By, Command, Role
-from momentum.workshop.questions import OpenQuestion
 from momentum.workshop.rights import hashed
 
 SIZES = (1_000, 10_000, 100_000)

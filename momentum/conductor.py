@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
@@ -20,38 +20,38 @@ from queue import Empty, SimpleQueue
 
 import msgspec
 
+from momentum.clock import SteadyClock
 from momentum.jobs import Begun, Job, Turn, Waiting, settle, stopped, wait
 from momentum.lines import facts, line
 from momentum.log import Line, Log, open_log
 from momentum.once import once_per
-from momentum.refusals import NotFound, Refusal
+from momentum.refusals import LogTrouble, LogUnwritable, NotFound, Refusal
 from momentum.voices import Voices
+from momentum.workshop.asking import closing
 from momentum.workshop.decider import By, Command, Dated, Decision, Fact, Role
 from momentum.workshop.opening import new_code, normal_code
 from momentum.workshop.shown import Shown, visible
 from momentum.workshop.state import Workshop, act, advance, fold
+from momentum.workshop.timer import TimeUp
 
 MOST_AT_ONCE = 500
+LEAST_WAIT = 0.1  # seconds: a timer at zero that cannot be written is not tried without a breath
 DEFAULT_LOG = Path(__file__).parent.parent / "data" / "momentum.duckdb"
 
 logger = logging.getLogger(__name__)
 _shown = once_per(attrgetter("id", "shown_rev"))(visible)
 Listener = Callable[[Workshop, bool], None]  # the workshop, and whether it is one whose shown or step changed
-Clock = Callable[[], datetime]
-
-
-def utc_now() -> datetime:
-    """Now, in UTC, without a zone, as the log keeps it."""
-    return datetime.now(UTC).replace(tzinfo=None)
+Clock = Callable[[], datetime]  # UTC, without a zone
+PROBE_SECONDS = 1.0  # how often a log that cannot be written is tried when nobody else tries
 
 
 class Conductor:
     """Holds every workshop of one log. Thread-safe; reads never wait."""
 
-    def __init__(self, log: Log, voices: Voices | None = None, clock: Clock = utc_now) -> None:
+    def __init__(self, log: Log, voices: Voices | None = None, clock: Clock | None = None) -> None:
         self._log = log
         self._voices = voices or Voices(None)
-        self._clock = clock
+        self.clock = clock or SteadyClock()
         self._listeners: list[Listener] = []
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._workshops = {i: workshop for i in log.workshops() if (workshop := _folded(log, i))}
@@ -59,6 +59,7 @@ class Conductor:
         self._frozen: dict[str, Workshop] = {}  # per workshop, the revision somebody looked at last
         self._alive = True
         self._ended = False
+        self.trouble: str | None = None  # why nothing can be written, until something is
         self.epoch = secrets.token_hex(4)
         self._thread = threading.Thread(target=self._run, name="conductor", daemon=True)
         self._thread.start()
@@ -91,8 +92,10 @@ class Conductor:
         return list(facts(self._log.read(self.workshop(code).id)))
 
     def voiced(self, workshop: Workshop, by: By) -> By:
-        """The same person, able to say how their anonymous voice sounds."""
-        return msgspec.structs.replace(by, voice=partial(self._voices.of, workshop.id, by.id))
+        """Whoever asks, as the workshop knows them now: whose phone it is, what time it is, how anonymous voices sound."""
+        person = workshop.attendance.person(by.phone or by.id) if by.role is Role.SEAT else by.id
+        voice = partial(self._voices.of, workshop.id)
+        return By(by.role, person, by.phone or by.id, voice, self.clock())
 
     def send(self, code: str, command: Command, by: By) -> Future[int]:
         """Queue a command. The future gives the revision once it is on disk, or the Refusal. Never blocks."""
@@ -145,7 +148,7 @@ class Conductor:
 
     def _run(self) -> None:
         try:
-            while (first := self._jobs.get()) is not None:
+            while (first := self._next()) is not None:
                 batch = [first]
                 while len(batch) < MOST_AT_ONCE and not self._jobs.empty():
                     job = self._jobs.get()
@@ -156,11 +159,43 @@ class Conductor:
                 self._take(batch)
         except BaseException:
             logger.exception("The conductor stopped; nothing can be changed until the app is started again")
+            self._tell(str(stopped()))
             raise
         finally:
             self._alive = False
             self._ended = True
             self._drain()
+
+    def _next(self) -> Job | None:
+        """What waits first. Meanwhile timers come to zero and close what they close; in trouble, the log is tried again."""
+        while True:
+            try:
+                return self._jobs.get(timeout=self._patience())
+            except Empty:
+                if self.trouble:
+                    self._probe()
+                now = self.clock()
+                over = [w.id for w in self._workshops.values() if w.timer and w.timer.closes and w.timer.over(now)]
+                self._take([Job(i, TimeUp(), By(Role.CLOCK), Future()) for i in over])
+
+    def _patience(self) -> float | None:
+        """Seconds until there is something to do unasked: a timer comes to zero, the log is tried. None: never."""
+        ends = [w.timer.ends for w in self._workshops.values() if w.timer and w.timer.closes and w.timer.ends and closing(w)]
+        waits = [max(LEAST_WAIT, (end - self.clock()).total_seconds()) for end in ends]
+        return min([*waits, *([PROBE_SECONDS] if self.trouble else [])], default=None)
+
+    def _probe(self) -> None:
+        with suppress(LogTrouble):
+            self._log.probe()
+            self._tell(None)
+
+    def _tell(self, trouble: str | None) -> None:
+        """Let everyone know when there is trouble and when it is over."""
+        before, self.trouble = self.trouble, trouble
+        if before != trouble:
+            logger.log(logging.ERROR if trouble else logging.INFO, trouble or "The log can be written again")
+            for workshop in self.workshops():
+                self._announce(workshop, False)
 
     def _drain(self) -> None:
         with suppress(Empty):
@@ -169,7 +204,7 @@ class Conductor:
                     settle([(job.future, stopped())])
 
     def _take(self, batch: list[Job]) -> None:
-        turn = Turn({}, [], [])
+        turn, trouble = Turn({}, [], []), self.trouble
         changes: list[tuple[Workshop, bool]] = []
         try:
             for job in batch:
@@ -177,6 +212,7 @@ class Conductor:
             if turn.lines:
                 self._log.append(turn.lines)
         except Refusal as refusal:
+            trouble = str(refusal) if isinstance(refusal, LogUnwritable) else trouble
             answers: list[tuple[Waiting, int | Refusal]] = [(job.future, refusal) for job in batch]
         except BaseException:
             settle((job.future, stopped()) for job in batch)
@@ -187,10 +223,13 @@ class Conductor:
         settle(answers)
         for workshop, changed in changes:
             self._announce(workshop, changed)
+        self._tell(trouble)
+        if trouble and changes:
+            self._probe()
 
     def _decide(self, job: Job, turn: Turn) -> None:
         before = turn.working.get(job.workshop_id) or self._workshops.get(job.workshop_id) or Workshop(job.workshop_id)
-        by = self.voiced(before, job.by) if job.by.role is Role.SEAT else job.by
+        by = self.voiced(before, job.by)
         try:
             after, lines = job.begun or self._happen(act(job.command, before, by), before, by)
         except Refusal as refusal:
@@ -206,9 +245,11 @@ class Conductor:
 
     def _happen(self, decision: Decision, workshop: Workshop, by: By) -> tuple[Workshop, list[Line]]:
         lines = []
+        now = max(self.clock(), workshop.latest)  # a clock that was set back while nobody ran this
         for one in decision:
-            dated = one if isinstance(one, Dated) else Dated(one, self._clock(), by.id or by.role.value)
-            written = line(workshop.id, Fact(workshop.rev + 1, dated.occurred, dated.actor, dated.event.kind, dated.event))
+            dated = one if isinstance(one, Dated) else Dated(one, now, by.id or by.role.value)
+            occurred = min(dated.occurred, now)  # what another machine dates later than now has happened by now
+            written = line(workshop.id, Fact(workshop.rev + 1, occurred, dated.actor, dated.event.kind, dated.event))
             event = msgspec.json.decode(written.data, type=type(dated.event))  # what cannot be read back is never written
             lines.append(written)
             workshop = advance(workshop, Fact(written.seq, written.occurred, written.actor, written.kind, event))

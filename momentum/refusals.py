@@ -2,7 +2,8 @@
 
     Refusal
     ├── NotAllowed              the right for this is missing
-    │   └── LinkRevoked         it was there once
+    │   ├── LinkRevoked         it was there once
+    │   └── RoomLocked          the facilitator lets nobody else in
     ├── NotFound                a code, question, pilot or area nobody knows
     ├── NotNow                  right thing, wrong moment
     │   ├── QuestionClosed
@@ -49,6 +50,10 @@ class NotAllowed(Refusal):
 
 class LinkRevoked(NotAllowed):
     """The link was valid once and is not any more."""
+
+
+class RoomLocked(NotAllowed):
+    """The facilitator lets nobody else in."""
 
 
 class NotFound(Refusal):

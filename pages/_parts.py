@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -19,6 +21,7 @@ WHO = {
     Role.TEAM: "the team",
     Role.OWNER: "pilot owners",
     Role.PROJECTOR: "the projector",
+    Role.OBSERVER: "observers",
 }
 
 
@@ -91,8 +94,9 @@ def follow(key: str, value: Any) -> str:
 
 
 def button(room: Room, label: str, command: Command, **options: Any) -> None:
-    """A button that sends a command; its label is plain words."""
-    st.button(text(label), on_click=_send, args=(room, command), **options)
+    """A button that sends a command; its label is plain words. Who only looks on has none."""
+    if room.by.role is not Role.OBSERVER:
+        st.button(text(label), on_click=_send, args=(room, command), **options)
 
 
 def _send(room: Room, command: Command) -> None:
@@ -102,6 +106,15 @@ def _send(room: Room, command: Command) -> None:
 def text(words: str) -> str:
     """What somebody typed, for a place that reads Markdown: nothing in it is markup."""
     return _SPECIAL.sub(r"\\\1", words).replace("\n", "  \n")
+
+
+def clock(moment: datetime) -> str:
+    """What the clock said, at this moment in UTC, where this browser is."""
+    try:
+        zone = ZoneInfo(st.context.timezone or "")
+    except (ValueError, KeyError):  # it does not say, or names a zone that this machine does not know
+        zone = None
+    return f"{moment.replace(tzinfo=UTC).astimezone(zone):%H:%M}"
 
 
 def dark() -> bool:

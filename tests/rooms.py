@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,13 @@ from momentum.log import open_log
 from momentum.voices import Voices
 from momentum.workshop.agenda import GoTo, Stage
 from momentum.workshop.answers import Answer
+from momentum.workshop.asking import CloseQuestion, OpenQuestion, PutAway, ReadTexts, RevealQuestion
 from momentum.workshop.attendance import Join
 from momentum.workshop.decider import By, Command, Fact, Role
 from momentum.workshop.opening import OpenWorkshop
 from momentum.workshop.pilots import Card, ImportPilots
-from momentum.workshop.questions import FEWEST_ANONYMOUS, CloseQuestion, OpenQuestion, PutAway, Question, RevealQuestion
+from momentum.workshop.planning import AddQuestion
+from momentum.workshop.questions import FEWEST_ANONYMOUS, Question, written
 from momentum.workshop.rights import MakeLink, hashed, new_secret
 from momentum.workshop.shown import Result, Shown
 from momentum.workshop.state import Workshop
@@ -40,6 +43,20 @@ def opening(code: str, facilitator: str, *, agenda: str = "ninety", areas: str =
         stages=msgspec.convert(content.agendas()[agenda]["stages"], tuple[Stage, ...]),
         questions=msgspec.convert(content.questions(), tuple[Question, ...]),
     )
+
+
+class Clock:
+    """A clock that a test turns."""
+
+    def __init__(self, now: datetime = datetime(2026, 3, 4, 9)) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def on(self, **passed: float) -> None:
+        """So much time goes by."""
+        self.now += timedelta(**passed)
 
 
 def result(room: Room, key: str) -> Result:
@@ -104,8 +121,12 @@ class Room:
     def answer(self, key: str, value: Any, n: int = 1, *, round: int | None = None) -> int:  # noqa: A002 - as in Answer
         """Person `n` answers, in the round that is on unless another is given. Bytes are sent as they are."""
         raw = value if isinstance(value, bytes) else msgspec.json.encode(value)
-        current = len(self.workshop.questions.find(key).rounds)
+        current = self.workshop.questions.find(key).latest.number
         return self.ask(Answer(key, msgspec.Raw(raw), current if round is None else round), self.seat(n))
+
+    def add_question(self, question: Question, stage: str = "thesis") -> None:
+        """Ask one more question in a stage, with the key it has."""
+        self.ask(AddQuestion(stage, question))
 
     def close_question(self, key: str) -> int:
         """Let no more answers in."""
@@ -118,6 +139,9 @@ class Room:
             self.open_question(key)
             for n in range(FEWEST_ANONYMOUS - len(asked.latest.answers)):
                 self.answer(key, STRANGERS[n], 9_000 + n)
+        asked = self.workshop.questions.find(key)
+        if asked.question.read_first and written(asked.latest):
+            self.ask(ReadTexts(key))
         return self.ask(RevealQuestion(key))
 
     def put_away(self) -> int:

@@ -75,7 +75,7 @@ def test_what_people_read_has_none_of_our_own_words(path: Path) -> None:
     assert [text for text in sentences(path) if OFF_THE_SCREEN.search(text)] == []
 
 
-@pytest.mark.parametrize("path", sorted((HOUSE / "momentum" / "content").glob("*.toml")), ids=named)
+@pytest.mark.parametrize("path", sorted((HOUSE / "momentum" / "content").rglob("*.toml")), ids=named)
 def test_the_content_has_none_of_our_own_words(path: Path) -> None:
     told = "\n".join(line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
     assert OFF_THE_SCREEN.findall(told) == []
@@ -118,7 +118,7 @@ ARROWS = {
     "__main__": {"conductor", "host", "links", "log", "refusals", "sample", "takeaway", "workshop"},
     "room": {"conductor", "links", "packed", "refusals", "workshop"},
     "host": {"conductor", "links", "refusals", "workshop"},
-    "conductor": {"jobs", "lines", "log", "once", "refusals", "voices", "workshop"},
+    "conductor": {"clock", "jobs", "lines", "log", "once", "refusals", "voices", "workshop"},
     "jobs": {"log", "refusals", "workshop"},
     "lines": {"log", "workshop"},
     "sample": {"conductor", "content", "log", "takeaway", "workshop"},

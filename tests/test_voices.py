@@ -8,9 +8,16 @@ from tests.rooms import Room
 
 def test_a_person_sounds_the_same_in_a_family_and_unrelated_in_another(room: Room) -> None:
     person, other = room.seat(1), room.seat(2)
-    sounds = {person.voice("stories"), person.voice("pulse"), other.voice("stories"), other.voice("pulse"), person.id, other.id}
+    sounds = {
+        person.voice(person.id, "stories"),
+        person.voice(person.id, "pulse"),
+        other.voice(other.id, "stories"),
+        other.voice(other.id, "pulse"),
+        person.id,
+        other.id,
+    }
     assert len(sounds) == 6
-    assert person.voice("stories") == room.seat(1).voice("stories")
+    assert person.voice(person.id, "stories") == room.seat(1).voice(person.id, "stories")
 
 
 def test_a_person_sounds_different_in_another_workshop() -> None:

@@ -118,7 +118,7 @@ export class Answers {
 
   state(key, again) {
     if (key === null || this.refused.has(key)) return "none";
-    if (this.unsent(key)) return this.line.ready() ? "saving" : "waiting";
+    if (this.unsent(key)) return this.line.saves() ? "saving" : "waiting";
     if (!this.mine.answer || keyOf(this.mine.answer) !== key) return "none";
     return again && !this.savedAt(key) ? "earlier" : "saved";
   }

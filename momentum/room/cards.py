@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC
 from typing import Any
 
 from momentum.workshop.questions import Kind, Question, Status
 from momentum.workshop.shown import Mine, QuestionShown, Shown
+from momentum.workshop.timer import Timer
 
 MOST_TEXTS = 200
 APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
@@ -14,9 +16,18 @@ APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 Card = dict[str, Any]
 
 
+def clock(timer: Timer | None) -> Card | None:
+    """A timer on the wire: when it ends in milliseconds since 1970, or the seconds it is paused with."""
+    if timer is None:
+        return None
+    ends = timer.ends and int(timer.ends.replace(tzinfo=UTC).timestamp() * 1000)
+    return {"ends": ends, "left": timer.left, "closes": timer.closes}
+
+
 def card(shown: Shown) -> Card:
     """The card that is on, the same for every phone."""
     frame: Card = {
+        "timer": clock(shown.timer),
         "room": {"title": shown.title, "organisation": shown.organisation},
         "stage": {"name": shown.stage.name, "at": shown.at + 1, "of": len(shown.stages)},
     }

@@ -11,10 +11,16 @@ const NOT_YOURS = 4403;
 const NOT_HERE = 4404;
 const ELSEWHERE = 4409;
 
+function pause(tries) {
+  const longest = Math.min(LONGEST_WAIT, SHORTEST_WAIT * 2 ** tries);
+  return Math.max(SHORTEST_WAIT, longest * (0.5 + Math.random() / 2));
+}
+
 export class Line {
   constructor(code, listener) {
     this.page = `/j/${encodeURIComponent(code)}`;
-    this.address = `/live/${encodeURIComponent(code)}?as=seat`;
+    const tab = Math.random().toString(36).slice(2);
+    this.address = `/live/${encodeURIComponent(code)}?as=seat&tab=${tab}`;
     this.listener = listener;
     this.socket = null;
     this.openedAt = 0;
@@ -25,6 +31,8 @@ export class Line {
     this.renewed = false;
     this.over = false;
     this.retry = 0;
+    this.hindered = 0;
+    this.resend = 0;
     this.lastId = 0;
     this.unanswered = new Map();
     this.watching = setInterval(() => this.watch(), 1_000);
@@ -32,6 +40,10 @@ export class Line {
 
   ready() {
     return this.socket?.readyState === WebSocket.OPEN;
+  }
+
+  saves() {
+    return this.ready() && !this.hindered;
   }
 
   open() {
@@ -43,11 +55,15 @@ export class Line {
     this.socket.onopen = () => {
       this.heardAt = Date.now();
       this.neverOpened = 0;
-      this.send({ command: "join" });
-      this.listener.opened();
+      this.greet();
     };
     this.socket.onmessage = (event) => this.receive(event);
     this.socket.onclose = (event) => this.closed(event);
+  }
+
+  greet() {
+    this.send({ command: "join" });
+    this.listener.opened();
   }
 
   receive({ data }) {
@@ -86,6 +102,8 @@ export class Line {
   forget() {
     const dead = this.socket;
     this.socket = null;
+    clearTimeout(this.resend);
+    this.resend = 0;
     this.askedAt = 0;
     this.unanswered.clear();
     if (dead) {
@@ -98,8 +116,16 @@ export class Line {
   again() {
     if (this.over) return;
     clearTimeout(this.retry);
-    const longest = Math.min(LONGEST_WAIT, SHORTEST_WAIT * 2 ** this.tries++);
-    this.retry = setTimeout(() => this.open(), Math.max(SHORTEST_WAIT, longest * (0.5 + Math.random() / 2)));
+    this.retry = setTimeout(() => this.open(), pause(this.tries++));
+  }
+
+  // The server listens and cannot save: the same again later.
+  later() {
+    if (this.resend) return;
+    this.resend = setTimeout(() => {
+      this.resend = 0;
+      if (this.ready()) this.greet();
+    }, pause(this.hindered++));
   }
 
   drop() {

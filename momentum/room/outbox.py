@@ -19,6 +19,8 @@ class Live:
         self.replies: deque[bytes] = deque()
         self.card: bytes | None = None
         self.tick: bytes | None = None
+        self.tab = socket.query_params.get("tab", "")
+        self.over = False
         self.ready = asyncio.Event()
 
     @property

@@ -26,6 +26,7 @@ ONWARD = {
     Role.PROJECTOR: "/screen?w={code}",
     Role.TEAM: "/summary?w={code}&as=team",
     Role.OWNER: "/pilots?w={code}&as=owner",
+    Role.OBSERVER: "/run?w={code}&as=observer",
 }
 DAYS = {Role.SEAT: 30, Role.PROJECTOR: 30}
 OTHERWISE_DAYS = 180

@@ -41,7 +41,7 @@ class Room {
     this.stage = h("div", { class: "stage" }, this.view.element);
     this.live = h("p", { class: "unseen", "aria-live": "polite" });
     this.dock = new Dock(() => this.clearProblem());
-    this.banner = new Banner(() => this.line.ready(), () => this.bannerWords());
+    this.banner = new Banner(() => this.line.saves(), () => this.bannerWords());
     this.who = new Introduction({ id: this.id, introduce: (person) => this.introduce(person) });
     const top = h("header", { class: "top" }, this.stageLine, this.titleLine, this.progress);
     // What comes later, the form, stands below this first screen and moves nothing under a finger.
@@ -117,11 +117,20 @@ class Room {
   heard(message) {
     if (message.type === "card") return this.show(message);
     if (message.type !== "ack" && message.type !== "refused") return;
+    if (message.code?.startsWith("log_")) return this.hindered();
     const what = this.answers.repliedTo(message.id);
     if (message.type === "refused" && !what) this.showProblem(null, null, message.reason);
-    else if (!what || this.answers.overtaken(what)) return;
-    else if (message.type === "refused") this.declined(what, message);
-    else this.acknowledged(what, message.rev);
+    else if (what && !this.answers.overtaken(what)) {
+      if (message.type === "refused") this.declined(what, message);
+      else this.acknowledged(what, message.rev);
+    }
+    if (this.line.hindered && !this.answers.anyUnsent()) this.hindered(false);
+  }
+
+  hindered(still = true) {
+    if (still) this.line.later();
+    else this.line.hindered = 0;
+    this.drawReceipt();
   }
 
   acknowledged(what, rev) {
@@ -245,9 +254,10 @@ class Room {
   }
 
   bannerWords() {
-    if (!this.answering && !this.answers.anyUnsent()) return "No connection. This page comes back by itself.";
+    const why = this.line.ready() ? "The server cannot save at the moment." : "No connection.";
+    if (!this.answering && !this.answers.anyUnsent()) return `${why} This page comes back by itself.`;
     const where = this.store.lasting() ? "on this phone" : "while this page is open";
-    return `No connection. Your answer is kept ${where} and will be sent.`;
+    return `${why} Your answer is kept ${where} and will be sent.`;
   }
 
   announce(words) {

@@ -6,6 +6,7 @@ import asyncio
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import UTC
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -15,9 +16,9 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from momentum import conductor, links
 from momentum.conductor import Conductor
 from momentum.refusals import NotAllowed, NotFound, Refusal
-from momentum.room.cards import card, own
+from momentum.room.cards import card, clock, own
 from momentum.room.outbox import Live
-from momentum.room.wire import encode, opened, parsed
+from momentum.room.wire import HUGE, encode, opened, parsed
 from momentum.workshop.decider import By, Role
 from momentum.workshop.rights import LINKED, hashed, recognise, stands
 from momentum.workshop.shown import mine
@@ -26,7 +27,7 @@ from momentum.workshop.state import Workshop
 TICK_SECONDS = 0.5
 MOST_TABS = 8  # sockets one person may have open; the oldest makes room
 MOST_PER_SECOND = 40  # messages that one socket is listened to; nobody taps faster
-NOT_YOURS, NOT_HERE, ELSEWHERE = 4403, 4404, 4409
+TOO_LARGE, NOT_YOURS, NOT_HERE, ELSEWHERE = 1009, 4403, 4404, 4409
 LONGEST_REASON = 123  # bytes, by the WebSocket standard
 AUDIENCES = LINKED | {Role.SEAT}
 ACTING_FOR = {Role.PROJECTOR: (Role.PROJECTOR, Role.FACILITATOR)}  # a facilitator's browser may show the projector
@@ -45,6 +46,9 @@ class Hub:
     def enter(self, live: Live, workshop: Workshop) -> None:
         """A socket opened: it gets what is on now."""
         theirs = self._rooms.setdefault(workshop.id, {}).setdefault(live.by.id, [])
+        for early in [one for one in theirs if live.tab and one.tab == live.tab]:
+            theirs.remove(early)
+            self._end(early, ELSEWHERE)  # what is still on its way there is older than what comes here
         theirs.append(live)
         if live.phone and len(theirs) > MOST_TABS:
             self._end(theirs.pop(0), ELSEWHERE)  # a code of its own, on which a phone does not come back
@@ -103,7 +107,7 @@ class Hub:
 
     def _show(self, live: Live, workshop: Workshop, made: bytes) -> None:
         beside = encode(own(mine(workshop, self._conductor.voiced(workshop, live.by))))
-        head = f'{{"type":"card","epoch":"{self._conductor.epoch}","rev":{workshop.rev},"card":'.encode()
+        head = f'{{"type":"card","epoch":"{self._conductor.epoch}","rev":{workshop.rev},"now":{self._now()},"card":'.encode()
         live.card = b"".join((head, made, b',"mine":', beside, b"}"))
         live.ready.set()
 
@@ -129,22 +133,31 @@ class Hub:
                 live.ready.set()
 
     def _end(self, live: Live, code: int) -> None:
+        live.over = True
         closing = self._loop.create_task(_close(live.socket, code))
         self._closing.add(closing)
         closing.add_done_callback(self._closing.discard)
 
+    def _now(self) -> int:
+        """The time by which every timer runs, in milliseconds since 1970."""
+        return int(self._conductor.clock().replace(tzinfo=UTC).timestamp() * 1000)
+
     def _tick(self, workshop: Workshop) -> bytes:
-        focus = workshop.questions.focus
+        focus, trouble = workshop.questions.focus, self._conductor.trouble
         return encode(
             {
                 "type": "tick",
+                "now": self._now(),
+                "timer": clock(workshop.timer),
                 "epoch": self._conductor.epoch,
                 "rev": workshop.rev,
                 "shown": workshop.shown_rev,
                 "step": workshop.step,
+                "told": workshop.told,
                 "present": self.present(workshop.id),
                 "answered": len(workshop.questions.find(focus).latest.answers) if focus else 0,
             }
+            | ({"trouble": trouble} if trouble else {})
         )
 
 
@@ -182,8 +195,12 @@ def asking(socket: WebSocket, workshop: Workshop) -> By:
     role = Role(audience)
     for acting in ACTING_FOR.get(role, (role,)):
         if secret := socket.cookies.get(links.cookie(acting, workshop.code)):
-            return By(Role.SEAT, hashed(secret)) if acting is Role.SEAT else recognise(workshop, acting, secret)
+            return _seat(workshop, hashed(secret)) if acting is Role.SEAT else recognise(workshop, acting, secret)
     raise NotAllowed("This browser holds no link for that. Open your link again.")
+
+
+def _seat(workshop: Workshop, phone: str) -> By:
+    return By(Role.SEAT, workshop.attendance.person(phone), phone)
 
 
 async def live(socket: WebSocket) -> None:
@@ -234,6 +251,8 @@ async def _listen(one: Live, hub: Hub) -> None:
             begun, heard = clock(), 0
             continue
         text = await _text(one.socket)
+        if one.over or len(text) > HUGE:
+            return await _close(one.socket, TOO_LARGE)
         heard += 1
         number: int | None = None
         try:

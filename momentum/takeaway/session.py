@@ -9,11 +9,13 @@ from datetime import date, datetime
 import msgspec
 
 from momentum.refusals import BrokenSession, FileEmpty, FileTooLarge
-from momentum.workshop.answers import Answered
+from momentum.workshop.answers import Answered, HandsCounted, Withdrawn
+from momentum.workshop.asking import QuestionOpened
 from momentum.workshop.carrying import CarriedEvent
 from momentum.workshop.decider import Event, Fact
+from momentum.workshop.moderation import TextHidden, TextsGrouped, TextUnhidden
 from momentum.workshop.opening import WorkshopOpened
-from momentum.workshop.questions import Asked, QuestionOpened
+from momentum.workshop.questions import Asked, Round, identity, words
 from momentum.workshop.state import Workshop
 
 PRODUCT = "Orchestrated Momentum"
@@ -91,32 +93,59 @@ def _known(head: Head) -> None:
 
 def _events(workshop: Workshop, facts: Sequence[Fact]) -> Iterator[CarriedEvent]:
     opened: set[tuple[str, int]] = set()
+    hidden = frozenset(i for asked in workshop.questions.asked.values() for r in _rounds(asked) for i in r.hidden)
     for fact in facts:
-        event = fact.event
-        if event is None or event.private or isinstance(event, Answered):
+        if (event := _travelling(fact.event, workshop, hidden)) is None:
             continue
-        if isinstance(event, WorkshopOpened):
-            event = msgspec.structs.replace(event, code="")
         yield _carried(event, fact.occurred)
         if isinstance(event, QuestionOpened) and (key := (event.question, event.round)) not in opened:
             opened.add(key)
-            yield from _answers(workshop.questions.find(event.question), event.round, fact.occurred)
+            yield from _answers(workshop.questions.find(event.question), event.round, fact.occurred, hidden)
 
 
-def _answers(asked: Asked, number: int, occurred: datetime) -> Iterator[CarriedEvent]:
+STAY = (Answered, Withdrawn, TextHidden, TextUnhidden)  # answers go as they were revealed; what is hidden does not go at all
+
+
+def _travelling(event: Event | None, workshop: Workshop, hidden: frozenset[str]) -> Event | None:
+    """An event as it goes into the file; None for what stays here."""
+    if event is None or event.private or isinstance(event, STAY):
+        return None
+    if isinstance(event, WorkshopOpened):
+        return msgspec.structs.replace(event, code="")
+    if isinstance(event, HandsCounted) and not workshop.questions.find(event.question).round(event.round).revealed:
+        return None
+    if isinstance(event, QuestionOpened):
+        return msgspec.structs.replace(event, options=tuple(o for o in event.options if o.id not in hidden))
+    if isinstance(event, TextsGrouped):
+        texts = tuple(text for text in event.texts if text not in hidden)
+        return msgspec.structs.replace(event, texts=texts) if texts else None
+    return event
+
+
+def _rounds(asked: Asked) -> tuple[Round, ...]:
+    return (*asked.rounds, *asked.aside)
+
+
+def _answers(asked: Asked, number: int, occurred: datetime, hidden: frozenset[str]) -> Iterator[CarriedEvent]:
     """The answers of a revealed round, all at once and sorted by what they say: neither order nor time nor name lead back."""
-    if not asked.rounds[number - 1].revealed:
+    this = asked.round(number)
+    if not this.revealed:
         return
     names = _names(asked)
-    answers = asked.rounds[number - 1].answers
+    answers = this.counted
     for person in sorted(answers, key=names.__getitem__):
-        value = msgspec.Raw(_json.encode(answers[person]))
-        yield _carried(Answered(asked.question.key, number, f"a{names[person]}", value), occurred)
+        if identity(words(answers[person])) in hidden:
+            continue
+        value = answers[person]
+        if isinstance(value, dict):
+            value = {option: given for option, given in value.items() if option not in hidden}
+        written = Answered(asked.question.key, number, f"a{names[person]}", msgspec.Raw(_json.encode(value)))
+        yield _carried(msgspec.structs.replace(written, entered=person in this.entered), occurred)
 
 
 def _names(asked: Asked) -> dict[str, int]:
     """A number for each person, good for the rounds of this one question: a new round begins with the answers before it."""
-    rounds = [one.answers for one in asked.rounds if one.revealed]
+    rounds = [one.answers for one in _rounds(asked) if one.revealed]
     said = {person: [_json.encode(answers.get(person)) for answers in rounds] for answers in rounds for person in answers}
     return {person: n for n, person in enumerate(sorted(said, key=said.__getitem__), 1)}
 

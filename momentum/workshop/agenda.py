@@ -1,4 +1,4 @@
-"""The agenda: stages in order, which one is on now, and what the screen shows in it."""
+"""The agenda: stages in order, which one is on now, how long each has taken, and what the screen shows in it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,22 @@ from typing import TYPE_CHECKING, ClassVar
 import msgspec
 
 from momentum.refusals import NotFound
+from momentum.workshop.asking import closing, focus
 from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
-from momentum.workshop.questions import QuestionClosed, Status
 
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
+
+FACILITATOR = frozenset({Role.FACILITATOR})
+
+
+class Cue(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The facilitator's line at a step of a stage (open, close, read, reveal, discuss, again, write), and what to watch for."""
+
+    step: str
+    say: str
+    watch: str = ""
+    question: str = ""  # empty: for any question of the stage
 
 
 PAGES = frozenset({"run", "thesis", "pilots", "mapping", "gaps", "summary"})  # where a facilitator can work during a stage
@@ -22,8 +33,10 @@ class Stage(msgspec.Struct, frozen=True, omit_defaults=True):
     """A part of the session.
 
     `shows` is what the projector shows while no question is on: lobby, question, sentence, map, gaps or thanks.
-    `asks` are the keys of its questions; `say` is the facilitator's line; `phone` what waiting phones read; `page` where the
-    facilitator works meanwhile.
+    `asks` are the keys of its questions; `say` is the facilitator's line on entering, `watch` what to watch for, `script` the
+    lines of its steps; `instructions` what people do; `phone` what waiting phones read; `page` where the facilitator works
+    meanwhile. `least` minutes and `if_late` (keep, shorten, skip, after) say what gives when time is short; `set_aside` is
+    "skip" or "after" once it was accepted.
     """
 
     key: str
@@ -35,26 +48,50 @@ class Stage(msgspec.Struct, frozen=True, omit_defaults=True):
     say: str = ""
     phone: str = ""
     page: str = "run"
+    watch: str = ""
+    instructions: str = ""
+    script: tuple[Cue, ...] = ()
+    least: int = 0
+    if_late: str = "shorten"
+    set_aside: str = ""
 
 
 class Agenda(msgspec.Struct, frozen=True):
-    """The stages, the place of the one that is on, and since when (UTC)."""
+    """The stages, the place of the one that is on, and since when (UTC).
+
+    `began` is when the session was started; `used` the seconds each stage has had before, by key.
+    """
 
     stages: tuple[Stage, ...] = ()
     at: int = 0
     since: datetime | None = None
+    began: datetime | None = None
+    used: dict[str, float] = {}
 
     @property
     def now(self) -> Stage:
         """The stage that is on."""
         return self.stages[self.at]
 
+    def spent(self, now: datetime) -> dict[str, float]:
+        """Seconds that each stage has had, by key; none before the session began."""
+        if self.began is None or self.since is None:
+            return dict(self.used)
+        running = max(0.0, (now - max(self.since, self.began)).total_seconds())
+        return {**self.used, self.now.key: self.used.get(self.now.key, 0.0) + running}
+
 
 class GoTo(Command, frozen=True):
     """Go to a stage, forward or back. Nothing is lost on the way; open questions of the one that is left are closed."""
 
-    may: ClassVar[frozenset[Role]] = frozenset({Role.FACILITATOR})
+    may: ClassVar[frozenset[Role]] = FACILITATOR
     stage: str
+
+
+class StartSession(Command, frozen=True):
+    """The room is here: from now on the minutes count. Leaving the first stage starts it too."""
+
+    may: ClassVar[frozenset[Role]] = FACILITATOR
 
 
 class StageEntered(Event, frozen=True):
@@ -64,21 +101,52 @@ class StageEntered(Event, frozen=True):
     stage: str
 
 
+class SessionStarted(Event, frozen=True):
+    """The minutes count."""
+
+    private: ClassVar[bool] = True
+
+
+class SessionContinued(Event, frozen=True):
+    """It goes on from a session file: the days in between are nobody's minutes."""
+
+    private: ClassVar[bool] = True
+
+
 @decide.register(GoTo)
 def _go_to(command: GoTo, workshop: Workshop, by: By) -> Decision:
     if command.stage not in {stage.key for stage in workshop.agenda.stages}:
         raise NotFound("This agenda has no such stage. Choose one from the list.")
     if command.stage == workshop.agenda.now.key:
         return []
-    left: Decision = [
-        QuestionClosed(key) for key in workshop.agenda.now.asks if workshop.questions.find(key).status is Status.OPEN
-    ]
-    return [*left, StageEntered(command.stage)]
+    return [*closing(workshop), StageEntered(command.stage)]
+
+
+@decide.register(StartSession)
+def _start(command: StartSession, workshop: Workshop, by: By) -> Decision:
+    return [] if workshop.agenda.began else [SessionStarted()]
 
 
 @evolve.register(StageEntered)
 def _entered(event: StageEntered, workshop: Workshop, fact: Fact) -> Workshop:
-    at = [stage.key for stage in workshop.agenda.stages].index(event.stage)
-    questions = msgspec.structs.replace(workshop.questions, focus=None)
-    agenda = Agenda(workshop.agenda.stages, at, fact.occurred)
-    return msgspec.structs.replace(workshop, agenda=agenda, questions=questions)
+    agenda = workshop.agenda
+    at = [stage.key for stage in agenda.stages].index(event.stage)
+    used, began = agenda.spent(fact.occurred), agenda.began or fact.occurred
+    agenda = Agenda(agenda.stages, at, fact.occurred, began, used)
+    return focus(msgspec.structs.replace(workshop, agenda=agenda), None)
+
+
+@evolve.register(SessionStarted)
+def _started(event: SessionStarted, workshop: Workshop, fact: Fact) -> Workshop:
+    agenda = msgspec.structs.replace(workshop.agenda, began=fact.occurred, since=fact.occurred)
+    return msgspec.structs.replace(workshop, agenda=agenda)
+
+
+@evolve.register(SessionContinued)
+def _continued(event: SessionContinued, workshop: Workshop, fact: Fact) -> Workshop:
+    agenda = workshop.agenda
+    used = {key: seconds for key, seconds in agenda.used.items() if key != agenda.now.key}
+    began = fact.occurred if agenda.began else None
+    return msgspec.structs.replace(
+        workshop, agenda=msgspec.structs.replace(agenda, since=fact.occurred, began=began, used=used)
+    )

@@ -9,9 +9,25 @@ from typing import Any, ClassVar
 import msgspec
 
 from momentum.refusals import BrokenSession, Refusal
-from momentum.workshop.agenda import GoTo, StageEntered
-from momentum.workshop.answers import Answered, checked, decoded
+from momentum.workshop.agenda import GoTo, SessionContinued, StageEntered
+from momentum.workshop.answers import Answered, CountHands, HandsCounted
+from momentum.workshop.asking import (
+    CloseQuestion,
+    Discuss,
+    DiscussionOpened,
+    OpenQuestion,
+    PutAway,
+    QuestionClosed,
+    QuestionOpened,
+    QuestionPutAway,
+    QuestionRevealed,
+    QuestionShown,
+    ShowQuestion,
+    TextsRead,
+)
 from momentum.workshop.decider import KINDS, By, Command, Dated, Decision, Event, Fact, Role, decide
+from momentum.workshop.moderation import GroupTexts, TextsGrouped, TextsUngrouped, UngroupTexts
+from momentum.workshop.notes import Park, Parked, Unpark, Unparked
 from momentum.workshop.opening import DescribeWorkshop, OpenWorkshop, WorkshopDescribed, WorkshopOpened, fresh
 from momentum.workshop.pilots import (
     ChangePilot,
@@ -23,20 +39,9 @@ from momentum.workshop.pilots import (
     PilotsImported,
     RemovePilot,
 )
-from momentum.workshop.questions import (
-    CloseQuestion,
-    Kind,
-    OpenQuestion,
-    PutAway,
-    QuestionClosed,
-    QuestionOpened,
-    QuestionPutAway,
-    QuestionRevealed,
-    QuestionShown,
-    RevealQuestion,
-    ShowQuestion,
-    Status,
-)
+from momentum.workshop.planning import AgendaPlanned, PlanAgenda
+from momentum.workshop.questions import Status, words
+from momentum.workshop.rewind import Rewind, Rewound
 from momentum.workshop.rights import first_link
 from momentum.workshop.state import Workshop, advance
 from momentum.workshop.thesis import (
@@ -49,6 +54,7 @@ from momentum.workshop.thesis import (
     WriteSentence,
     WriteThesis,
 )
+from momentum.workshop.values import checked, decoded
 
 MOST_EVENTS = 100_000
 
@@ -78,11 +84,18 @@ def _same(event: Event) -> dict[str, Any]:
 # Which command says what an event says. An event that is not here, in a test or in a later version, does not travel.
 SAID: dict[type[Event], Callable[[Any], Command]] = {
     StageEntered: lambda e: GoTo(e.stage),
+    AgendaPlanned: lambda e: PlanAgenda(e.stages, e.questions),
+    Rewound: lambda e: Rewind(e.to),
     QuestionOpened: lambda e: OpenQuestion(e.question),
     QuestionClosed: lambda e: CloseQuestion(e.question),
-    QuestionRevealed: lambda e: RevealQuestion(e.question),
+    DiscussionOpened: lambda e: Discuss(e.question),
     QuestionShown: lambda e: ShowQuestion(e.question),
     QuestionPutAway: lambda e: PutAway(),
+    HandsCounted: lambda e: CountHands(e.question, e.hands),
+    TextsGrouped: lambda e: GroupTexts(e.question, e.label, e.texts),
+    TextsUngrouped: lambda e: UngroupTexts(e.question, e.label),
+    Parked: lambda e: Park(e.text),
+    Unparked: lambda e: Unpark(e.text),
     PilotsImported: lambda e: ImportPilots(tuple(pilot.card for pilot in e.pilots), e.source),
     PilotChanged: lambda e: ChangePilot(e.pilot.id, e.pilot.card),
     PilotMapped: lambda e: MapPilot(e.pilot, e.areas),
@@ -101,7 +114,7 @@ def _carry(command: OpenSession, workshop: Workshop, by: By) -> Decision:
     if len(command.events) > MOST_EVENTS:
         raise BrokenSession(f"This session file has {len(command.events):,} events and {MOST_EVENTS:,} is the most.")
     try:
-        return [*_sound(command), first_link(command.facilitator)]
+        return [*_sound(command), SessionContinued(), first_link(command.facilitator)]
     except BrokenSession:
         raise
     except (msgspec.DecodeError, LookupError, ArithmeticError, ValueError, TypeError, RecursionError, Refusal) as error:
@@ -137,6 +150,8 @@ def _beginning(event: Event, command: OpenSession, workshop: Workshop) -> Worksh
 def _could_happen(event: Event, workshop: Workshop) -> bool:
     if isinstance(event, Answered):
         return _could_answer(event, workshop)
+    if isinstance(event, TextsRead | QuestionRevealed):  # some answers stayed at home, so it is not counted anew
+        return workshop.questions.find(event.question).status in {Status.CLOSED, Status.READING}
     if type(event) not in SAID:
         raise BrokenSession("This session file holds what never travels in one. Save it again from the workshop it came from.")
     decided = decide(SAID[type(event)](event), workshop, By(Role.FACILITATOR))
@@ -151,10 +166,11 @@ def _could_happen(event: Event, workshop: Workshop) -> bool:
 
 def _could_answer(event: Answered, workshop: Workshop) -> bool:
     asked = workshop.questions.find(event.question)
-    value = checked(asked.question, asked.latest.options, event.value)
-    if asked.question.kind is Kind.TEXT and value != decoded(Kind.TEXT, event.value):
+    areas = [area.id for area in workshop.thesis.areas]
+    value = checked(asked.question, asked.latest.options, event.value, areas)
+    if asked.question.read_first and words(value) != words(decoded(asked.question.kind, event.value)):
         return False
-    return asked.status is Status.OPEN and event.round == len(asked.rounds)
+    return asked.status is Status.OPEN and event.round == asked.latest.number
 
 
 def _read(carried: CarriedEvent) -> Event:

@@ -27,20 +27,27 @@ class Role(enum.StrEnum):
     PROJECTOR = "projector"
     TEAM = "team"
     OWNER = "owner"
+    OBSERVER = "observer"  # sees what the facilitator sees of the room, and acts on nothing
+    CLOCK = "clock"  # the conductor itself, when a timer is at zero
     HOST = "host"  # somebody on the server's own machine
     ANYONE = "anyone"
 
 
-def _no_voice(family: str) -> str:
+def _no_voice(seat: str, family: str) -> str:
     raise LookupError(f"no voice for {family} outside the conductor")
 
 
 class By(msgspec.Struct, frozen=True):
-    """Who asks: a role, the hash of the secret that proves it, and how this person's anonymous voice sounds."""
+    """Who asks and when (UTC): a role, the hash of the secret that proves it, and how a person's anonymous voice sounds.
+
+    `phone` is the hash that this phone itself carries, where the person came over from another.
+    """
 
     role: Role
     id: str = ""
-    voice: Callable[[str], str] = _no_voice
+    phone: str = ""
+    voice: Callable[[str, str], str] = _no_voice
+    now: datetime = datetime.min
 
 
 def snake(name: str) -> str:
@@ -64,13 +71,14 @@ KINDS: dict[str, type[Event]] = {}
 class Event(msgspec.Struct, frozen=True, omit_defaults=True):
     """Something that happened. `kind` is its name in the log.
 
-    `shows` says whether the room may see a difference; `steps` whether what is on now changed; `private` that it belongs to
-    this room alone and never travels in a session file.
+    `shows` says whether the room may see a difference; `steps` whether what is on now changed; `counts` that nothing but a
+    count did; `private` that it belongs to this room alone and never travels in a session file.
     """
 
     kind: ClassVar[str] = ""
     shows: ClassVar[bool] = True
     steps: ClassVar[bool] = False
+    counts: ClassVar[bool] = False
     private: ClassVar[bool] = False
 
     def __init_subclass__(cls) -> None:

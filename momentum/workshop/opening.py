@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
 from rpds import HashTrieMap
 
 from momentum.refusals import BadInput, NotFound
-from momentum.workshop.agenda import PAGES, Agenda, Stage
+from momentum.workshop.agenda import Agenda, Stage
 from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
-from momentum.workshop.questions import Asked, Kind, Question, Questions
+from momentum.workshop.questions import Asked, Question, Questions
+from momentum.workshop.rewind import began
 from momentum.workshop.rights import first_link
-from momentum.workshop.text import hidden, plain
+from momentum.workshop.sound import whole
+from momentum.workshop.text import plain
 from momentum.workshop.thesis import Area, Thesis, checked_areas
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 CODE_LETTERS = "CDFHJKMNPRTWXY3479"  # nothing that is misread for another, no vowels: no words
 CODE_LENGTH = 6
-MOST_STAGES, MOST_QUESTIONS, LONGEST = 40, 60, 1_000
 _CODE = re.compile(f"[{CODE_LETTERS}]{{{CODE_LENGTH}}}")
 
 
@@ -89,7 +89,7 @@ def normal_code(typed: str) -> str:
 @decide.register(OpenWorkshop)
 def _open(command: OpenWorkshop, workshop: Workshop, by: By) -> Decision:
     fresh(workshop)
-    _whole(command.stages, command.questions)
+    whole(command.stages, command.questions)
     opened = WorkshopOpened(
         code=normal_code(command.code),
         **_description(command),
@@ -98,31 +98,6 @@ def _open(command: OpenWorkshop, workshop: Workshop, by: By) -> Decision:
         questions=command.questions,
     )
     return [opened, first_link(command.facilitator)]
-
-
-def _whole(stages: tuple[Stage, ...], questions: tuple[Question, ...]) -> None:
-    if len(stages) > MOST_STAGES or len(questions) > MOST_QUESTIONS:
-        raise BadInput(f"An agenda has at most {MOST_STAGES} stages and {MOST_QUESTIONS} questions. Choose another agenda.")
-    everything: list[Stage | Question] = [*stages, *questions]
-    if any(len(text) > LONGEST for thing in everything for text in _texts(thing)):
-        raise BadInput(f"A text of this agenda is longer than {LONGEST:,} characters. Choose another agenda.")
-    known = {question.key for question in questions}
-    if not stages or any(key not in known for stage in stages for key in stage.asks):
-        raise BadInput("This agenda asks a question that it does not have. Choose another agenda.")
-    if len({stage.key for stage in stages}) < len(stages) or len(known) < len(questions):
-        raise BadInput("This agenda has a stage or a question twice. Choose another agenda.")
-    if any(stage.page not in PAGES for stage in stages):
-        raise BadInput("This agenda leads to a page that is not here. Choose another agenda.")
-    if any(not o.id.isdecimal() for q in questions if q.kind is Kind.CHOICE for o in q.options):
-        raise BadInput("A choice of this agenda has no number. Choose another agenda.")
-    if any(hidden(c) for thing in everything for text in _texts(thing) for c in text):
-        raise BadInput("A text of this agenda contains characters that cannot be shown. Choose another agenda.")
-
-
-def _texts(thing: Stage | Question) -> Iterator[str]:
-    yield from (value for field in thing.__struct_fields__ if isinstance(value := getattr(thing, field), str))
-    if isinstance(thing, Question):
-        yield from (text for option in thing.options for text in (option.id, option.label, option.hint))
 
 
 def fresh(workshop: Workshop) -> None:
@@ -158,7 +133,7 @@ def _described(event: WorkshopDescribed, workshop: Workshop, fact: Fact) -> Work
 @evolve.register(WorkshopOpened)
 def _opened(event: WorkshopOpened, workshop: Workshop, fact: Fact) -> Workshop:
     asked = HashTrieMap((question.key, Asked(question)) for question in event.questions)
-    return msgspec.structs.replace(
+    opened = msgspec.structs.replace(
         workshop,
         opened=fact.occurred,
         code=event.code,
@@ -170,3 +145,4 @@ def _opened(event: WorkshopOpened, workshop: Workshop, fact: Fact) -> Workshop:
         thesis=Thesis(areas=event.areas),
         step=fact.seq,
     )
+    return began(opened, fact.occurred)

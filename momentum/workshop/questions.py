@@ -1,43 +1,49 @@
-"""Questions: asked, closed, revealed together, asked again. A round is sealed until it is revealed."""
+"""What is asked, and its rounds: a question, its options, and each person's answer, sealed until it is revealed."""
 
 from __future__ import annotations
 
 import enum
 from hashlib import blake2s
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from rpds import HashTrieMap
 
-from momentum.refusals import NotFound, NothingToReveal, NotNow
-from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.refusals import NotFound, NotNow
 
 if TYPE_CHECKING:
+    from momentum.workshop.attendance import Seat
     from momentum.workshop.state import Workshop
 
 FEWEST_ANONYMOUS = 3  # [D] what is promised to be anonymous is not shown for fewer
-FACILITATOR = frozenset({Role.FACILITATOR})
+MOST_PLACED_TOGETHER = 12  # [D] pilots that phones are asked about at once
 
 
 class Kind(enum.StrEnum):
-    """How a question is answered: {option: points}, a text, or the number of one option."""
+    """How a question is answered; `momentum.workshop.values` says what a value of each looks like."""
 
     POINTS = "points"
     TEXT = "text"
     CHOICE = "choice"
+    SCALE = "scale"
+    SCALES = "scales"
+    RANKING = "ranking"
+    SLIDERS = "sliders"
+    PLACING = "placing"
 
 
 class Status(enum.StrEnum):
-    """Where a question is. A revealed one that is opened again starts the next round."""
+    """Where a question is. READING: the control room looks at texts before the room does. A revealed one may be asked again."""
 
     WAITING = "waiting"
     OPEN = "open"
     CLOSED = "closed"
+    READING = "reading"
     REVEALED = "revealed"
 
 
 class Option(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Something to choose or to give points to."""
+    """Something to choose, to place, to rate or to give points to."""
 
     id: str
     label: str
@@ -45,9 +51,11 @@ class Option(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Question(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What is asked. `options_from` names where the options come from when it opens: `areas`, or an earlier text question.
+    """What is asked.
 
-    `family` set means anonymous for good: answers are kept under a voice, never under a seat.
+    `options_from` names where the options come from when it opens: `areas`, `pilots`, or an earlier text question.
+    `family` set means anonymous for good: answers are kept under a voice, never under a seat. `named` means that names stand
+    beside the answers once they are revealed; the phone says so before. `rounds` is how often the agenda plans to ask it.
     """
 
     key: str
@@ -62,39 +70,91 @@ class Question(msgspec.Struct, frozen=True, omit_defaults=True):
     limit: int = 140
     family: str = ""
     about: str = ""  # "sentence": the thesis sentence stands above the options
+    named: bool = False
+    rounds: int = 1
+    discuss: bool = False  # whether the furthest apart are asked to speak after the reveal
+    tags: tuple[str, ...] = ()  # text: how the writer may mark it
+    reason: bool = False  # choice: whether a reason may be added
+    low: int = 1  # scale and scales: the ends, and what they are called
+    high: int = 5
+    low_label: str = ""
+    high_label: str = ""
+    per_group: bool = False  # text: each group writes one together
+    prompts: dict[str, str] = {}  # what a group is asked instead, by its key
+
+    @property
+    def read_first(self) -> bool:
+        """Whether people write words here: the control room reads them before the room does."""
+        return self.kind is Kind.TEXT or self.reason
+
+
+class TextGroup(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Texts that say the same, under one heading."""
+
+    label: str
+    texts: tuple[str, ...]
 
 
 class Round(msgspec.Struct, frozen=True):
-    """One time a question was asked: its options then, and each person's answer."""
+    """One time a question was asked: its options then, and each person's answer (None: they abstained).
 
+    `hands` are counted hands per option; `entered` who had no phone; `hidden` texts the room does not see; `seats` who had
+    said what of themselves when it was revealed; `left_out` who was not in the room any more then; `labels` the groups of then.
+    """
+
+    number: int = 1
     options: tuple[Option, ...] = ()
     answers: HashTrieMap[str, Any] = HashTrieMap()
     revealed: bool = False
+    hands: dict[str, int] = {}
+    entered: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
+    groups: tuple[TextGroup, ...] = ()
+    seats: HashTrieMap[str, Seat] = HashTrieMap()
+    left_out: frozenset[str] = frozenset()
+    labels: dict[str, str] = {}
+
+    @property
+    def counted(self) -> dict[str, Any]:
+        """The answers that count: without those of people who were asked to leave."""
+        return {person: value for person, value in self.answers.items() if person not in self.left_out}
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """A question in this workshop: where it is and all its rounds."""
+    """A question in this workshop: where it is and all its rounds; `aside` are those from before a rewind."""
 
     question: Question
     status: Status = Status.WAITING
     rounds: tuple[Round, ...] = ()
+    aside: tuple[Round, ...] = ()
+    talked: int = 0  # the last round whose furthest apart were asked to speak
 
     @property
     def latest(self) -> Round:
         """The round that is on, or was last."""
-        return self.rounds[-1] if self.rounds else Round(self.question.options)
+        return self.rounds[-1] if self.rounds else Round(options=self.question.options)
 
     @property
     def shown(self) -> Round | None:
         """The last round that the room has seen."""
         return next((r for r in reversed(self.rounds) if r.revealed), None)
 
+    def round(self, number: int) -> Round:
+        """The round with this number, wherever a rewind has put it."""
+        return next(r for r in (*self.rounds, *self.aside) if r.number == number)
+
+    @property
+    def next_number(self) -> int:
+        """The number of the round after all that ever were, those before a rewind too."""
+        return max((r.number for r in (*self.rounds, *self.aside)), default=0) + 1
+
 
 class Questions(msgspec.Struct, frozen=True):
-    """All questions of the agenda, and the one that is on."""
+    """All questions, the one that is on, and the one whose result the room is talking about."""
 
     asked: HashTrieMap[str, Asked] = HashTrieMap()
     focus: str | None = None
+    talk: str | None = None
 
     def find(self, key: str) -> Asked:
         """The question with this key. Raises NotFound."""
@@ -103,94 +163,50 @@ class Questions(msgspec.Struct, frozen=True):
         return self.asked[key]
 
 
-class OpenQuestion(Command, frozen=True):
-    """Let answers in: the first time, again after closing, or a new round after the reveal.
-
-    A new round begins with the answers of the one before: people keep theirs or change it, and nobody is dropped.
-    """
-
-    may: ClassVar[frozenset[Role]] = FACILITATOR
-    question: str
-
-
-class CloseQuestion(Command, frozen=True):
-    """Let no more answers in."""
-
-    may: ClassVar[frozenset[Role]] = FACILITATOR
-    question: str
-
-
-class RevealQuestion(Command, frozen=True):
-    """Show the room what came in; whatever is open closes first."""
-
-    may: ClassVar[frozenset[Role]] = FACILITATOR
-    question: str
-
-
-class ShowQuestion(Command, frozen=True):
-    """Put a revealed result on the screen and the phones again."""
-
-    may: ClassVar[frozenset[Role]] = FACILITATOR
-    question: str
-
-
-class PutAway(Command, frozen=True):
-    """Take the question off the screen and the phones; its stage shows its own picture again."""
-
-    may: ClassVar[frozenset[Role]] = FACILITATOR
-
-
-class QuestionOpened(Event, frozen=True):
-    """Answers may come, to these options."""
-
-    steps: ClassVar[bool] = True
-    question: str
-    round: int = 1
-    options: tuple[Option, ...] = ()
-
-
-class QuestionClosed(Event, frozen=True):
-    """No more answers."""
-
-    steps: ClassVar[bool] = True
-    question: str
-
-
-class QuestionRevealed(Event, frozen=True):
-    """The room sees the round."""
-
-    steps: ClassVar[bool] = True
-    question: str
-
-
-class QuestionShown(Event, frozen=True):
-    """A revealed result is on again."""
-
-    steps: ClassVar[bool] = True
-    question: str
-
-
-class QuestionPutAway(Event, frozen=True):
-    """No question is on."""
-
-    steps: ClassVar[bool] = True
-
-
 def options_of(question: Question, workshop: Workshop) -> tuple[Option, ...]:
-    """What can be chosen now. Raises NotNow when it is to come from something the room has not seen yet."""
+    """What can be chosen now. Raises NotNow when it is to come from something that is not there yet."""
     if question.options_from == "areas":
         return tuple(Option(area.id, area.name, area.line) for area in workshop.thesis.areas)
+    if question.options_from == "pilots":
+        return _pilots(workshop)
     if not question.options_from:
         return question.options
     source = workshop.questions.find(question.options_from).shown
-    if source is None or not len(source.answers):
+    if source is None or not (found := headings(source)):
         raise NotNow("This asks about what people wrote. Reveal their texts first.")
-    return tuple(Option(identity(text), text) for text in texts(source))
+    return tuple(Option(identity(text), text) for text in found)
+
+
+def _pilots(workshop: Workshop) -> tuple[Option, ...]:
+    there = workshop.portfolio.listed()
+    today = [pilot for pilot in there if pilot.card.today] or list(there)
+    if not today:
+        raise NotNow("This asks about pilots and there are none yet. Import or add them first.")
+    return tuple(Option(p.id, p.card.name, p.card.purpose or "") for p in today[:MOST_PLACED_TOGETHER])
+
+
+def words(value: Any) -> str:
+    """What somebody wrote: their text, marked or not, or the reason for their choice; empty when they wrote nothing."""
+    return value if isinstance(value, str) else str(getattr(value, "text", getattr(value, "reason", "")))
+
+
+def written(round_: Round) -> list[str]:
+    """The distinct texts of a round, in an order that tells nothing of who wrote first."""
+    return sorted({text for value in round_.counted.values() if (text := words(value))}, key=identity)
 
 
 def texts(round_: Round) -> list[str]:
-    """The distinct texts of a round, in an order that tells nothing of who wrote first."""
-    return sorted(set(round_.answers.values()), key=identity)
+    """The distinct texts of a round that are not hidden."""
+    return [text for text in written(round_) if identity(text) not in round_.hidden]
+
+
+def headings(round_: Round) -> list[str]:
+    """What a round comes to: the heading of each group, and the texts that stand alone."""
+    there = texts(round_)
+    ids = {identity(text) for text in there}
+    groups = [group.label for group in round_.groups if ids & set(group.texts)]
+    together = {text for group in round_.groups for text in group.texts}
+    return sorted({*groups, *(text for text in there if identity(text) not in together)}, key=identity)
 
 
 def identity(text: str) -> str:
@@ -198,102 +214,15 @@ def identity(text: str) -> str:
     return blake2s(text.encode(), digest_size=5).hexdigest()
 
 
-@decide.register(OpenQuestion)
-def _open(command: OpenQuestion, workshop: Workshop, by: By) -> Decision:
-    asked = workshop.questions.find(command.question)
-    if asked.question.key not in workshop.agenda.now.asks:
-        raise NotNow("This question belongs to another stage. Go there first.")
-    if asked.status is Status.OPEN:
-        return []
-    again = asked.status is Status.CLOSED
-    options = asked.latest.options if again else options_of(asked.question, workshop)
-    return [*_closing(workshop), QuestionOpened(command.question, len(asked.rounds) + (not again), options)]
-
-
-@decide.register(CloseQuestion)
-def _close(command: CloseQuestion, workshop: Workshop, by: By) -> Decision:
-    asked = workshop.questions.find(command.question)
-    return [QuestionClosed(command.question)] if asked.status is Status.OPEN else []
-
-
-@decide.register(RevealQuestion)
-def _reveal(command: RevealQuestion, workshop: Workshop, by: By) -> Decision:
-    asked = workshop.questions.find(command.question)
-    if asked.status is Status.REVEALED:
-        raise NothingToReveal("This result is on the screen already.")
-    if not len(asked.latest.answers):
-        raise NothingToReveal("Nobody has answered yet. Wait for the first answer, then reveal.")
-    if asked.question.family and len(asked.latest.answers) < FEWEST_ANONYMOUS:
-        raise NothingToReveal(
-            f"Fewer than {FEWEST_ANONYMOUS} people have answered, and the room could guess who. Wait for more, then reveal."
-        )
-    return [*_closing(workshop), QuestionRevealed(command.question)]
-
-
-@decide.register(ShowQuestion)
-def _show(command: ShowQuestion, workshop: Workshop, by: By) -> Decision:
-    asked = workshop.questions.find(command.question)
-    if asked.status is not Status.REVEALED:
-        raise NothingToReveal("This question has no result to show yet. Ask it and reveal it first.")
-    return [] if workshop.questions.focus == command.question else [*_closing(workshop), QuestionShown(command.question)]
-
-
-def _closing(workshop: Workshop) -> Decision:
-    """What is open closes first: the room has one question at a time."""
-    return [QuestionClosed(key) for key in workshop.agenda.now.asks if workshop.questions.find(key).status is Status.OPEN]
-
-
-@decide.register(PutAway)
-def _put_away(command: PutAway, workshop: Workshop, by: By) -> Decision:
-    if workshop.questions.focus is None:
-        return []
-    closing = _close(CloseQuestion(workshop.questions.focus), workshop, by)
-    return [*closing, QuestionPutAway()]
-
-
-@evolve.register(QuestionOpened)
-def _opened(event: QuestionOpened, workshop: Workshop, fact: Fact) -> Workshop:
-    asked = workshop.questions.find(event.question)
-    rounds = asked.rounds if event.round == len(asked.rounds) else (*asked.rounds, _next_round(asked, event.options))
-    asked = msgspec.structs.replace(asked, status=Status.OPEN, rounds=rounds)
-    return put(workshop, event.question, asked, event.question)
-
-
-def _next_round(asked: Asked, options: tuple[Option, ...]) -> Round:
-    kept = asked.latest.answers
-    if asked.question.kind is Kind.POINTS and asked.rounds:
-        there = {option.id for option in options}
-        fitting = ((person, {o: n for o, n in given.items() if o in there}) for person, given in kept.items())
-        kept = HashTrieMap((person, given) for person, given in fitting if given or not asked.latest.answers[person])
-    return Round(options, kept)
-
-
-@evolve.register(QuestionClosed)
-def _closed(event: QuestionClosed, workshop: Workshop, fact: Fact) -> Workshop:
-    asked = msgspec.structs.replace(workshop.questions.find(event.question), status=Status.CLOSED)
-    return put(workshop, event.question, asked, workshop.questions.focus)
-
-
-@evolve.register(QuestionRevealed)
-def _revealed(event: QuestionRevealed, workshop: Workshop, fact: Fact) -> Workshop:
-    asked = workshop.questions.find(event.question)
-    last = msgspec.structs.replace(asked.rounds[-1], revealed=True)
-    asked = msgspec.structs.replace(asked, status=Status.REVEALED, rounds=(*asked.rounds[:-1], last))
-    return put(workshop, event.question, asked, event.question)
-
-
-@evolve.register(QuestionShown)
-def _shown(event: QuestionShown, workshop: Workshop, fact: Fact) -> Workshop:
-    return put(workshop, event.question, workshop.questions.find(event.question), event.question)
-
-
-@evolve.register(QuestionPutAway)
-def _away(event: QuestionPutAway, workshop: Workshop, fact: Fact) -> Workshop:
-    questions = msgspec.structs.replace(workshop.questions, focus=None)
+def put(workshop: Workshop, key: str, asked: Asked) -> Workshop:
+    """The workshop with a question as it is now."""
+    questions = msgspec.structs.replace(workshop.questions, asked=workshop.questions.asked.insert(key, asked))
     return msgspec.structs.replace(workshop, questions=questions)
 
 
-def put(workshop: Workshop, key: str, asked: Asked, focus: str | None) -> Workshop:
-    """The workshop with a question as it is now, and the one that is on."""
-    questions = Questions(workshop.questions.asked.insert(key, asked), focus)
-    return msgspec.structs.replace(workshop, questions=questions)
+def put_round(workshop: Workshop, key: str, number: int, **changes: object) -> Workshop:
+    """The workshop with one round of a question changed; a round that a rewind took away is changed where it stands now."""
+    asked = workshop.questions.find(key)
+    where = "rounds" if any(r.number == number for r in asked.rounds) else "aside"
+    those = tuple(msgspec.structs.replace(r, **changes) if r.number == number else r for r in getattr(asked, where))
+    return put(workshop, key, msgspec.structs.replace(asked, **{where: those}))

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
 
 _HASH = re.compile(r"[0-9a-f]{32}")
-LINKED = frozenset({Role.FACILITATOR, Role.PROJECTOR, Role.TEAM, Role.OWNER})
+LINKED = frozenset({Role.FACILITATOR, Role.PROJECTOR, Role.TEAM, Role.OWNER, Role.OBSERVER})
 WORDS = {
     Role.FACILITATOR: "the facilitator",
     Role.SEAT: "people who joined with their phone",
     Role.OWNER: "the pilot's owner",
+    Role.CLOCK: "the timer",
     Role.HOST: "the host of the server",
     Role.ANYONE: "somebody at the start page",
 }

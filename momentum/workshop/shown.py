@@ -2,53 +2,40 @@
 
 from __future__ import annotations
 
-import random
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
 
 from momentum.workshop.agenda import Stage
-from momentum.workshop.attendance import Seat
+from momentum.workshop.answers import whose
+from momentum.workshop.attendance import Group, Seat
 from momentum.workshop.decider import By
 from momentum.workshop.pilots import Pilot
-from momentum.workshop.questions import Asked, Kind, Option, Question, Round, Status
+from momentum.workshop.questions import Asked, Option, Question, Status, identity, written
+from momentum.workshop.results import Result, result
 from momentum.workshop.rights import Link
 from momentum.workshop.state import Workshop
 from momentum.workshop.thesis import Area, Version
+from momentum.workshop.timer import Timer
 
+READABLE = frozenset({Status.READING, Status.REVEALED})
 AGREED_AT_MOST_TWOS = 0.25  # [D] an agreed thesis has no 1 and at most a quarter of 2
 
 
-class Result(msgspec.Struct, frozen=True):
-    """A revealed round without anyone's id. `values` are the answers, in an order that tells nothing."""
-
-    round: int
-    options: tuple[Option, ...]
-    values: tuple[Any, ...]
-
-    @property
-    def answered(self) -> int:
-        """How many answered."""
-        return len(self.values)
-
-    def counts(self) -> dict[str, int]:
-        """Choice: answers per option id. Points: points per option id, all people together."""
-        tally = {option.id: 0 for option in self.options}
-        for value in self.values:
-            for option, number in value.items() if isinstance(value, dict) else ((str(value), 1),):
-                tally[option] = tally.get(option, 0) + number
-        return tally
-
-
 class QuestionShown(msgspec.Struct, frozen=True):
-    """A question as the room has it; `result` is the last revealed round."""
+    """A question as the room has it: `result` is the last revealed round, `talked` the last one whose furthest apart spoke.
+
+    `aside` are revealed rounds from before a rewind.
+    """
 
     question: Question
     status: Status
     round: int
     options: tuple[Option, ...]
     result: Result | None
+    talked: int = 0
+    aside: tuple[Result, ...] = ()
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -95,6 +82,15 @@ class Shown(msgspec.Struct, frozen=True):
     questions: dict[str, QuestionShown]
     thesis: ThesisShown
     pilots: tuple[Pilot, ...]
+    talk: bool = False  # the room talks about the widest split of what is on
+    began: datetime | None = None
+    timer: Timer | None = None
+    locked: bool = False
+    groups: tuple[Group, ...] = ()
+    grouped: str = ""  # how groups were made: choice, random or function
+    parked: tuple[str, ...] = ()
+    wifi: str = ""
+    projector: bool = True
 
     @property
     def stage(self) -> Stage:
@@ -107,28 +103,56 @@ class Shown(msgspec.Struct, frozen=True):
         return self.questions[self.focus] if self.focus else None
 
 
+class Written(msgspec.Struct, frozen=True):
+    """A text that waits for the control room's look, or had it."""
+
+    id: str
+    text: str
+    hidden: bool
+    heading: str
+
+
 class Control(msgspec.Struct, frozen=True):
-    """What the control room sees besides: counts, and who said who they are. No answers."""
+    """What the control room sees besides: counts, who said who they are, texts to look at. No sealed answer of anyone.
+
+    `answered` counts the latest round by question; `written` holds the texts of questions that are being read or were revealed.
+    """
 
     answered: dict[str, int]
     seats: tuple[Seat, ...]
     links: tuple[Link, ...]
+    removed: frozenset[str]
+    here: int
+    last: str
+    note: str
+    written: dict[str, tuple[Written, ...]]
+    hands: dict[str, dict[str, int]]
 
 
 class Mine(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What one person sees of their own: who they said they are, and their answer to what is on."""
+    """What one person sees of their own: who they said they are, and their answer to what is on.
+
+    `answered` tells an abstention (None, answered) from no answer yet.
+    """
 
     name: str = ""
     function: str = ""
     question: str = ""
     round: int = 0
     value: Any = None
+    answered: bool = False
+    group: str = ""
+    last: bool = False
+    late: bool = False
+    removed: bool = False
 
 
 def visible(workshop: Workshop) -> Shown:
     """What the room may see of the workshop now."""
     in_order = dict.fromkeys(key for stage in workshop.agenda.stages for key in stage.asks)
     questions = {key: _question(workshop.questions.find(key), workshop.id) for key in in_order}
+    if (focus := workshop.questions.focus) and focus not in questions:  # taken out of the agenda while its result is on
+        questions[focus] = _question(workshop.questions.find(focus), workshop.id)
     return Shown(
         id=workshop.id,
         rev=workshop.shown_rev,
@@ -144,41 +168,79 @@ def visible(workshop: Workshop) -> Shown:
         questions=questions,
         thesis=_thesis(workshop, questions),
         pilots=workshop.portfolio.listed(),
+        talk=workshop.questions.talk is not None,
+        began=workshop.agenda.began,
+        timer=workshop.timer,
+        locked=workshop.attendance.locked,
+        groups=workshop.attendance.groups,
+        grouped=workshop.attendance.how,
+        parked=workshop.notes.parked,
+        wifi=workshop.notes.wifi,
+        projector=workshop.notes.projector,
     )
 
 
 def control(workshop: Workshop) -> Control:
     """What the control room sees besides what is shown."""
+    asked, room = workshop.questions.asked, workshop.attendance
     return Control(
-        answered={key: len(asked.latest.answers) for key, asked in workshop.questions.asked.items()},
-        seats=tuple(workshop.attendance.seats.values()),
+        answered={key: len(one.latest.answers) for key, one in asked.items()},
+        seats=tuple(room.seats.values()),
         links=tuple(workshop.rights.links.values()),
+        removed=room.removed,
+        here=room.here,
+        last=room.last,
+        note=workshop.notes.note,
+        written={key: _written(one) for key, one in asked.items() if one.question.read_first and one.status in READABLE},
+        hands={key: one.latest.hands for key, one in asked.items() if one.latest.hands},
     )
+
+
+def observed(workshop: Workshop) -> Control:
+    """What somebody who only looks on sees besides what is shown: no text before the room, nothing private, no links."""
+    return msgspec.structs.replace(control(workshop), links=(), last="", note="", written={}, hands={})
+
+
+def _written(asked: Asked) -> tuple[Written, ...]:
+    at = asked.latest
+    heading = {text: group.label for group in at.groups for text in group.texts}
+    texts = [(identity(text), text) for text in written(at)]
+    return tuple(Written(i, text, i in at.hidden, heading.get(i, "")) for i, text in texts)
 
 
 def mine(workshop: Workshop, by: By) -> Mine:
     """A person's own view."""
-    seat = workshop.attendance.seats.get(by.id, Seat(by.id))
+    room, agenda = workshop.attendance, workshop.agenda
+    seat = room.seats.get(by.id, Seat(by.id))
+    labels = {group.key: group.label for group in room.groups}
+    own = Mine(
+        seat.name,
+        seat.function,
+        group=labels.get(seat.group, ""),
+        last=by.id == room.last,
+        late=bool(agenda.began and agenda.at and seat.joined and seat.joined > agenda.began),
+        removed=by.id in room.removed,
+    )
     focus = workshop.questions.focus
-    if focus is None:
-        return Mine(seat.name, seat.function)
+    if focus is None or own.removed or by.id not in room.seats:
+        return own
     asked = workshop.questions.find(focus)
-    person = by.voice(asked.question.family) if asked.question.family else by.id
-    value = asked.latest.answers.get(person)
-    return Mine(seat.name, seat.function, focus, len(asked.rounds), value)
+    person, given = whose(asked.question, workshop, by), asked.latest.answers
+    answer = {"value": given.get(person), "answered": person in given}
+    return msgspec.structs.replace(own, question=focus, round=asked.latest.number, **answer)
 
 
 def _question(asked: Asked, workshop_id: str) -> QuestionShown:
-    seen = [number for number, round_ in enumerate(asked.rounds, 1) if round_.revealed]
-    result = _result(asked.question, asked.rounds[seen[-1] - 1], seen[-1], workshop_id) if seen else None
-    return QuestionShown(asked.question, asked.status, len(asked.rounds), asked.latest.options, result)
-
-
-def _result(question: Question, seen: Round, number: int, workshop_id: str) -> Result:
-    values = list(seen.answers.values())
-    values.sort(key=lambda value: msgspec.json.encode(value, order="sorted"))
-    random.Random(f"{workshop_id}{question.key}{number}").shuffle(values)  # noqa: S311 - an order, not a secret
-    return Result(number, seen.options, tuple(values))
+    seen = asked.shown
+    return QuestionShown(
+        asked.question,
+        asked.status,
+        asked.latest.number if asked.rounds else 0,
+        asked.latest.options,
+        result(asked, seen, workshop_id) if seen else None,
+        asked.talked,
+        tuple(result(msgspec.structs.replace(asked, rounds=(r,)), r, workshop_id) for r in asked.aside if r.revealed),
+    )
 
 
 def _thesis(workshop: Workshop, questions: dict[str, QuestionShown]) -> ThesisShown:
@@ -209,14 +271,15 @@ def _weights(points: Result | None, areas: tuple[Area, ...]) -> dict[str, float]
 
 
 def _candidates(questions: dict[str, QuestionShown]) -> tuple[Candidate, ...]:
-    from momentum.workshop.questions import identity
-
     written = questions.get("candidates")
     if written is None or written.result is None:
         return ()
     support = questions["support"].result if "support" in questions else None
     tally = support.counts() if support else {}
-    found = [Candidate(i, text, tally.get(i, 0)) for text in set(written.result.values) for i in [identity(text)]]
+    together = {text for group in written.result.groups for text in group.texts}
+    alone = {text for text in written.result.values if identity(text) not in together}
+    sentences = alone | {group.label for group in written.result.groups}
+    found = [Candidate(i, text, tally.get(i, 0)) for text in sentences for i in [identity(text)]]
     return tuple(sorted(found, key=lambda c: (-c.support, c.id)))
 
 
@@ -229,4 +292,16 @@ def _status(questions: dict[str, QuestionShown]) -> str:
     return "draft" if split else "agreed"
 
 
-__all__ = ["Candidate", "Control", "Kind", "Mine", "QuestionShown", "Result", "Shown", "control", "mine", "visible"]
+__all__ = [
+    "Candidate",
+    "Control",
+    "Mine",
+    "QuestionShown",
+    "Result",
+    "Shown",
+    "Written",
+    "control",
+    "mine",
+    "observed",
+    "visible",
+]

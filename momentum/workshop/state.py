@@ -11,16 +11,20 @@ from momentum.refusals import NotFound
 from momentum.workshop.agenda import Agenda
 from momentum.workshop.attendance import Attendance
 from momentum.workshop.decider import By, Command, Decision, Fact, decide, evolve
+from momentum.workshop.notes import Notes
 from momentum.workshop.pilots import Portfolio
 from momentum.workshop.questions import Questions
+from momentum.workshop.rewind import Checkpoint, remembered
 from momentum.workshop.rights import Rights, permit
 from momentum.workshop.thesis import Thesis
+from momentum.workshop.timer import Timer
 
 
 class Workshop(msgspec.Struct, frozen=True):
     """Everything that is known of one workshop after its event number `rev`.
 
-    `shown_rev` is the last event that changed what the room may see, `step` the last that changed what is on.
+    `shown_rev` is the last event that changed what the room may see, `step` the last that changed what is on,
+    `told` the last that changed more than a count; `latest` is the time until which things have happened.
     """
 
     id: str
@@ -28,6 +32,8 @@ class Workshop(msgspec.Struct, frozen=True):
     rev: int = 0
     shown_rev: int = 0
     step: int = 0
+    told: int = 0
+    latest: datetime = datetime.min
     code: str = ""
     title: str = ""
     organisation: str = ""
@@ -38,6 +44,9 @@ class Workshop(msgspec.Struct, frozen=True):
     thesis: Thesis = Thesis()
     portfolio: Portfolio = Portfolio()
     rights: Rights = Rights()
+    timer: Timer | None = None
+    notes: Notes = Notes()
+    history: tuple[Checkpoint, ...] = ()
 
 
 def act(command: Command, workshop: Workshop, by: By) -> Decision:
@@ -51,12 +60,14 @@ def act(command: Command, workshop: Workshop, by: By) -> Decision:
 def advance(workshop: Workshop, fact: Fact) -> Workshop:
     """The workshop after one more fact; an event of a kind that this version does not know changes only the revision."""
     event = fact.event
-    after = evolve(event, workshop, fact) if event is not None else workshop
+    after = remembered(event, evolve(event, workshop, fact), fact) if event is not None else workshop
     return msgspec.structs.replace(
         after,
         rev=fact.seq,
+        latest=max(workshop.latest, fact.occurred),
         shown_rev=fact.seq if event is not None and event.shows else after.shown_rev,
         step=fact.seq if event is not None and event.steps else after.step,
+        told=fact.seq if event is not None and not event.counts else after.told,
     )
 
 

@@ -1,13 +1,14 @@
-"""The one next step of a session, the way back beside it, and the work a stage leaves on a page."""
+"""The one next step of a session, the way back beside it, what to say now, and the work a stage leaves on a page."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from momentum.workshop.agenda import GoTo
+from momentum.workshop.agenda import Cue, GoTo
+from momentum.workshop.asking import CloseQuestion, Discuss, OpenQuestion, PutAway, ReadTexts, RevealQuestion, ShowQuestion
 from momentum.workshop.decider import Command
-from momentum.workshop.questions import CloseQuestion, OpenQuestion, PutAway, RevealQuestion, Status
-from momentum.workshop.shown import Shown
+from momentum.workshop.questions import Kind, Status
+from momentum.workshop.shown import QuestionShown, Shown
 
 
 class Step(NamedTuple):
@@ -25,17 +26,32 @@ class Work(NamedTuple):
 
 
 def next_step(shown: Shown) -> Step | None:
-    """Ask, then reveal, each question of the stage in turn; then the next stage. None at the end of the agenda."""
+    """Each question of the stage in turn: ask, close, read, reveal, discuss, again; then the next stage. None at the end."""
     for key in shown.stage.asks:
-        question = shown.questions[key]
-        if question.status in {Status.OPEN, Status.CLOSED}:
-            return Step("Reveal the answers", RevealQuestion(key))
-        if question.status is Status.WAITING:
-            return Step("Ask the question" if len(shown.stage.asks) == 1 else "Ask the next question", OpenQuestion(key))
-    if shown.at + 1 < len(shown.stages):
-        onward = shown.stages[shown.at + 1]
-        return Step(f"Next: {onward.name}", GoTo(onward.key))
-    return None
+        if step := _asking(shown.questions[key], len(shown.stage.asks) == 1):
+            return step
+    onward = next((stage for stage in shown.stages[shown.at + 1 :] if not stage.set_aside), None)
+    return Step(f"Next: {onward.name}", GoTo(onward.key)) if onward else None
+
+
+def _asking(asked: QuestionShown, only: bool) -> Step | None:
+    """What comes next for one question; None once it has had all that is planned for it."""
+    question, key = asked.question, asked.question.key
+    match asked.status:
+        case Status.WAITING:
+            return Step("Ask the question" if only else "Ask the next question", OpenQuestion(key))
+        case Status.OPEN if question.kind is Kind.TEXT:
+            return Step("Close and read the texts", ReadTexts(key))
+        case Status.OPEN:
+            return Step("Close the question", CloseQuestion(key))
+        case Status.CLOSED if question.read_first:
+            return Step("Read the texts", ReadTexts(key))
+        case Status.CLOSED | Status.READING:
+            return Step("Reveal to the room", RevealQuestion(key))
+    last = asked.round >= question.rounds
+    if question.discuss and asked.talked < asked.round and (not last or question.rounds == 1):
+        return Step("Discuss: furthest apart first", Discuss(key))
+    return None if last else Step("Ask once more", OpenQuestion(key))
 
 
 def work(shown: Shown) -> Work | None:
@@ -59,12 +75,40 @@ def way_back(shown: Shown) -> Step | None:
     on = shown.on
     if on is not None:
         key = on.question.key
-        if on.status is Status.OPEN:
-            return Step("Close without showing", CloseQuestion(key))
-        if on.status is Status.CLOSED:
-            return Step("Open it again", OpenQuestion(key))
-        return Step("Take it off the screen", PutAway())
+        match on.status:
+            case Status.OPEN:
+                return Step("Close without showing", CloseQuestion(key))
+            case Status.CLOSED | Status.READING:
+                return Step("Open it again", OpenQuestion(key))
+        return Step("Back to the result", ShowQuestion(key)) if shown.talk else Step("Take it off the screen", PutAway())
     if shown.at:
         before = shown.stages[shown.at - 1]
         return Step(f"Back to {before.name}", GoTo(before.key))
     return None
+
+
+def cue(shown: Shown) -> Cue:
+    """What the facilitator says and watches for now: the line of the step in progress, else the one of the stage."""
+    stage, key = shown.stage, shown.focus or ""
+    for step in _steps(shown):
+        lines = [line for line in stage.script if line.step == step and line.question in {"", key}]
+        if lines:
+            line = max(lines, key=lambda line: bool(line.question))
+            return line if line.watch else Cue(line.step, line.say, stage.watch, line.question)
+    return Cue("", stage.say, stage.watch)
+
+
+def _steps(shown: Shown) -> list[str]:
+    """The step in progress, as a script calls it; what is left to write comes after what is on."""
+    on = shown.on
+    write = ["write"] if shown.stage.asks and work(shown) else []
+    if on is None:
+        return write
+    match on.status:
+        case Status.OPEN:
+            return ["again", "open"] if on.round > 1 else ["open"]
+        case Status.CLOSED:
+            return ["close"]
+        case Status.READING:
+            return ["read"]
+    return [*(["discuss"] if shown.talk else []), "reveal", *write]

@@ -11,8 +11,9 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from momentum.refusals import BadInput, NotFound, NotNow
+from momentum.workshop.asking import QuestionPutAway
 from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
-from momentum.workshop.questions import QuestionPutAway, Status
+from momentum.workshop.questions import Status
 from momentum.workshop.text import plain
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from websockets.exceptions import WebSocketException
 from momentum.lines import facts
 from momentum.log import open_log
 from momentum.workshop.agenda import GoTo
-from momentum.workshop.questions import OpenQuestion
+from momentum.workshop.asking import OpenQuestion
 from momentum.workshop.state import fold
 from tests.e2e.phones import Phone
 from tests.e2e.server import Server

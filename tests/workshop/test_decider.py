@@ -27,4 +27,4 @@ def test_what_nobody_decides_or_evolves_is_a_bug_that_names_itself() -> None:
 
 def test_nobody_has_a_voice_outside_the_conductor() -> None:
     with pytest.raises(LookupError, match="no voice for stories"):
-        By(Role.SEAT, "a").voice("stories")
+        By(Role.SEAT, "a").voice("a", "stories")

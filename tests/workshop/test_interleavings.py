@@ -17,9 +17,7 @@ from momentum.log import open_log
 from momentum.refusals import Refusal
 from momentum.workshop.agenda import GoTo
 from momentum.workshop.answers import Answered
-from momentum.workshop.attendance import Introduce
-from momentum.workshop.decider import Fact
-from momentum.workshop.questions import (
+from momentum.workshop.asking import (
     CloseQuestion,
     OpenQuestion,
     PutAway,
@@ -28,6 +26,8 @@ from momentum.workshop.questions import (
     QuestionRevealed,
     RevealQuestion,
 )
+from momentum.workshop.attendance import Introduce
+from momentum.workshop.decider import Fact
 from momentum.workshop.shown import Shown, visible
 from momentum.workshop.state import Workshop, advance, fold
 from momentum.workshop.thesis import WriteSentence

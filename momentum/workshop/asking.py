@@ -1,0 +1,294 @@
+"""Asking: open, close, read, reveal together, talk about it, ask again. A round is sealed until it is revealed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import msgspec
+from rpds import HashTrieMap
+
+from momentum.refusals import NothingToReveal, NotNow
+from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.questions import (
+    FEWEST_ANONYMOUS,
+    Asked,
+    Kind,
+    Option,
+    Round,
+    Status,
+    options_of,
+    put,
+    put_round,
+    written,
+)
+
+if TYPE_CHECKING:
+    from momentum.workshop.state import Workshop
+
+FACILITATOR = frozenset({Role.FACILITATOR})
+
+
+class OpenQuestion(Command, frozen=True):
+    """Let answers in: the first time, again after closing, or a new round after the reveal.
+
+    A new round begins with the answers of the one before: people keep theirs or change it, and nobody is dropped.
+    """
+
+    may: ClassVar[frozenset[Role]] = FACILITATOR
+    question: str
+
+
+class CloseQuestion(Command, frozen=True):
+    """Let no more answers in."""
+
+    may: ClassVar[frozenset[Role]] = FACILITATOR
+    question: str
+
+
+class ReadTexts(Command, frozen=True):
+    """Let the control room see the texts that came in, to hide or group them before the room does."""
+
+    may: ClassVar[frozenset[Role]] = FACILITATOR
+    question: str
+
+
+class RevealQuestion(Command, frozen=True):
+    """Show the room what came in; whatever is open closes first. Texts are read before."""
+
+    may: ClassVar[frozenset[Role]] = FACILITATOR
+    question: str
+
+
+class Discuss(Command, frozen=True):
+    """Ask those furthest apart to speak, if they like: the widest split of a revealed result is on."""
+
+    may: ClassVar[frozenset[Role]] = FACILITATOR
+    question: str
+
+
+class ShowQuestion(Command, frozen=True):
+    """Put a revealed result on the screen and the phones again."""
+
+    may: ClassVar[frozenset[Role]] = FACILITATOR
+    question: str
+
+
+class PutAway(Command, frozen=True):
+    """Take the question off the screen and the phones; its stage shows its own picture again."""
+
+    may: ClassVar[frozenset[Role]] = FACILITATOR
+
+
+class QuestionOpened(Event, frozen=True):
+    """Answers may come, to these options."""
+
+    steps: ClassVar[bool] = True
+    question: str
+    round: int = 1
+    options: tuple[Option, ...] = ()
+
+
+class QuestionClosed(Event, frozen=True):
+    """No more answers."""
+
+    steps: ClassVar[bool] = True
+    question: str
+
+
+class TextsRead(Event, frozen=True):
+    """The control room sees the texts; the room does not yet."""
+
+    steps: ClassVar[bool] = True
+    question: str
+
+
+class QuestionRevealed(Event, frozen=True):
+    """The room sees the round."""
+
+    steps: ClassVar[bool] = True
+    question: str
+
+
+class DiscussionOpened(Event, frozen=True):
+    """The room talks about the widest split of this question."""
+
+    steps: ClassVar[bool] = True
+    question: str
+
+
+class QuestionShown(Event, frozen=True):
+    """A revealed result is on again."""
+
+    steps: ClassVar[bool] = True
+    question: str
+
+
+class QuestionPutAway(Event, frozen=True):
+    """No question is on."""
+
+    steps: ClassVar[bool] = True
+
+
+@decide.register(OpenQuestion)
+def _open(command: OpenQuestion, workshop: Workshop, by: By) -> Decision:
+    asked = workshop.questions.find(command.question)
+    if asked.question.key not in workshop.agenda.now.asks:
+        raise NotNow("This question belongs to another stage. Go there first.")
+    if asked.question.per_group and not workshop.attendance.groups:
+        raise NotNow("Groups answer this question together and there are none yet. Make the groups first.")
+    if asked.status is Status.OPEN:
+        return []
+    again = asked.status in {Status.CLOSED, Status.READING}
+    options = asked.latest.options if again else options_of(asked.question, workshop)
+    number = asked.latest.number if again else asked.next_number
+    return [*closing(workshop), QuestionOpened(command.question, number, options)]
+
+
+@decide.register(CloseQuestion)
+def _close(command: CloseQuestion, workshop: Workshop, by: By) -> Decision:
+    asked = workshop.questions.find(command.question)
+    return [QuestionClosed(command.question)] if asked.status is Status.OPEN else []
+
+
+@decide.register(ReadTexts)
+def _read(command: ReadTexts, workshop: Workshop, by: By) -> Decision:
+    asked = workshop.questions.find(command.question)
+    if not asked.question.read_first:
+        raise NotNow("Only texts are read before the reveal. Reveal this one to everyone together.")
+    if asked.status is Status.READING:
+        return []
+    _ready(asked, workshop)
+    return [*closing(workshop), TextsRead(command.question)]
+
+
+@decide.register(RevealQuestion)
+def _reveal(command: RevealQuestion, workshop: Workshop, by: By) -> Decision:
+    asked = workshop.questions.find(command.question)
+    _ready(asked, workshop)
+    if asked.status is not Status.READING and asked.question.read_first and written(asked.latest):
+        raise NotNow("Read the texts first, then reveal them: what should not be on the screen can be hidden before.")
+    return [*closing(workshop), QuestionRevealed(command.question)]
+
+
+def _ready(asked: Asked, workshop: Workshop) -> None:
+    if asked.status is Status.REVEALED:
+        raise NothingToReveal("This result is on the screen already.")
+    here = _left_out(workshop, asked)
+    answered = [value for person, value in asked.latest.answers.items() if person not in here and value is not None]
+    if not answered and not asked.latest.hands:
+        raise NothingToReveal("Nobody has answered yet. Wait for the first answer, then reveal.")
+    if asked.question.family and len(answered) < FEWEST_ANONYMOUS:
+        raise NothingToReveal(
+            f"Fewer than {FEWEST_ANONYMOUS} people have answered, and the room could guess who. Wait for more, then reveal."
+        )
+
+
+def _left_out(workshop: Workshop, asked: Asked) -> frozenset[str]:
+    return frozenset() if asked.question.family else workshop.attendance.removed
+
+
+@decide.register(Discuss)
+def _discuss(command: Discuss, workshop: Workshop, by: By) -> Decision:
+    _revealed_already(workshop, command.question)
+    return [] if workshop.questions.talk == command.question else [*closing(workshop), DiscussionOpened(command.question)]
+
+
+@decide.register(ShowQuestion)
+def _show(command: ShowQuestion, workshop: Workshop, by: By) -> Decision:
+    _revealed_already(workshop, command.question)
+    now = workshop.questions
+    on = now.focus == command.question and now.talk is None
+    return [] if on else [*closing(workshop), QuestionShown(command.question)]
+
+
+def _revealed_already(workshop: Workshop, key: str) -> None:
+    if workshop.questions.find(key).status is not Status.REVEALED:
+        raise NothingToReveal("This question has no result to show yet. Ask it and reveal it first.")
+
+
+def closing(workshop: Workshop) -> Decision:
+    """What is open closes first: the room has one question at a time."""
+    asked = workshop.questions.asked
+    return [QuestionClosed(key) for key in workshop.agenda.now.asks if key in asked and asked[key].status is Status.OPEN]
+
+
+@decide.register(PutAway)
+def _put_away(command: PutAway, workshop: Workshop, by: By) -> Decision:
+    if workshop.questions.focus is None:
+        return []
+    return [*closing(workshop), QuestionPutAway()]
+
+
+@evolve.register(QuestionOpened)
+def _opened(event: QuestionOpened, workshop: Workshop, fact: Fact) -> Workshop:
+    asked = workshop.questions.find(event.question)
+    rounds = asked.rounds
+    if not rounds or rounds[-1].number != event.round:
+        rounds = (*rounds, _next_round(asked, event, workshop))
+    asked = msgspec.structs.replace(asked, status=Status.OPEN, rounds=rounds)
+    return focus(put(workshop, event.question, asked), event.question)
+
+
+def _next_round(asked: Asked, event: QuestionOpened, workshop: Workshop) -> Round:
+    there = {option.id for option in event.options}
+    gone = _left_out(workshop, asked)
+    kept = {p: _fitting(value, there, asked) for p, value in asked.latest.answers.items() if p not in gone}
+    answers = HashTrieMap((p, value) for p, value in kept.items() if value != {} or not asked.latest.answers[p])
+    entered = asked.latest.entered if asked.rounds else frozenset()
+    return Round(event.round, event.options, answers, entered=entered)
+
+
+def _fitting(value: Any, there: set[str], asked: Asked) -> Any:
+    """What of an earlier answer still fits the options there are now."""
+    if isinstance(value, dict):
+        return {option: given for option, given in value.items() if option in there}
+    if asked.question.kind is Kind.RANKING and value is not None:
+        return [option for option in value if option in there]
+    return value
+
+
+@evolve.register(QuestionClosed)
+def _closed(event: QuestionClosed, workshop: Workshop, fact: Fact) -> Workshop:
+    return _become(workshop, event.question, Status.CLOSED)
+
+
+@evolve.register(TextsRead)
+def _texts_read(event: TextsRead, workshop: Workshop, fact: Fact) -> Workshop:
+    return focus(_become(workshop, event.question, Status.READING), event.question)
+
+
+@evolve.register(QuestionRevealed)
+def _revealed(event: QuestionRevealed, workshop: Workshop, fact: Fact) -> Workshop:
+    asked = workshop.questions.find(event.question)
+    seats, gone = workshop.attendance.seats, _left_out(workshop, asked)
+    number = asked.rounds[-1].number
+    labels = {group.key: group.label for group in workshop.attendance.groups}
+    workshop = put_round(workshop, event.question, number, revealed=True, seats=seats, left_out=gone, labels=labels)
+    return focus(_become(workshop, event.question, Status.REVEALED), event.question)
+
+
+@evolve.register(DiscussionOpened)
+def _talked(event: DiscussionOpened, workshop: Workshop, fact: Fact) -> Workshop:
+    asked = workshop.questions.find(event.question)
+    talked = msgspec.structs.replace(asked, talked=asked.latest.number)
+    return focus(put(workshop, event.question, talked), event.question, talk=event.question)
+
+
+@evolve.register(QuestionShown)
+def _shown(event: QuestionShown, workshop: Workshop, fact: Fact) -> Workshop:
+    return focus(workshop, event.question)
+
+
+@evolve.register(QuestionPutAway)
+def _away(event: QuestionPutAway, workshop: Workshop, fact: Fact) -> Workshop:
+    return focus(workshop, None)
+
+
+def _become(workshop: Workshop, key: str, status: Status) -> Workshop:
+    return put(workshop, key, msgspec.structs.replace(workshop.questions.find(key), status=status))
+
+
+def focus(workshop: Workshop, key: str | None, talk: str | None = None) -> Workshop:
+    """The workshop with this question on, and whether the room talks about its result."""
+    questions = msgspec.structs.replace(workshop.questions, focus=key, talk=talk)
+    return msgspec.structs.replace(workshop, questions=questions)

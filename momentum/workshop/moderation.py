@@ -1,0 +1,162 @@
+"""Moderation: what people wrote is read in the control room first; texts can be hidden, and those alike put together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from momentum.refusals import BadInput, NotFound, NotNow
+from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.questions import Asked, Status, TextGroup, identity, put_round, written
+from momentum.workshop.text import plain
+
+if TYPE_CHECKING:
+    from momentum.workshop.state import Workshop
+
+FACILITATOR = frozenset({Role.FACILITATOR})
+
+
+class HideText(Command, frozen=True):
+    """Keep a text from the room, before or after the reveal. It stays in the log and can be shown again."""
+
+    may: ClassVar[frozenset[Role]] = FACILITATOR
+    question: str
+    text: str
+
+
+class ShowText(Command, frozen=True):
+    """Let the room see a text that was hidden."""
+
+    may: ClassVar[frozenset[Role]] = FACILITATOR
+    question: str
+    text: str
+
+
+class GroupTexts(Command, frozen=True):
+    """Put texts under one heading; a text stands under one heading at a time."""
+
+    may: ClassVar[frozenset[Role]] = FACILITATOR
+    question: str
+    label: str
+    texts: tuple[str, ...]
+
+
+class UngroupTexts(Command, frozen=True):
+    """Take a heading away; its texts stand alone again."""
+
+    may: ClassVar[frozenset[Role]] = FACILITATOR
+    question: str
+    label: str
+
+
+class TextHidden(Event, frozen=True):
+    """The room does not see a text."""
+
+    question: str
+    round: int
+    text: str
+
+
+class TextUnhidden(Event, frozen=True):
+    """The room may see a text again."""
+
+    question: str
+    round: int
+    text: str
+
+
+class TextsGrouped(Event, frozen=True):
+    """Texts stand under one heading."""
+
+    question: str
+    round: int
+    label: str
+    texts: tuple[str, ...]
+
+
+class TextsUngrouped(Event, frozen=True):
+    """A heading is gone."""
+
+    question: str
+    round: int
+    label: str
+
+
+def _readable(workshop: Workshop, key: str) -> Asked:
+    asked = workshop.questions.find(key)
+    if not asked.question.read_first or asked.status not in {Status.READING, Status.REVEALED}:
+        raise NotNow("Texts are hidden and grouped once they can be read. Close the question and read them first.")
+    return asked
+
+
+def _there(asked: Asked, texts: tuple[str, ...]) -> None:
+    if set(texts) - {identity(text) for text in written(asked.latest)}:
+        raise NotFound("This text is not there any more. Reload the page to see what was written.")
+
+
+@decide.register(HideText)
+def _hide(command: HideText, workshop: Workshop, by: By) -> Decision:
+    asked = _readable(workshop, command.question)
+    _there(asked, (command.text,))
+    hidden = command.text in asked.latest.hidden
+    return [] if hidden else [TextHidden(command.question, asked.latest.number, command.text)]
+
+
+@decide.register(ShowText)
+def _show(command: ShowText, workshop: Workshop, by: By) -> Decision:
+    asked = _readable(workshop, command.question)
+    _there(asked, (command.text,))
+    hidden = command.text in asked.latest.hidden
+    return [TextUnhidden(command.question, asked.latest.number, command.text)] if hidden else []
+
+
+@decide.register(GroupTexts)
+def _group(command: GroupTexts, workshop: Workshop, by: By) -> Decision:
+    asked = _readable(workshop, command.question)
+    label = plain(command.label, limit=80, what="The heading")
+    if not command.texts:
+        raise BadInput("No text is chosen. Choose those that say the same, then put them together.")
+    _there(asked, command.texts)
+    if TextGroup(label, command.texts) in asked.latest.groups:
+        return []
+    return [TextsGrouped(command.question, asked.latest.number, label, command.texts)]
+
+
+@decide.register(UngroupTexts)
+def _ungroup(command: UngroupTexts, workshop: Workshop, by: By) -> Decision:
+    asked = _readable(workshop, command.question)
+    if command.label not in {group.label for group in asked.latest.groups}:
+        raise NotFound("This heading is gone already.")
+    return [TextsUngrouped(command.question, asked.latest.number, command.label)]
+
+
+@evolve.register(TextHidden)
+def _hidden(event: TextHidden, workshop: Workshop, fact: Fact) -> Workshop:
+    hidden = workshop.questions.find(event.question).round(event.round).hidden
+    return put_round(workshop, event.question, event.round, hidden=hidden | {event.text})
+
+
+@evolve.register(TextUnhidden)
+def _unhidden(event: TextUnhidden, workshop: Workshop, fact: Fact) -> Workshop:
+    hidden = workshop.questions.find(event.question).round(event.round).hidden
+    return put_round(workshop, event.question, event.round, hidden=hidden - {event.text})
+
+
+@evolve.register(TextsGrouped)
+def _grouped(event: TextsGrouped, workshop: Workshop, fact: Fact) -> Workshop:
+    moved = set(event.texts)
+    groups: list[TextGroup] = []
+    for group in workshop.questions.find(event.question).round(event.round).groups:
+        kept = tuple(text for text in group.texts if text not in moved)
+        if group.label == event.label:
+            moved |= set(kept)
+        elif kept:
+            groups.append(TextGroup(group.label, kept))
+    together = TextGroup(event.label, tuple(sorted(moved)))
+    return put_round(workshop, event.question, event.round, groups=(*groups, together))
+
+
+@evolve.register(TextsUngrouped)
+def _ungrouped(event: TextsUngrouped, workshop: Workshop, fact: Fact) -> Workshop:
+    groups = workshop.questions.find(event.question).round(event.round).groups
+    left = tuple(group for group in groups if group.label != event.label)
+    return put_round(workshop, event.question, event.round, groups=left)

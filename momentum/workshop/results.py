@@ -1,0 +1,213 @@
+"""What a revealed round comes to, without anyone's id: values in an order that tells nothing, then and now, by group."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from rpds import HashTrieMap
+
+from momentum.workshop.attendance import Seat
+from momentum.workshop.questions import Asked, Kind, Option, Question, Round, TextGroup, identity, words
+from momentum.workshop.values import Placed, Reasoned, Slid, Tagged
+
+FEWEST_SHOWN = 3  # [D] a group is shown apart only with at least so many answers, and so is a movement
+OTHERS = "Everyone else"
+
+
+class Reason(msgspec.Struct, frozen=True):
+    """Why somebody chose what they chose."""
+
+    choice: int
+    reason: str
+
+
+class Split(msgspec.Struct, frozen=True):
+    """The answers of one part of the room."""
+
+    label: str
+    values: tuple[Any, ...]
+
+
+class Move(msgspec.Struct, frozen=True):
+    """One person's answer in the round before and in this one, without the person."""
+
+    then: Any
+    now: Any
+
+
+class Result(msgspec.Struct, frozen=True):
+    """A revealed round without anyone's id. `values` are the answers, in an order that tells nothing.
+
+    Plain values: a number for choice and scale, {option: number} for points and scales, [option] for a ranking,
+    {option: Slid}, {option: Placed}, words. Counted hands stand among them, one value a hand. `tags` and `names` go with
+    `values`, one by one, where there are any; names only when the question was announced as named.
+    """
+
+    round: int
+    options: tuple[Option, ...]
+    values: tuple[Any, ...]
+    abstained: int = 0
+    hands: int = 0
+    entered: int = 0
+    tags: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    groups: tuple[TextGroup, ...] = ()
+    splits: dict[str, tuple[Split, ...]] = {}
+    moves: tuple[Move, ...] = ()
+    before: Result | None = None
+
+    @property
+    def answered(self) -> int:
+        """How many answered."""
+        return len(self.values)
+
+    def counts(self) -> dict[str, int]:
+        """Choice, scale: answers per option. Points: points per option, all together. Placing: pilots mainly for an area."""
+        tally: dict[str, int] = {option.id: 0 for option in self.options}
+        for value in self.values:
+            for option, number in _counted(value):
+                tally[option] = tally.get(option, 0) + number
+        return tally
+
+    def spread(self) -> dict[str, list[Any]]:
+        """The answers option by option, for kinds that answer each option: {option: [answer, ...]}."""
+        found: dict[str, list[Any]] = {option.id: [] for option in self.options}
+        for value in self.values:
+            if isinstance(value, dict):
+                for option, given in value.items():
+                    found.setdefault(option, []).append(given)
+        return found
+
+
+def _counted(value: Any) -> list[tuple[str, int]]:
+    if isinstance(value, dict):
+        return [(option, number) for option, number in value.items() if isinstance(number, int)]
+    return [] if isinstance(value, list) else [(str(value), 1)]
+
+
+def result(asked: Asked, seen: Round, workshop_id: str) -> Result:
+    """A round as the room may see it."""
+    question = asked.question
+    people = {person: value for person, value in seen.counted.items() if value is not None}
+    rows = [(plain_value(value), value, person) for person, value in people.items() if not _hidden(value, seen)]
+    rows.sort(key=lambda row: (msgspec.json.encode(row[1], order="sorted"), row[2]))
+    random.Random(f"{workshop_id}{question.key}{seen.number}").shuffle(rows)  # noqa: S311 - an order, not a secret
+    hands = [_hand(question, option) for option, count in seen.hands.items() for _ in range(count)]
+    earlier = _earlier(asked, seen)
+    return Result(
+        round=seen.number,
+        options=seen.options or _numbers(question),
+        values=(*(row[0] for row in rows), *hands),
+        abstained=len(seen.counted) - len(people),
+        hands=len(hands),
+        entered=len(seen.entered & set(people)),
+        tags=tuple(getattr(row[1], "tag", "") for row in rows) if question.tags else (),
+        names=tuple(_name(row[2], seen) for row in rows) if _says_names(question) else (),
+        reasons=_reasons(rows, seen),
+        groups=_groups(rows, seen),
+        splits={} if question.family or question.per_group else _splits(rows, seen),
+        moves=_moves(earlier, seen, f"{workshop_id}{question.key}") if earlier else (),
+        before=result(msgspec.structs.replace(asked, rounds=(earlier,)), earlier, workshop_id) if earlier else None,
+    )
+
+
+def plain_value(value: Any) -> Any:
+    """An answer without its reason or tag."""
+    if isinstance(value, Reasoned):
+        return value.choice
+    return value.text if isinstance(value, Tagged) else value
+
+
+def _numbers(question: Question) -> tuple[Option, ...]:
+    if question.kind is not Kind.SCALE:
+        return ()
+    ends = {question.low: question.low_label, question.high: question.high_label}
+    return tuple(Option(str(n), ends.get(n, "") or str(n)) for n in range(question.low, question.high + 1))
+
+
+def _hidden(value: Any, seen: Round) -> bool:
+    return isinstance(value, str | Tagged) and identity(words(value)) in seen.hidden
+
+
+def _groups(rows: list[tuple[Any, Any, str]], seen: Round) -> tuple[TextGroup, ...]:
+    """The headings with what the room may see under them."""
+    there = {identity(row[0]) for row in rows if isinstance(row[0], str)}
+    groups = (TextGroup(group.label, tuple(text for text in group.texts if text in there)) for group in seen.groups)
+    return tuple(group for group in groups if group.texts)
+
+
+def _hand(question: Question, option: str) -> Any:
+    return {option: 1} if question.kind is Kind.POINTS else int(option)
+
+
+def _says_names(question: Question) -> bool:
+    return (question.named and not question.family) or question.per_group
+
+
+def _name(person: str, seen: Round) -> str:
+    if person.startswith("group:"):
+        return seen.labels.get(person.removeprefix("group:"), "")
+    return seen.seats[person].name if person in seen.seats else ""
+
+
+def _reasons(rows: list[tuple[Any, Any, str]], seen: Round) -> tuple[Reason, ...]:
+    said = [
+        Reason(value.choice, value.reason)
+        for _, value, _ in rows
+        if isinstance(value, Reasoned) and value.reason and identity(value.reason) not in seen.hidden
+    ]
+    return tuple(sorted(said, key=lambda r: (r.choice, identity(r.reason))))
+
+
+def _splits(rows: list[tuple[Any, Any, str]], seen: Round) -> dict[str, tuple[Split, ...]]:
+    def group(seat: Seat) -> str:
+        return seen.labels.get(seat.group, "")
+
+    by: dict[str, Callable[[Seat], str]] = {"function": lambda seat: seat.function, "group": group}
+    found = {name: _split(rows, seen.seats, part) for name, part in by.items()}
+    return {name: splits for name, splits in found.items() if splits}
+
+
+def _split(rows: list[tuple[Any, Any, str]], seats: HashTrieMap[str, Seat], part: Callable[[Seat], str]) -> tuple[Split, ...]:
+    """The parts with enough answers each. The small ones go together; while they are too few, the next smallest joins them, so
+    that nobody can work them out by subtraction from the whole."""
+    parts: dict[str, list[Any]] = {}
+    said = {person: part(seats[person]) if person in seats else "" for _, _, person in rows}
+    spelled = {label.casefold(): label for label in sorted(said.values(), reverse=True)}  # one spelling, whoever came first
+    for plain, _, person in rows:
+        parts.setdefault(spelled[said[person].casefold()], []).append(plain)
+    apart = {label: values for label, values in parts.items() if label and len(values) >= FEWEST_SHOWN}
+    rest = [value for label, values in parts.items() if label not in apart for value in values]
+    while rest and len(rest) < FEWEST_SHOWN and apart:
+        rest += apart.pop(min(apart, key=lambda label: (len(apart[label]), label)))
+    splits = [Split(label, _sorted(values)) for label, values in sorted(apart.items())]
+    if rest:
+        splits.append(Split(OTHERS, _sorted(rest)))
+    return tuple(splits) if len(splits) > 1 else ()
+
+
+def _sorted(values: list[Any]) -> tuple[Any, ...]:
+    return tuple(sorted(values, key=lambda value: msgspec.json.encode(value, order="sorted")))
+
+
+def _earlier(asked: Asked, seen: Round) -> Round | None:
+    return next((r for r in reversed(asked.rounds) if r.revealed and r.number < seen.number), None)
+
+
+def _moves(then: Round, now: Round, seed: str) -> tuple[Move, ...]:
+    """Each answer then and now, of those who answered both; none while they are too few to stay unknown."""
+    both = [
+        Move(plain_value(then.answers[person]), plain_value(value))
+        for person, value in now.counted.items()
+        if value is not None and then.counted.get(person) is not None and not isinstance(value, str | Tagged)
+    ]
+    both.sort(key=lambda move: msgspec.json.encode((move.then, move.now), order="sorted"))
+    random.Random(f"{seed}{now.number}").shuffle(both)  # noqa: S311 - an order, not a secret
+    return tuple(both) if len(both) >= FEWEST_SHOWN else ()
+
+
+__all__ = ["FEWEST_SHOWN", "Move", "Placed", "Reason", "Result", "Slid", "Split", "plain_value", "result"]
