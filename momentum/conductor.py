@@ -18,24 +18,22 @@ from operator import attrgetter
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
-import msgspec
-
+from momentum.bell import at_zero, until_zero
 from momentum.clock import SteadyClock
 from momentum.jobs import Begun, Job, Turn, Waiting, settle, stopped, wait
-from momentum.lines import facts, line
-from momentum.log import Line, Log, open_log
-from momentum.once import once_per
+from momentum.lines import facts, folded, happened
+from momentum.log import Log, open_log
+from momentum.once import forget, once_per
 from momentum.refusals import LogTrouble, LogUnwritable, NotFound, Refusal
+from momentum.unkept import Unkept
 from momentum.voices import Voices
-from momentum.workshop.asking import closing
-from momentum.workshop.decider import By, Command, Dated, Decision, Fact, Role
+from momentum.workshop.decider import By, Command, Fact, Role
 from momentum.workshop.opening import new_code, normal_code
 from momentum.workshop.shown import Shown, visible
-from momentum.workshop.state import Workshop, act, advance, fold
+from momentum.workshop.state import Workshop, act, fold
 from momentum.workshop.timer import TimeUp
 
 MOST_AT_ONCE = 500
-LEAST_WAIT = 0.1  # seconds: a timer at zero that cannot be written is not tried without a breath
 DEFAULT_LOG = Path(__file__).parent.parent / "data" / "momentum.duckdb"
 
 logger = logging.getLogger(__name__)
@@ -54,8 +52,9 @@ class Conductor:
         self.clock = clock or SteadyClock()
         self._listeners: list[Listener] = []
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
-        self._workshops = {i: workshop for i in log.workshops() if (workshop := _folded(log, i))}
+        self._workshops = {i: workshop for i in log.workshops() if (workshop := folded(log, i))}
         self._ids = {w.code: i for i, w in self._workshops.items()}
+        self._unkept = Unkept()
         self._frozen: dict[str, Workshop] = {}  # per workshop, the revision somebody looked at last
         self._alive = True
         self._ended = False
@@ -84,17 +83,20 @@ class Conductor:
         workshop_id = self.workshop(code).id
         kept = self._frozen.get(workshop_id)
         if kept is None or kept.rev != revision:
-            kept = self._frozen[workshop_id] = fold(workshop_id, facts(self._log.read(workshop_id, until=revision)))
+            kept = self._frozen[workshop_id] = fold(workshop_id, facts(self._read(workshop_id, revision)))
         return kept
 
     def facts(self, code: str) -> list[Fact]:
         """Everything that happened in a workshop."""
-        return list(facts(self._log.read(self.workshop(code).id)))
+        return list(facts(self._read(self.workshop(code).id)))
+
+    def _read(self, workshop_id: str, until: int | None = None) -> list[Line]:
+        return (self._unkept if workshop_id in self._unkept else self._log).read(workshop_id, until=until)
 
     def voiced(self, workshop: Workshop, by: By) -> By:
         """Whoever asks, as the workshop knows them now: whose phone it is, what time it is, how anonymous voices sound."""
         person = workshop.attendance.person(by.phone or by.id) if by.role is Role.SEAT else by.id
-        voice = partial(self._voices.of, workshop.id)
+        voice = partial((self._unkept.voices if workshop.rehearses else self._voices).of, workshop.id)
         return By(by.role, person, by.phone or by.id, voice, self.clock())
 
     def send(self, code: str, command: Command, by: By) -> Future[int]:
@@ -112,10 +114,12 @@ class Conductor:
         return wait(self.send(code, command, by))
 
     def open(self, make: Callable[[str], Command], by: By) -> str:
-        """Begin a workshop with the command that `make` builds for a free code; returns the code. Raises the Refusal."""
+        """Begin a workshop with what `make` builds for a free code; returns the code. A rehearsal is never written. Refuses."""
         code = next(c for c in iter(new_code, None) if c not in self._ids)
         command, new = make(code), Workshop(secrets.token_hex(8))
-        begun = Begun(*self._happen(act(command, new, by), new, by))
+        begun = Begun(*happened(act(command, new, by), new, by, self.clock))
+        if begun.workshop.rehearses:
+            self._unkept.hold(new.id)
         future: Future[int] = Future()
         self._put(Job(new.id, command, by, future, begun))
         wait(future)
@@ -174,15 +178,13 @@ class Conductor:
             except Empty:
                 if self.trouble:
                     self._probe()
-                now = self.clock()
-                over = [w.id for w in self._workshops.values() if w.timer and w.timer.closes and w.timer.over(now)]
+                over = at_zero(self._workshops.values(), self.clock())
                 self._take([Job(i, TimeUp(), By(Role.CLOCK), Future()) for i in over])
 
     def _patience(self) -> float | None:
         """Seconds until there is something to do unasked: a timer comes to zero, the log is tried. None: never."""
-        ends = [w.timer.ends for w in self._workshops.values() if w.timer and w.timer.closes and w.timer.ends and closing(w)]
-        waits = [max(LEAST_WAIT, (end - self.clock()).total_seconds()) for end in ends]
-        return min([*waits, *([PROBE_SECONDS] if self.trouble else [])], default=None)
+        zero = until_zero(self._workshops.values(), self.clock())
+        return min([*zero, *([PROBE_SECONDS] if self.trouble else [])], default=None)
 
     def _probe(self) -> None:
         with suppress(LogTrouble):
@@ -209,8 +211,8 @@ class Conductor:
         try:
             for job in batch:
                 self._decide(job, turn)
-            if turn.lines:
-                self._log.append(turn.lines)
+            if lines := self._unkept.others(turn.lines):
+                self._log.append(lines)
         except Refusal as refusal:
             trouble = str(refusal) if isinstance(refusal, LogUnwritable) else trouble
             answers: list[tuple[Waiting, int | Refusal]] = [(job.future, refusal) for job in batch]
@@ -218,6 +220,7 @@ class Conductor:
             settle((job.future, stopped()) for job in batch)
             raise
         else:
+            self._unkept.take(turn.lines)
             changes = self._publish(turn.working)
             answers = turn.answers
         settle(answers)
@@ -231,7 +234,7 @@ class Conductor:
         before = turn.working.get(job.workshop_id) or self._workshops.get(job.workshop_id) or Workshop(job.workshop_id)
         by = self.voiced(before, job.by)
         try:
-            after, lines = job.begun or self._happen(act(job.command, before, by), before, by)
+            after, lines = job.begun or happened(act(job.command, before, by), before, by, self.clock)
         except Refusal as refusal:
             turn.answers.append((job.future, refusal))
         except Exception:
@@ -243,18 +246,6 @@ class Conductor:
             turn.lines.extend(lines)
             turn.answers.append((job.future, after.rev))
 
-    def _happen(self, decision: Decision, workshop: Workshop, by: By) -> tuple[Workshop, list[Line]]:
-        lines = []
-        now = max(self.clock(), workshop.latest)  # a clock that was set back while nobody ran this
-        for one in decision:
-            dated = one if isinstance(one, Dated) else Dated(one, now, by.id or by.role.value)
-            occurred = min(dated.occurred, now)  # what another machine dates later than now has happened by now
-            written = line(workshop.id, Fact(workshop.rev + 1, occurred, dated.actor, dated.event.kind, dated.event))
-            event = msgspec.json.decode(written.data, type=type(dated.event))  # what cannot be read back is never written
-            lines.append(written)
-            workshop = advance(workshop, Fact(written.seq, written.occurred, written.actor, written.kind, event))
-        return workshop, lines
-
     def _publish(self, working: dict[str, Workshop]) -> list[tuple[Workshop, bool]]:
         changes = []
         for workshop_id, workshop in working.items():
@@ -263,7 +254,16 @@ class Conductor:
             self._ids[workshop.code] = workshop_id
             same = before and (before.shown_rev, before.step) == (workshop.shown_rev, workshop.step)
             changes.append((workshop, not same))
+            if workshop.ended:
+                self._forget(workshop)
         return changes
+
+    def _forget(self, workshop: Workshop) -> None:
+        self._workshops.pop(workshop.id)
+        self._ids.pop(workshop.code)
+        self._frozen.pop(workshop.id, None)
+        self._unkept.forget(workshop.id)
+        forget()
 
     def _announce(self, workshop: Workshop, changed: bool) -> None:
         for listener in tuple(self._listeners):
@@ -271,15 +271,6 @@ class Conductor:
                 listener(workshop, changed)
             except Exception:
                 logger.exception("A listener failed; the change itself is safe")
-
-
-def _folded(log: Log, workshop_id: str) -> Workshop | None:
-    """One workshop from its log; one that cannot be read must not keep the others closed."""
-    try:
-        return fold(workshop_id, facts(log.read(workshop_id)))
-    except Exception:
-        logger.exception("The workshop %s cannot be read from the log and stays closed; all others are open", workshop_id)
-        return None
 
 
 _current: Conductor | None = None

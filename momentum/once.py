@@ -10,6 +10,13 @@ from typing import Any, TypeVar
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 KEPT = 64
+_forget: list[Callable[[], None]] = []
+
+
+def forget() -> None:
+    """Let go of everything that was computed; it is computed again when somebody asks."""
+    for clear in _forget:
+        clear()
 
 
 class _Keyed:
@@ -33,6 +40,7 @@ def once_per(key: Callable[[Thing], Hashable]) -> Callable[[Callable[[Thing], Re
 
     def decorate(function: Callable[[Thing], Result]) -> Callable[[Thing], Result]:
         kept = lru_cache(maxsize=KEPT)(lambda keyed: function(keyed.thing))
+        _forget.append(kept.cache_clear)
         one_at_a_time = threading.RLock()  # it may ask for another thing meanwhile
 
         @wraps(function)

@@ -25,6 +25,11 @@ class Voices:
         key = self._keys.get(workshop_id) or self._load(workshop_id)
         return hmac.digest(key, f"{family}\0{seat}".encode(), "sha256").hex()[:32]
 
+    def forget(self, workshop_id: str) -> None:
+        """Nobody can sound like that again: the key is gone from memory."""
+        with self._one_at_a_time:
+            self._keys.pop(workshop_id, None)
+
     def _load(self, workshop_id: str) -> bytes:
         with self._one_at_a_time:
             if workshop_id not in self._keys:

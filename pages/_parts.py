@@ -61,6 +61,11 @@ def _closed(title: str, here: bool, roles: tuple[Role, ...]) -> None:
     st.page_link("home.py", label="Go to the home page", icon=":material/home:")
 
 
+def now(room: Room) -> Shown:
+    """From a callback: the workshop as it is by now."""
+    return conductor.current().shown(room.code)
+
+
 def send(room: Room, command: Command) -> bool:
     """From a callback: ask for something. A refusal is kept for the next draw; returns whether it was done."""
     st.session_state.pop("refusal", None)

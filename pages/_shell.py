@@ -18,6 +18,7 @@ GUESTS = frozenset({Role.FACILITATOR, Role.OWNER, Role.TEAM, Role.PROJECTOR, Rol
 PAGES = (
     ("home.py", "Home", "home", "Open, join or continue a workshop.", GUESTS),
     ("run.py", "Run", "play_circle", "The control room: agenda, questions, who is here.", FACILITATOR | {Role.OBSERVER}),
+    ("agenda.py", "Agenda", "view_agenda", "Stages, minutes, questions and your script.", FACILITATOR),
     ("thesis.py", "Thesis", "format_quote", "What AI is for here: weights, sentence, boundaries.", FACILITATOR),
     ("pilots.py", "Pilots", "science", "The pilots there are: import, list, cards.", FACILITATOR | {Role.OWNER}),
     ("mapping.py", "Map", "join_inner", "What each pilot is mainly for.", FACILITATOR | {Role.OWNER}),

@@ -36,6 +36,7 @@ from momentum.measures.words import (
     whole_percent,
 )
 from momentum.workshop.pilots import Pilot
+from momentum.workshop.questions import Kind
 from momentum.workshop.results import Move, Placed, Reason, Result, Slid, Split
 from momentum.workshop.shown import QuestionShown
 from momentum.workshop.thesis import Area
@@ -49,6 +50,7 @@ __all__ = [
     "AreaState",
     "Concentration",
     "Item",
+    "Kind",
     "Move",
     "Pilot",
     "Placed",

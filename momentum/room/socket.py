@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC
 from functools import partial
-from urllib.parse import urlsplit
 
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from momentum import conductor, links
+from momentum import conductor
 from momentum.conductor import Conductor
-from momentum.refusals import NotAllowed, NotFound, Refusal
+from momentum.refusals import NotFound, Refusal
+from momentum.room.audience import asking, same_origin
 from momentum.room.cards import card, clock, own
 from momentum.room.outbox import Live
 from momentum.room.wire import HUGE, encode, opened, parsed
-from momentum.workshop.decider import By, Role
-from momentum.workshop.rights import LINKED, hashed, recognise, stands
+from momentum.workshop.rights import stands
 from momentum.workshop.shown import mine
 from momentum.workshop.state import Workshop
 
 TICK_SECONDS = 0.5
+PAGES_AT_ONCE, PAGES_APART = 4, 0.04  # seconds: pages draw on one processor; all at once, the one that is clicked on would wait
 MOST_TABS = 8  # sockets one person may have open; the oldest makes room
 MOST_PER_SECOND = 40  # messages that one socket is listened to; nobody taps faster
 TOO_LARGE, NOT_YOURS, NOT_HERE, ELSEWHERE = 1009, 4403, 4404, 4409
 LONGEST_REASON = 123  # bytes, by the WebSocket standard
-AUDIENCES = LINKED | {Role.SEAT}
-ACTING_FOR = {Role.PROJECTOR: (Role.PROJECTOR, Role.FACILITATOR)}  # a facilitator's browser may show the projector
 
 
 class Hub:
@@ -41,6 +38,7 @@ class Hub:
         self._rooms: dict[str, dict[str, list[Live]]] = {}  # workshop -> person -> their sockets
         self._closing: set[asyncio.Task[None]] = set()
         self._due: dict[str, asyncio.TimerHandle] = {}
+        self._ticks: dict[str, bytes] = {}  # the last of each workshop
         self.stop: Callable[[], None] = held.listen(self._changed)
 
     def enter(self, live: Live, workshop: Workshop) -> None:
@@ -91,6 +89,9 @@ class Hub:
 
     def _changed(self, workshop: Workshop, changed: bool) -> None:
         """On the conductor's thread: make the card there, hand it over to the loop. A tick that is due will say the rest."""
+        if workshop.ended:
+            self._loop.call_soon_threadsafe(self._over, workshop.id)
+            return
         if not changed and workshop.id in self._due:
             return
         made = self.card(workshop) if changed and self._rooms.get(workshop.id) else None
@@ -104,6 +105,11 @@ class Hub:
             if live.phone:
                 self._show(live, workshop, made)
         self._tell(workshop)
+
+    def _over(self, workshop_id: str) -> None:
+        """A rehearsal was forgotten: nobody has anything to look at here."""
+        for live in self._in(workshop_id):
+            self._end(live, NOT_HERE)
 
     def _show(self, live: Live, workshop: Workshop, made: bytes) -> None:
         beside = encode(own(mine(workshop, self._conductor.voiced(workshop, live.by))))
@@ -124,13 +130,19 @@ class Hub:
     def _tell(self, workshop: Workshop) -> None:
         if (due := self._due.pop(workshop.id, None)) is not None:
             due.cancel()
-        message = self._tick(workshop)
-        for live in self._in(workshop.id):
-            if not live.phone and not stands(workshop, live.by):
+        self._ticks[workshop.id] = self._tick(workshop)
+        pages = [live for live in self._in(workshop.id) if not live.phone]
+        for place, live in enumerate(pages):
+            if not stands(workshop, live.by):
                 self._end(live, NOT_YOURS)  # its link was revoked
-            elif not live.phone:
-                live.tick = message
-                live.ready.set()
+            elif place < PAGES_AT_ONCE:
+                self._remind(live, workshop.id)
+            else:
+                self._loop.call_later(place // PAGES_AT_ONCE * PAGES_APART, self._remind, live, workshop.id)
+
+    def _remind(self, live: Live, workshop_id: str) -> None:
+        live.tick = self._ticks[workshop_id]
+        live.ready.set()
 
     def _end(self, live: Live, code: int) -> None:
         live.over = True
@@ -174,33 +186,6 @@ def start(held: Conductor) -> Hub:
     global _hub
     _hub = Hub(held, asyncio.get_running_loop())
     return _hub
-
-
-def same_origin(origin: str | None, host: str | None) -> bool:
-    """Whether a browser's page is ours. No origin at all means no browser."""
-    if origin is None:
-        return True
-    public = urlsplit(os.environ.get("MOMENTUM_PUBLIC_URL", "")).netloc
-    try:
-        return urlsplit(origin).netloc in {host, public} - {"", None}
-    except ValueError:  # no address at all
-        return False
-
-
-def asking(socket: WebSocket, workshop: Workshop) -> By:
-    """As whom the browser asks, by the audience it names and the cookie for it. Raises NotAllowed."""
-    audience = socket.query_params.get("as", Role.SEAT.value)
-    if audience not in {role.value for role in AUDIENCES}:
-        raise NotAllowed("This address is not complete. Open your link again.")
-    role = Role(audience)
-    for acting in ACTING_FOR.get(role, (role,)):
-        if secret := socket.cookies.get(links.cookie(acting, workshop.code)):
-            return _seat(workshop, hashed(secret)) if acting is Role.SEAT else recognise(workshop, acting, secret)
-    raise NotAllowed("This browser holds no link for that. Open your link again.")
-
-
-def _seat(workshop: Workshop, phone: str) -> By:
-    return By(Role.SEAT, workshop.attendance.person(phone), phone)
 
 
 async def live(socket: WebSocket) -> None:

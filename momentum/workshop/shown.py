@@ -91,6 +91,7 @@ class Shown(msgspec.Struct, frozen=True):
     parked: tuple[str, ...] = ()
     wifi: str = ""
     projector: bool = True
+    rehearsal: bool = False  # nothing of it is kept
 
     @property
     def stage(self) -> Stage:
@@ -177,6 +178,7 @@ def visible(workshop: Workshop) -> Shown:
         parked=workshop.notes.parked,
         wifi=workshop.notes.wifi,
         projector=workshop.notes.projector,
+        rehearsal=bool(workshop.rehearses),
     )
 
 

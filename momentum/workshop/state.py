@@ -24,7 +24,8 @@ class Workshop(msgspec.Struct, frozen=True):
     """Everything that is known of one workshop after its event number `rev`.
 
     `shown_rev` is the last event that changed what the room may see, `step` the last that changed what is on,
-    `told` the last that changed more than a count; `latest` is the time until which things have happened.
+    `told` the last that changed more than a count; `latest` is the time until which things have happened. `rehearses` is
+    the code of the workshop that this is only a rehearsal of; once it has `ended` it is forgotten.
     """
 
     id: str
@@ -47,6 +48,8 @@ class Workshop(msgspec.Struct, frozen=True):
     timer: Timer | None = None
     notes: Notes = Notes()
     history: tuple[Checkpoint, ...] = ()
+    rehearses: str = ""
+    ended: bool = False
 
 
 def act(command: Command, workshop: Workshop, by: By) -> Decision:

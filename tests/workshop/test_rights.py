@@ -30,6 +30,7 @@ from momentum.workshop.planning import (
     RemoveStage,
 )
 from momentum.workshop.questions import Kind, Question
+from momentum.workshop.rehearsing import EndRehearsal
 from momentum.workshop.rewind import Rewind
 from momentum.workshop.rights import (
     LINKED,
@@ -89,6 +90,7 @@ EVERY: dict[type[Command], Command] = {
         LockRoom(),
         RemoveSeat("a"),
         ReadmitSeat("a"),
+        EndRehearsal(),
         MakeGroups("random", ("A", "B")),
         EndGroups(),
         ChooseGroup("g1"),
@@ -181,7 +183,7 @@ def test_team_projector_and_observers_write_nothing() -> None:
 
 
 def test_the_host_only_replaces_the_facilitator_and_opens_workshops() -> None:
-    assert {kind for kind in EVERY if Role.HOST in kind.may} == {ReplaceFacilitator, OpenWorkshop, OpenSession}
+    assert {kind for kind in EVERY if Role.HOST in kind.may} == {ReplaceFacilitator, OpenWorkshop, OpenSession, EndRehearsal}
     assert ReplaceFacilitator.may == {Role.HOST}
 
 
