@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 HOUSE = Path(__file__).parent.parent
-SOURCES = [HOUSE / "app.py", *sorted((HOUSE / "momentum").rglob("*.py")), *sorted((HOUSE / "pages").glob("*.py"))]
+SOURCES = [HOUSE / "app.py", *sorted(path for part in ("momentum", "pages", "bench") for path in (HOUSE / part).rglob("*.py"))]
 SCRIPTS = sorted([*(HOUSE / "momentum").rglob("*.js"), *(HOUSE / "pages").glob("*.js")])
 MODULE, FUNCTION, PAGE = 300, 50, 120
 OPENS = re.compile(r"( *+)(?!(?:if|for|while|switch|catch)\b)(?:[\w ]*\bfunction\b.*|[\w ]+\(.*\)|.*=>) \(?\{$")
@@ -103,6 +103,7 @@ def test_the_theme_and_the_room_share_their_colours() -> None:
 ARROWS = {
     "app": {"ahead", "assets", "conductor", "headers", "host", "limits", "links", "refusals", "room"},
     "assets": {"packed"},
+    "bench": {"conductor", "content", "limits", "links", "log", "room", "voices", "workshop"},
     "pages": {
         "charts",
         "conductor",
@@ -152,7 +153,7 @@ def imports(path: Path) -> set[str]:
             names = [alias.name for alias in node.names]
         else:
             continue
-        found |= {part(name) for name in names if name.partition(".")[0] in {"momentum", "pages"}}
+        found |= {part(name) for name in names if name.partition(".")[0] in {"momentum", "pages", "bench"}}
     return found
 
 
