@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,18 @@ def test_every_picture_and_command_of_the_readme_is_there() -> None:
     assert set(re.findall(r"`?make ([a-z]+)", README)) <= targets
     source = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
     assert [name for name in set(re.findall(r"MOMENTUM_[A-Z_]+", README)) if name not in source] == []
+
+
+def test_every_setting_carries_its_reason() -> None:
+    """In its own line; the theme's, which say nothing one by one, above their section."""
+    lines = (HOUSE / ".streamlit" / "config.toml").read_text(encoding="utf-8").splitlines()
+    section = ""
+    for before, line in pairwise(lines):
+        section = line if line.startswith("[") else section
+        if line.startswith("[theme"):
+            assert before.startswith("# "), line
+        elif "=" in line and not section.startswith("[theme"):
+            assert " # " in line, line
 
 
 def test_the_theme_and_the_room_share_their_colours() -> None:
