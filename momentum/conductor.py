@@ -22,7 +22,7 @@ from momentum.bell import at_zero, until_zero
 from momentum.clock import SteadyClock
 from momentum.jobs import Begun, Job, Turn, Waiting, settle, stopped, wait
 from momentum.lines import facts, folded, happened
-from momentum.log import Log, open_log
+from momentum.log import Line, Log, open_log
 from momentum.once import forget, once_per
 from momentum.refusals import LogTrouble, LogUnwritable, NotFound, Refusal
 from momentum.unkept import Unkept
@@ -173,18 +173,14 @@ class Conductor:
     def _next(self) -> Job | None:
         """What waits first. Meanwhile timers come to zero and close what they close; in trouble, the log is tried again."""
         while True:
+            zero = until_zero(self._workshops.values(), self.clock())
             try:
-                return self._jobs.get(timeout=self._patience())
+                return self._jobs.get(timeout=min([*zero, *([PROBE_SECONDS] if self.trouble else [])], default=None))
             except Empty:
                 if self.trouble:
                     self._probe()
                 over = at_zero(self._workshops.values(), self.clock())
                 self._take([Job(i, TimeUp(), By(Role.CLOCK), Future()) for i in over])
-
-    def _patience(self) -> float | None:
-        """Seconds until there is something to do unasked: a timer comes to zero, the log is tried. None: never."""
-        zero = until_zero(self._workshops.values(), self.clock())
-        return min([*zero, *([PROBE_SECONDS] if self.trouble else [])], default=None)
 
     def _probe(self) -> None:
         with suppress(LogTrouble):

@@ -65,6 +65,6 @@ def _timer(workshop: Workshop) -> Command:
     timer = workshop.timer
     if timer is None:
         return StartTimer(TURN)
-    if timer.over(conductor.utc_now()):
+    if timer.over(conductor.current().clock()):
         return StopTimer()
     return PauseTimer() if timer.ends else ResumeTimer()

@@ -84,5 +84,5 @@ def _clock(timer: Timer | None) -> dict[str, Any] | None:
     if timer is None:
         return None
     ends = timer.ends and int(timer.ends.replace(tzinfo=UTC).timestamp() * 1000)
-    now = int(conductor.utc_now().replace(tzinfo=UTC).timestamp() * 1000)
+    now = int(conductor.current().clock().replace(tzinfo=UTC).timestamp() * 1000)
     return {"ends": ends, "left": timer.left, "closes": timer.closes, "now": now}

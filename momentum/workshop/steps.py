@@ -27,11 +27,19 @@ class Work(NamedTuple):
 
 def next_step(shown: Shown) -> Step | None:
     """Each question of the stage in turn: ask, close, read, reveal, discuss, again; then the next stage. None at the end."""
-    for key in shown.stage.asks:
-        if step := _asking(shown.questions[key], len(shown.stage.asks) == 1):
+    asks = _asks(shown)
+    for asked in asks:
+        if step := _asking(asked, len(asks) == 1):
             return step
     onward = next((stage for stage in shown.stages[shown.at + 1 :] if not stage.set_aside), None)
     return Step(f"Next: {onward.name}", GoTo(onward.key)) if onward else None
+
+
+def _asks(shown: Shown) -> list[QuestionShown]:
+    """The questions of the stage, without one about pilots while there are none: it waits until they are there."""
+    there = [shown.questions[key] for key in shown.stage.asks]
+    waits = Status.WAITING if not shown.pilots else None
+    return [asked for asked in there if not (asked.question.options_from == "pilots" and asked.status is waits)]
 
 
 def _asking(asked: QuestionShown, only: bool) -> Step | None:
@@ -56,7 +64,7 @@ def _asking(asked: QuestionShown, only: bool) -> Step | None:
 
 def work(shown: Shown) -> Work | None:
     """What the stage still leaves to write once its questions are revealed; None when there is nothing."""
-    if any(shown.questions[key].status is not Status.REVEALED for key in shown.stage.asks):
+    if any(asked.status is not Status.REVEALED for asked in _asks(shown)):
         return None
     placed = any(pilot.card.areas for pilot in shown.pilots)
     missing = {

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -15,7 +14,7 @@ from momentum.workshop.questions import Kind, Question
 from momentum.workshop.sound import whole
 from momentum.workshop.steps import next_step
 from tests.content.nouns import AGENDAS, QUESTIONS, STAGES, strictly
-from tests.rooms import Room
+from tests.rooms import Room, fitting
 
 STEPS = ("open", "close", "read", "reveal", "discuss", "again", "write")
 NUMBERS = (
@@ -198,37 +197,16 @@ def test_however_late_it_is_the_sentence_and_commit_are_kept(agenda: str) -> Non
     room.close()
 
 
-def fitting(question: Question, options: list[str], areas: list[str]) -> Any:
-    """An answer that fits a question."""
-    match question.kind:
-        case Kind.TEXT:
-            return {"text": "Here, AI helps nurses", "tag": question.tags[0]} if question.tags else "Here, AI helps nurses"
-        case Kind.POINTS:
-            return {options[0]: question.budget}
-        case Kind.CHOICE:
-            return {"choice": 2, "reason": "Too early."} if question.reason else 2
-        case Kind.SCALE:
-            return question.high
-        case Kind.RANKING:
-            return options
-        case Kind.SCALES:
-            return dict.fromkeys(options, question.high)
-        case Kind.SLIDERS:
-            return {option: {"now": 10, "needed": 90} for option in options}
-        case _:
-            return {option: {"mainly": areas[0], "also": areas[1]} for option in options}
-
-
 @pytest.mark.parametrize("agenda", AGENDAS)
 def test_an_agenda_is_played_to_its_end_by_the_one_next_step(agenda: str) -> None:
     room = Room(agenda=agenda)
     room.add_pilots("Leak listener", "Night answers")
-    areas = [area.id for area in room.shown.areas]
     while step := next_step(room.shown):
         room.ask(step.command)
         if (on := room.shown.on) and on.status == "open":
+            value = fitting(room.shown)
             for n in range(3):
-                room.answer(on.question.key, fitting(on.question, [o.id for o in on.options], areas), n)
+                room.answer(on.question.key, value, n)
     assert room.shown.at == len(room.shown.stages) - 1
     rounds = {key: shown.round for key, shown in room.shown.questions.items()}
     assert rounds == {question.key: question.rounds for question in asked(agenda)}

@@ -8,8 +8,6 @@ import pytest
 
 from momentum.measures import discussion, disputed
 from momentum.workshop.pilots import Card, MapPilot, Stage
-from momentum.workshop.planning import AddQuestion
-from momentum.workshop.questions import Kind, Question
 from tests.rooms import Room
 
 
@@ -57,7 +55,6 @@ def test_the_queue_is_as_long_as_a_room_can_bear(room: Room) -> None:
 def test_a_pilot_placed_differently_is_disputed_by_the_weight_at_stake(room: Room) -> None:
     voted(room, {"flow": 6, "trust": 4}, {"flow": 6, "trust": 4})
     letters, triage = room.add_pilots("Letters", "Triage")
-    room.ask(AddQuestion("thesis", Question("placing", Kind.PLACING, "What is it mainly for?", options_from="pilots")))
     room.open_question("placing")
     for n, (first, second) in enumerate((("flow", "trust"), ("trust", "trust"), ("flow", "memory"))):
         room.answer("placing", {letters: {"mainly": first}, triage: {"mainly": second}}, n)

@@ -17,6 +17,7 @@ from momentum.room.wire import LARGEST
 from momentum.workshop.decider import Role
 from momentum.workshop.rights import MakeLink, RevokeLink, hashed, new_secret
 from momentum.workshop.thesis import WriteSentence
+from momentum.workshop.values import Tagged
 from tests.room.live import Browser, Open, Server, deaf, everything_sent
 from tests.rooms import Room
 from tests.workshop.test_rights import EVERY
@@ -85,7 +86,7 @@ def test_after_a_lost_connection_ones_own_answer_is_there(room: Room, phone: Cal
     one.ask("answer", question="stories", value="They count our keystrokes.")
     one.socket.close()
     mine = opened({Role.SEAT: secret}).next()["mine"]
-    assert mine["answer"] == {"question": "stories", "round": 1, "value": "They count our keystrokes."}
+    assert mine["answer"] == {"question": "stories", "round": 1, "value": {"text": "They count our keystrokes.", "tag": ""}}
 
 
 def test_three_tabs_of_one_person_show_the_same(room: Room, phone: Callable[..., Browser]) -> None:
@@ -97,7 +98,7 @@ def test_three_tabs_of_one_person_show_the_same(room: Room, phone: Callable[...,
     tabs[0].ask("answer", question="stories", value="Mine.")
     for tab in tabs[1:]:
         answer = tab.until("card", lambda m: m["mine"]["answer"])["mine"]["answer"]
-        assert answer["value"] == "Mine."
+        assert answer["value"]["text"] == "Mine."
     assert "Mine." not in json.dumps(stranger.quiet())
 
 
@@ -131,7 +132,7 @@ def test_a_made_up_cookie_gets_a_seat_of_its_own_and_nobodys_answers(
         assert forger.ask("join")["type"] == "ack"
         assert SEALED not in json.dumps([first, *forger.quiet()])
     assert len(room.workshop.attendance.seats) == 5
-    assert [*room.workshop.questions.find("stories").latest.answers.values()] == [SEALED]
+    assert [*room.workshop.questions.find("stories").latest.answers.values()] == [Tagged(SEALED)]
 
 
 # Who may come in

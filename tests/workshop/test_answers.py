@@ -17,6 +17,7 @@ from momentum.refusals import (
 from momentum.workshop.answers import Answer, Answered
 from momentum.workshop.decider import By, Role
 from momentum.workshop.shown import control, mine
+from momentum.workshop.values import Tagged
 from tests.rooms import Room, result
 
 
@@ -167,8 +168,8 @@ def test_a_person_finds_their_own_anonymous_story_again(room: Room) -> None:
     room.open_question("stories")
     room.answer("stories", "They count our keystrokes", 1)
     room.answer("stories", "It writes my letters", 2)
-    assert mine(room.workshop, room.seat(1)).value == "They count our keystrokes"
-    assert mine(room.workshop, room.seat(2)).value == "It writes my letters"
+    assert mine(room.workshop, room.seat(1)).value == Tagged("They count our keystrokes")
+    assert mine(room.workshop, room.seat(2)).value == Tagged("It writes my letters")
 
 
 def test_the_log_does_not_say_who_told_a_story_nor_when(room: Room) -> None:

@@ -63,9 +63,9 @@ def test_a_line_for_one_question_goes_before_one_for_any() -> None:
 
 def test_what_is_left_to_write_has_a_line_once_nothing_is_on() -> None:
     room = Room()
-    room.open_question("stays_human")
-    for n in range(3):
-        room.answer("stays_human", f"Telling somebody bad news, {n}.", n)
-    room.reveal("stays_human")
+    for key in ("first_change", "stays_human"):
+        room.open_question(key)
+        room.answer(key, "Telling somebody bad news.")
+        room.reveal(key)
     room.put_away()
     assert said(room) == "Write it down."

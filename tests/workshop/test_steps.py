@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from momentum.workshop.agenda import GoTo
+from momentum.workshop.asking import OpenQuestion
 from momentum.workshop.pilots import MapPilot
 from momentum.workshop.questions import Kind
 from momentum.workshop.steps import next_step, way_back, work
@@ -44,6 +45,13 @@ def test_the_next_step_alone_leads_from_the_lobby_to_the_end(room: Room) -> None
     assert taken.count("Reveal to the room") == sum(planned.values())
 
 
+def test_without_pilots_the_next_step_passes_over_the_question_about_them(room: Room) -> None:
+    room.go("map")
+    assert next_step(room.shown) == ("Next: Gaps", GoTo("gaps"))
+    room.add_pilots("Letters")
+    assert next_step(room.shown) == ("Ask the question", OpenQuestion("placing"))
+
+
 def test_there_is_always_a_way_back_but_at_the_beginning(room: Room) -> None:
     assert way_back(room.shown) is None
     room.go("thesis")
@@ -69,6 +77,10 @@ def test_a_stage_says_what_is_still_to_be_written(room: Room) -> None:
     room.go("map")
     assert work(room.shown) == ("Import the pilots", "pilots")
     (letters,) = room.add_pilots("Letters")
+    assert work(room.shown) is None  # the phones are asked first
+    room.open_question("placing")
+    room.answer("placing", {letters: {"mainly": "flow"}})
+    room.reveal("placing")
     assert work(room.shown) == ("Place the pilots", "mapping")
     room.ask(MapPilot(letters, {"flow": 3}))
     assert work(room.shown) is None
@@ -76,9 +88,10 @@ def test_a_stage_says_what_is_still_to_be_written(room: Room) -> None:
     assert work(room.shown) == ("Release the summary", "summary")
     room.ask(ReleaseSummary())
     assert work(room.shown) is None
-    room.open_question("agreement")
-    room.answer("agreement", 4)
-    room.reveal("agreement")
+    for key, value in (("agreement", 4), ("pulse_after", {"clarity": 4})):
+        room.open_question(key)
+        room.answer(key, value)
+        room.reveal(key)
     assert work(room.shown) == ("Name who holds the whole picture", "thesis")
     room.ask(WriteThesis(conductor="Ines Okafor"))
     room.ask(WriteSentence("Here, AI helps nurses."))
