@@ -37,7 +37,7 @@ def keep_the_console_quiet() -> None:
 
 
 def take_short_turns() -> None:
-    """A thread that draws a page hands over after one millisecond instead of five: an answer waits for four turns on its way."""
+    """A thread that draws a page hands over after one millisecond, not five: an answer waits for four turns on its way."""
     sys.setswitchinterval(0.001)
 
 

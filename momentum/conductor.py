@@ -120,9 +120,8 @@ class Conductor:
         begun = Begun(*happened(act(command, new, by), new, by, self.clock))
         if begun.workshop.rehearses:
             self._unkept.hold(new.id)
-        future: Future[int] = Future()
-        self._put(Job(new.id, command, by, future, begun))
-        wait(future)
+        self._put(Job(new.id, command, by, answered := Future[int](), begun))
+        wait(answered)
         return code
 
     def listen(self, listener: Listener) -> Callable[[], None]:

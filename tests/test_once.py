@@ -26,7 +26,10 @@ def test_who_asks_at_the_same_moment_waits_for_the_first() -> None:
     asked: list[int] = []
     together = threading.Barrier(8)
 
-    @once_per(int)
+    def itself(n: int) -> int:
+        return n
+
+    @once_per(itself)
     def slowly(n: int) -> int:
         asked.append(n)
         threading.Event().wait(0.05)  # long enough for all to come
