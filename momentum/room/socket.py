@@ -25,6 +25,7 @@ from momentum.workshop.shown import mine
 from momentum.workshop.state import Workshop
 
 TICK_SECONDS = 0.5
+PAGES_AT_ONCE, PAGES_APART = 4, 0.04  # seconds: pages draw on one processor; all at once, the one that is clicked on would wait
 MOST_TABS = 8  # sockets one person may have open; the oldest makes room
 MOST_PER_SECOND = 40  # messages that one socket is listened to; nobody taps faster
 TOO_LARGE, NOT_YOURS, NOT_HERE, ELSEWHERE = 1009, 4403, 4404, 4409
@@ -39,6 +40,7 @@ class Hub:
         self._rooms: dict[str, dict[str, list[Live]]] = {}  # workshop -> person -> their sockets
         self._closing: set[asyncio.Task[None]] = set()
         self._due: dict[str, asyncio.TimerHandle] = {}
+        self._ticks: dict[str, bytes] = {}  # the last of each workshop
         self.stop: Callable[[], None] = held.listen(self._changed)
 
     def enter(self, live: Live, workshop: Workshop) -> None:
@@ -142,13 +144,19 @@ class Hub:
         """Everyone who is no phone gets a tick now."""
         if (due := self._due.pop(workshop.id, None)) is not None:
             due.cancel()
-        message = self._tick(workshop)
-        for live in self._in(workshop.id):
-            if not live.phone and not stands(workshop, live.by):
+        self._ticks[workshop.id] = self._tick(workshop)
+        pages = [live for live in self._in(workshop.id) if not live.phone]
+        for place, live in enumerate(pages):
+            if not stands(workshop, live.by):
                 self._end(live, NOT_YOURS)  # its link was revoked
-            elif not live.phone:
-                live.tick = message
-                live.ready.set()
+            elif place < PAGES_AT_ONCE:
+                self._remind(live, workshop.id)
+            else:
+                self._loop.call_later(place // PAGES_AT_ONCE * PAGES_APART, self._remind, live, workshop.id)
+
+    def _remind(self, live: Live, workshop_id: str) -> None:
+        live.tick = self._ticks[workshop_id]
+        live.ready.set()
 
     def _end(self, live: Live, code: int) -> None:
         live.over = True
