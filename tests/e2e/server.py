@@ -44,6 +44,11 @@ class Server:
                 raise AssertionError(f"The app did not start:\n{self.output.read_text()[-4000:]}")
             time.sleep(0.1)  # until the port answers
 
+    def run(self) -> None:
+        """Start, unless it runs already."""
+        if self._process is None:
+            self.start()
+
     def _answers(self) -> bool:
         try:
             with urllib.request.urlopen(f"{self.url}/_stcore/health", timeout=1) as answer:
