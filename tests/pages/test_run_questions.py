@@ -293,11 +293,11 @@ def test_every_kind_is_told_in_words_once_revealed(room: Room, page: Page) -> No
     room.go("stories")
     for kind, answers in values.items():
         options = () if kind is Kind.SCALE else OPTIONS
-        room.ask(AddQuestion("stories", Question(kind.value, kind, f"About {kind.value}?", options=options)))
-        room.open_question(kind.value)
+        room.ask(AddQuestion("stories", Question(f"q_{kind}", kind, f"About {kind.value}?", options=options)))
+        room.open_question(f"q_{kind}")
         for n, answer in enumerate(answers):
-            room.answer(kind.value, answer, n)
-        room.reveal(kind.value)
+            room.answer(f"q_{kind}", answer, n)
+        room.reveal(f"q_{kind}")
     seen = says(page("run.py"))
     assert "Apples: 1 to 5, 4 in the middle" in seen
     assert "Apples: place 1 in the middle" in seen
