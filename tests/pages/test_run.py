@@ -27,20 +27,21 @@ def stage(room: Room) -> str:
 # The agenda
 
 
-def test_a_stage_without_questions_says_that_nothing_is_asked(room: Room, page: Page) -> None:
-    room.go("decide")
+def test_at_the_beginning_there_is_no_way_back(page: Page) -> None:
     app = page("run.py")
-    assert "On now: 7 of 10 · Decide" in says(app)
-    assert "Nothing is asked on the phones in this stage. The screen shows its picture." in says(app)
+    assert "On now: 1 of 10 · Open" in says(app)
+    assert "back" not in {button.key for button in app.button}
 
 
-def test_the_very_beginning_has_no_way_back(page: Page) -> None:
-    assert "back" not in {button.key for button in page("run.py").button}
+def test_a_stage_without_questions_says_so(room: Room, page: Page) -> None:
+    room.go("decide")
+    assert "Nothing is asked on the phones in this stage. The screen shows its picture." in says(page("run.py"))
 
 
 def test_the_next_step_and_back(room: Room, page: Page) -> None:
     room.go("gaps")
-    app = page("run.py").button(key="next").click().run()
+    app = page("run.py")
+    app.button(key="next").click().run()
     assert stage(room) == "decide"
     assert "On now: 7 of 10 · Decide" in says(app)
     app.button(key="back").click().run()
@@ -50,7 +51,6 @@ def test_the_next_step_and_back(room: Room, page: Page) -> None:
 def test_the_line_to_say_and_what_to_watch_for_follow_the_step(room: Room, page: Page) -> None:
     room.go("stories")
     entered = page("run.py")
-    assert [info.value for info in entered.info] != []
     room.open_question("stories")
     opened = page("run.py")
     line = cue(room.shown)
@@ -70,9 +70,9 @@ def test_the_last_stage_has_no_next_step(room: Room, page: Page) -> None:
 
 def test_one_button_leads_through_the_whole_session(room: Room, page: Page) -> None:
     """With three answers to each question, the next step alone asks, reveals and goes on to the end."""
-    room.add_pilots("Letters")
     app = page("run.py")
-    for _ in range(80):
+    room.add_pilots("Letters")
+    for _ in range(90):
         if "next" not in {button.key for button in app.button}:
             break
         app.button(key="next").click().run()
@@ -80,7 +80,6 @@ def test_one_button_leads_through_the_whole_session(room: Room, page: Page) -> N
         if (on := room.shown.on) and on.status is Status.OPEN:
             for n in range(3):
                 room.answer(on.question.key, fitting(room.shown), n)
-            app.run()
     assert stage(room) == "close"
     assert all(question.result for question in room.shown.questions.values())
 

@@ -18,6 +18,8 @@ from tests.rooms import Room
 F, W, T, P, V = Role.FACILITATOR, Role.OWNER, Role.TEAM, Role.PROJECTOR, Role.OBSERVER
 FOR = {
     "run.py": ("the facilitator and observers", {F, V}),
+    "agenda.py": ("the facilitator", {F}),
+    "ready.py": ("the facilitator", {F}),
     "thesis.py": ("the facilitator", {F}),
     "pilots.py": ("the facilitator and pilot owners", {F, W}),
     "mapping.py": ("the facilitator and pilot owners", {F, W}),
@@ -55,6 +57,32 @@ def test_every_page_draws_at_the_end_of_the_day(full: Room, page: Page, file: st
 @pytest.mark.parametrize("file", PAGES)
 def test_every_page_draws_with_four_hundred_pilots(crowded: Room, page: Page, file: str) -> None:
     assert not page(file).exception
+
+
+# Trouble
+
+
+def saving(app: AppTest) -> list[str]:
+    """What a page says about saving."""
+    return [error.proto.title for error in app.error]
+
+
+@pytest.mark.parametrize("file", [file for file, (_, right) in FOR.items() if F in right])
+def test_the_facilitator_is_told_when_nothing_can_be_saved_and_the_screen_stays_as_it_is(
+    room: Room, page: Page, file: str
+) -> None:
+    room.conductor.trouble = "The server cannot write to its disk."
+    app = page(file)
+    assert saving(app) == ([] if file == "screen.py" else ["Answers cannot be saved at the moment"])
+    room.conductor.trouble = None
+    assert saving(app.run()) == []
+
+
+@pytest.mark.parametrize("role", [T, W])
+def test_nobody_else_is_troubled_by_it(full: Room, page: Page, key: Key, role: Role) -> None:
+    secret = key(role, *(full.workshop.portfolio.order[:1] if role is W else ()))
+    full.conductor.trouble = "The server cannot write to its disk."
+    assert saving(page("pilots.py" if role is W else "summary.py", role, secret)) == []
 
 
 # Rights
