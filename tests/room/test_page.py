@@ -28,6 +28,7 @@ ONWARD = {
     Role.PROJECTOR: "/screen?w={code}",
     Role.TEAM: "/summary?w={code}&as=team",
     Role.OWNER: "/pilots?w={code}&as=owner",
+    Role.OBSERVER: "/run?w={code}&as=observer",
 }
 
 
@@ -214,7 +215,7 @@ def test_no_other_file_is_handed_out(browser: Browser, name: str) -> None:
 def secrets(room: Room) -> dict[Role, str]:
     """A working link of each role."""
     (pilot,) = room.add_pilots("Letters")
-    made = {role: new_secret() for role in (Role.PROJECTOR, Role.TEAM, Role.OWNER)}
+    made = {role: new_secret() for role in (Role.PROJECTOR, Role.TEAM, Role.OWNER, Role.OBSERVER)}
     for role, secret in made.items():
         room.ask(MakeLink(hashed(secret), role, "", (pilot,) if role is Role.OWNER else ()))
     return {Role.FACILITATOR: room.secret, **made}
