@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
+import msgspec
 import streamlit as st
 
 from momentum import charts, measures
@@ -41,7 +42,18 @@ def walls(revision: tuple[str, int, date, bool], _shown: Shown) -> tuple[Wall, .
         return tuple(_portfolio(shown, palette))
     if on.status is not Status.REVEALED or on.result is None or shown.talk:
         return ()
-    return (*_rounds(on, shown, palette), *_now(on, shown, palette), *_parts(on, palette))
+    return (*_rounds(_beside(on, shown), shown, palette), *_now(on, shown, palette), *_parts(on, palette))
+
+
+def _beside(on: QuestionShown, shown: Shown) -> QuestionShown:
+    """A question with its round before; one of a family, asked again later under a key of its own, with the one before it."""
+    if on.result is None or on.result.before or not on.question.family:
+        return on
+    keys = list(shown.questions)
+    earlier = [shown.questions[key] for key in keys[: keys.index(on.question.key)]]
+    alike = [q.result for q in earlier if q.question.family == on.question.family and q.question.kind is on.question.kind]
+    before = next((result for result in reversed(alike) if result), None)
+    return msgspec.structs.replace(on, result=msgspec.structs.replace(on.result, before=before))
 
 
 def _portfolio(shown: Shown, palette: Palette) -> Iterator[Wall]:
@@ -60,7 +72,8 @@ def _rounds(on: QuestionShown, shown: Shown, palette: Palette) -> Iterator[Wall]
     if on.result is None or on.result.before is None or not _drawn(on) or on.question.kind in {Kind.SLIDERS, Kind.PLACING}:
         return
     moved = charts.direction([(move.then, move.now) for move in on.result.moves]) if on.question.kind in ONE_SCALE else ""
-    figure = charts.then_and_now(on, shown.areas, palette, SCALE, HIGH)
+    names = ("before", "after") if on.question.family else ("first", "again")
+    figure = charts.then_and_now(on, shown.areas, palette, SCALE, HIGH, names)
     yield Wall(figure, charts.then_and_now_alt(on, shown.areas), HIGH, "Then and now", moved)
 
 

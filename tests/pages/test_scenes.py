@@ -125,6 +125,19 @@ def test_a_second_round_stands_beside_the_first(room: Room, page: Page, key: str
     assert "as before" in told or "up" in told
 
 
+def test_a_question_of_the_same_family_stands_beside_the_one_before_it(room: Room, page: Page) -> None:
+    for key in ("pulse", "pulse_after"):
+        room.open_question(key)
+        items = [option.id for option in room.shown.questions[key].options]
+        for n in range(5):
+            room.answer(key, dict.fromkeys(items, 2 if key == "pulse" else 4), n)
+        room.reveal(key)
+    app = page("screen.py")
+    assert scene(app)["views"][0]["name"] == "Then and now"
+    told = app.get("plotly_chart")[0].proto.alt
+    assert "I could say in one sentence what AI is for here: mean 2.0, now 4.0" in told
+
+
 def test_marks_of_support_say_what_they_were_before(room: Room, page: Page) -> None:
     room.open_question("candidates")
     room.answer("candidates", "Here, AI helps.")
