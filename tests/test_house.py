@@ -124,6 +124,7 @@ ARROWS = {
     "rehearsal": {"conductor", "pretending", "refusals", "workshop"},
     "pretending": {"content", "workshop"},
     "jobs": {"log", "refusals", "workshop"},
+    "voices": {"refusals"},
     "lines": {"log", "workshop"},
     "sample": {"conductor", "content", "log", "takeaway", "workshop"},
     "links": {"workshop"},

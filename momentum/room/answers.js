@@ -38,7 +38,7 @@ export class Answers {
     clearTimeout(this.settling.get(key));
     this.settling.delete(key);
     const kept = this.unsent(key);
-    if (kept && this.line.ready()) this.sent.set(this.line.send(kept.message), { key, kept });
+    if (kept && this.line.joined) this.sent.set(this.line.send(kept.message), { key, kept });
   }
 
   dispatchSettling() {

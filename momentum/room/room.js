@@ -4,7 +4,7 @@
 import { Answers, keyOf } from "./answers.js";
 import { Waiting, asks, viewOf } from "./cards.js";
 import { h, say } from "./draw.js";
-import { Line } from "./line.js";
+import { Line, unsaved } from "./line.js";
 import { Banner, Dock } from "./notices.js";
 import { openStore } from "./store.js";
 import { Introduction } from "./who.js";
@@ -117,7 +117,7 @@ class Room {
   heard(message) {
     if (message.type === "card") return this.show(message);
     if (message.type !== "ack" && message.type !== "refused") return;
-    if (message.code?.startsWith("log_")) return this.hindered();
+    if (unsaved(message)) return this.hindered();
     const what = this.answers.repliedTo(message.id);
     if (message.type === "refused" && !what) this.showProblem(null, null, message.reason);
     else if (what && !this.answers.overtaken(what)) {
