@@ -90,8 +90,9 @@ def _now(on: QuestionShown, shown: Shown, palette: Palette) -> Iterator[Wall]:
             told, widest = charts.points_alt(on.result, shown.areas), _apart.widest(on, shown)
             yield Wall(charts.spread(on, shown.areas, palette, SCALE, HIGH), told, HIGH, "This round", widest)
         case Kind.SCALE:
-            told = charts.scale_alt(on)
-            yield Wall(charts.scale(on, palette, SCALE, HIGH), told, HIGH, "This round", MEAN)
+            label = charts.label(on.result.values, charts.ruler(on))
+            words = f"The room is {label} · {MEAN}" if label else MEAN
+            yield Wall(charts.scale(on, palette, SCALE, HIGH), charts.scale_alt(on), HIGH, "This round", words)
         case Kind.SCALES | Kind.RANKING:
             told = charts.spread_alt(on, shown.areas)
             yield Wall(charts.spread(on, shown.areas, palette, SCALE, HIGH), told, HIGH, "This round", MEAN)
