@@ -63,8 +63,7 @@ def _portfolio(shown: Shown, palette: Palette) -> Iterator[Wall]:
     if shown.stage.shows == "map":
         yield Wall(charts.heatmap(view, palette, scale=SCALE, most=6), charts.heatmap_alt(view), TALL)
         return
-    scale = min(SCALE, 18 / (len(shown.areas) + len(view.outside[:1])))  # rows share the height there is
-    yield Wall(charts.say_and_do(view, palette, scale), charts.say_and_do_alt(view), TALL)
+    yield Wall(charts.say_and_do(view, palette, SCALE, wide=True), charts.say_and_do_alt(view), TALL)
 
 
 def _rounds(on: QuestionShown, shown: Shown, palette: Palette) -> Iterator[Wall]:
