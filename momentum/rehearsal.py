@@ -25,6 +25,7 @@ from momentum.workshop.shown import mine
 from momentum.workshop.state import Workshop
 
 MARK = "(rehearsal)"
+LONGEST = 120  # characters of a title
 Pause = Callable[[], float]
 
 
@@ -51,7 +52,9 @@ def begin(held: Conductor, code: str, by: By, pause: Pause = human) -> Opened:
         held.ask(earlier.code, EndRehearsal(), By(Role.HOST))
     secret = new_secret()
     leader = By(Role.FACILITATOR, hashed(secret))
-    opened = held.open(lambda free: like(real, free, leader.id, rehearses=real.code), By(Role.ANYONE))
+    opened = held.open(
+        lambda free: like(real, free, leader.id, f"Rehearsal: {real.title}"[:LONGEST], real.code), By(Role.ANYONE)
+    )
     if pilots := real.portfolio.listed():
         held.ask(opened, ImportPilots(tuple(pilot.card for pilot in pilots)), leader)
     cast = Cast(held, opened, pause)

@@ -50,16 +50,16 @@ def look_at(key: str) -> None:
 def minutes(shown: Shown, first: tuple[Stage, ...]) -> None:
     """What all stages take together, beside what the agenda began with."""
     total, planned = sum(stage.minutes for stage in shown.stages), sum(stage.minutes for stage in first)
-    beside = f"{abs(total - planned)} {'more' if total > planned else 'fewer'} than the {planned} it began with"
+    beside = f"{abs(total - planned)} {'more' if total > planned else 'fewer'} than the {planned} planned at first"
     if total == planned:
-        beside = "as it began"
+        beside = "as planned at first"
     st.markdown(f"**{total} minutes** in {len(shown.stages)} stages, {beside}", width="content")
 
 
 def stages(room: _parts.Room, stage: Stage) -> None:
     """The agenda in order; one click looks at a stage."""
     shown = room.shown
-    with st.container(gap="xxsmall"):
+    with st.container(key="stages", gap="xxsmall"):
         for place, one in enumerate(shown.stages):
             aside = " · set aside" if one.set_aside else ""
             st.button(
@@ -70,6 +70,7 @@ def stages(room: _parts.Room, stage: Stage) -> None:
                 width="stretch",
                 type="secondary" if one.key == stage.key else "tertiary",
                 icon=":material/play_arrow:" if place == shown.at else None,
+                icon_position="right",
                 help="The room is here now" if place == shown.at else None,
             )
     with st.popover("Add a stage", icon=":material/add:", width="stretch"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -65,10 +66,17 @@ def _entry(code: str, wifi: str, locked: bool) -> dict[str, Any]:
     return {
         "code": code,
         "address": join.split("://", 1)[-1].rsplit("/", 1)[0],
-        "qr": segno.make(join, error="m").svg_data_uri(border=2, scale=8, dark="#1F2430", light="#FFFFFF"),
+        "qr": _qr(join),
         "wifi": wifi,
         "locked": locked,
     }
+
+
+@lru_cache(maxsize=64)
+def _qr(address: str) -> str:
+    """The code that phones scan; drawing it takes longer than all the rest of the page."""
+    drawn: str = segno.make(address, error="m").svg_data_uri(border=2, scale=8, dark="#1F2430", light="#FFFFFF")
+    return drawn
 
 
 def _clock(timer: Timer | None) -> dict[str, Any] | None:

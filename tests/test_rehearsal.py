@@ -83,7 +83,7 @@ def test_it_is_the_same_workshop_under_a_code_of_its_own(room: Room, play: Play)
     assert copy.rehearses == real.code
     assert copy.agenda.stages == real.agenda.stages
     assert copy.thesis.areas == real.thesis.areas
-    assert copy.title == real.title
+    assert copy.title == f"Rehearsal: {real.title}"
     assert [pilot.card.name for pilot in copy.portfolio.listed()] == [PILOT]
     assert room.conductor.shown(play.opened.code).rehearsal
     assert not room.shown.rehearsal

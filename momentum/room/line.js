@@ -1,5 +1,5 @@
 // The line to the server: opens by itself, and again when it is lost or silent. It tells its listener
-// opened, heard and lost, and at its end gone, barred or elsewhere.
+// opened, heard and lost, and at its end ended: gone, barred or elsewhere. Its listener's person joins first.
 
 const ASK_AFTER_SILENCE = 20_000;
 const PONG_WITHIN = 5_000;
@@ -20,6 +20,9 @@ function pause(tries) {
 
 // Nothing is wrong with what was sent: the server cannot keep it now.
 export const unsaved = (message) => message.type === "refused" && message.code.startsWith("log_");
+
+// A reply to these may take its time: nothing is lost with them.
+const PATIENT = ["join", "ping"];
 
 export class Line {
   constructor(code, listener) {
@@ -69,7 +72,7 @@ export class Line {
   }
 
   greet() {
-    this.joining = this.send({ command: "join" });
+    this.joining = this.listener.person.join();
   }
 
   receive({ data }) {
@@ -145,13 +148,13 @@ export class Line {
 
   end(why) {
     this.close();
-    this.listener[why]();
+    this.listener.ended(why);
   }
 
   send(message) {
     const id = ++this.lastId;
     this.socket.send(JSON.stringify({ id, ...message }));
-    if (message.command !== "join" && message.command !== "ping") this.unanswered.set(id, now());
+    if (!PATIENT.includes(message.command)) this.unanswered.set(id, now());
     return id;
   }
 

@@ -39,6 +39,7 @@ class Shown(msgspec.Struct, frozen=True):
     pilots: tuple[Pilot, ...]
     talk: bool = False  # the room talks about the widest split of what is on
     began: datetime | None = None
+    paused: bool = False
     timer: Timer | None = None
     locked: bool = False
     groups: tuple[Group, ...] = ()
@@ -62,7 +63,7 @@ class Shown(msgspec.Struct, frozen=True):
 class Mine(msgspec.Struct, frozen=True, omit_defaults=True):
     """What one person sees of their own: who they said they are, and their answer to what is on.
 
-    `answered` tells an abstention (None, answered) from no answer yet.
+    `answered` tells an abstention (None, answered) from no answer yet; `before` is their answer in the round before.
     """
 
     name: str = ""
@@ -71,9 +72,11 @@ class Mine(msgspec.Struct, frozen=True, omit_defaults=True):
     round: int = 0
     value: Any = None
     answered: bool = False
+    before: Any = None
     group: str = ""
     last: bool = False
     late: bool = False
+    here: bool = False
     removed: bool = False
 
 
@@ -100,6 +103,7 @@ def visible(workshop: Workshop) -> Shown:
         pilots=workshop.portfolio.listed(),
         talk=workshop.questions.talk is not None,
         began=workshop.agenda.began,
+        paused=workshop.agenda.paused,
         timer=workshop.timer,
         locked=workshop.attendance.locked,
         groups=workshop.attendance.groups,
@@ -122,14 +126,16 @@ def mine(workshop: Workshop, by: By) -> Mine:
         group=labels.get(seat.group, ""),
         last=by.id == room.last,
         late=bool(agenda.began and agenda.at and seat.joined and seat.joined > agenda.began),
+        here=by.id in room.seats,
         removed=by.id in room.removed,
     )
     focus = workshop.questions.focus
-    if focus is None or own.removed or by.id not in room.seats:
+    if focus is None or own.removed or not own.here:
         return own
     asked = workshop.questions.find(focus)
     person, given = whose(asked.question, workshop, by), asked.latest.answers
-    answer = {"value": given.get(person), "answered": person in given}
+    then = asked.before
+    answer = {"value": given.get(person), "answered": person in given, "before": then and then.answers.get(person)}
     return msgspec.structs.replace(own, question=focus, round=asked.latest.number, **answer)
 
 

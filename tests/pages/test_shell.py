@@ -18,6 +18,8 @@ from tests.rooms import Room
 F, W, T, P, V = Role.FACILITATOR, Role.OWNER, Role.TEAM, Role.PROJECTOR, Role.OBSERVER
 FOR = {
     "run.py": ("the facilitator and observers", {F, V}),
+    "agenda.py": ("the facilitator", {F}),
+    "ready.py": ("the facilitator", {F}),
     "thesis.py": ("the facilitator", {F}),
     "pilots.py": ("the facilitator and pilot owners", {F, W}),
     "mapping.py": ("the facilitator and pilot owners", {F, W}),
