@@ -38,6 +38,8 @@ def walls(revision: tuple[str, int, date, bool], _shown: Shown) -> tuple[Wall, .
     """The charts of what is on at a revision, dark or not, in the order in which the screen turns to them."""
     shown, on = _shown, _shown.on
     palette = charts.DARK if revision[-1] else charts.LIGHT
+    if shown.paused:
+        return ()
     if on is None:
         return tuple(_portfolio(shown, palette))
     if on.status is not Status.REVEALED or on.result is None or shown.talk:

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from momentum.workshop.agenda import PauseSession, StartSession
 from momentum.workshop.answers import AnswerFor
 from momentum.workshop.asking import Discuss, ReadTexts
 from momentum.workshop.attendance import AddGuest, Introduce
@@ -247,6 +248,17 @@ def test_without_a_split_everyone_may_still_speak(room: Room, page: Page) -> Non
     room.ask(Discuss("stories"))
     seen = scene(page("screen.py"))
     assert (seen["items"], seen["text"][:27]) == ([], "Whoever would like to, say ")
+
+
+def test_a_pause_is_calm_and_afterwards_everything_stands_where_it_was(room: Room, page: Page) -> None:
+    asks("confidence", 6)(room)
+    room.ask(StartSession())
+    room.ask(PauseSession())
+    app = page("screen.py")
+    assert (scene(app)["kind"], scene(app)["text"]) == ("waiting", "Then we go on with Stories.")
+    assert not app.get("plotly_chart")
+    room.ask(StartSession())
+    assert scene(page("screen.py"))["kind"] == "chart"
 
 
 def test_the_screen_knows_the_room_its_timer_and_whether_it_leads(room: Room, page: Page, key: Key) -> None:
