@@ -16,7 +16,9 @@ export class Person {
     this.known = { name: "", function: "" };
     this.form = null;
     this.above = h("div");
-    this.below = h("div");
+    this.forms = h("div");
+    this.after = h("div");
+    this.below = h("div", {}, this.after, this.forms);
     this.name = button("Add your name", () => this.open("who"));
     this.other = button("Another phone", () => this.open("moving"));
     this.footer = h("footer", { class: "pair" }, this.name, this.other);
@@ -106,7 +108,7 @@ export class Person {
     const { Form } = await import(`./${what}.js`);
     if (this.form && !byHand) return;
     this.form = new Form(this);
-    this.below.replaceChildren(this.form.node);
+    this.forms.replaceChildren(this.form.node);
     this.footer.hidden = true;
     if (byHand) this.form.enter();
   }
@@ -114,7 +116,7 @@ export class Person {
   close() {
     const inside = this.focused();
     this.form = null;
-    this.below.replaceChildren();
+    this.forms.replaceChildren();
     this.footer.hidden = false;
     if (inside) this.name.focus({ preventScroll: true });
   }
@@ -125,6 +127,6 @@ export class Person {
   }
 
   focused() {
-    return this.below.contains(this.room.active());
+    return this.forms.contains(this.room.active());
   }
 }

@@ -132,7 +132,7 @@ def test_people_choose_a_group_and_write_together(salon: Salon, people: Person) 
     expect(other.get_by_text("The monthly report")).to_be_visible()
     expect(other.locator(".by", has_text="At the door")).to_be_visible()
     room.ask(EndGroups())
-    expect(first.get_by_text("Your group:")).to_be_hidden()
+    expect(first.locator(".mine")).to_be_hidden()
 
 
 def _fields() -> dict[str, object]:
@@ -159,6 +159,11 @@ def test_who_comes_late_reads_what_was_missed_until_they_close_it(salon: Salon, 
     missed = late.locator("section").filter(has=late.get_by_role("heading", name="What you have missed"))
     expect(missed).to_contain_text(f"The sentence so far: “{SENTENCE}”")
     assert in_both_themes(late) == []
+    salon.room.open_question("stays_human")
+    expect(late.get_by_role("textbox")).to_be_in_viewport(ratio=1)
+    expect(missed).to_contain_text("You can still answer: What must stay a human call here")
+    salon.room.put_away()
+    expect(missed).to_be_in_viewport()
     late.get_by_role("button", name="Close").click()
     expect(missed).to_be_hidden()
     expect(late.get_by_role("heading", level=1)).to_be_focused()
