@@ -9,59 +9,53 @@ import logging
 import os
 import secrets
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
-from datetime import UTC, datetime
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
-import msgspec
-
-from momentum.jobs import Begun, Job, Turn, settle, stopped, wait
-from momentum.lines import facts, line
-from momentum.log import Line, Log, open_log
-from momentum.once import once_per
-from momentum.refusals import NotFound, Refusal
+from momentum.bell import at_zero, until_zero
+from momentum.clock import Clock, SteadyClock
+from momentum.jobs import Begun, Job, Turn, Waiting, settle, stopped, wait
+from momentum.keeping import Keeping
+from momentum.lines import facts, folded, happened
+from momentum.log import Log, open_log
+from momentum.once import forget, once_per
+from momentum.refusals import LogTrouble, LogUnwritable, NotFound, Refusal
 from momentum.voices import Voices
-from momentum.workshop.asking import closing
-from momentum.workshop.decider import By, Command, Dated, Decision, Fact, Role
+from momentum.workshop.decider import By, Command, Fact, Role
 from momentum.workshop.opening import new_code, normal_code
 from momentum.workshop.shown import Shown, visible
-from momentum.workshop.state import Workshop, act, advance, fold
+from momentum.workshop.state import Workshop, act, fold
 from momentum.workshop.timer import TimeUp
 
 MOST_AT_ONCE = 500
-LEAST_WAIT = 0.1  # seconds: a timer at zero that cannot be written is not tried without a breath
 DEFAULT_LOG = Path(__file__).parent.parent / "data" / "momentum.duckdb"
+PROBE_SECONDS = 1.0  # how often a log that cannot be written is tried when nobody else tries
 
 logger = logging.getLogger(__name__)
 _shown = once_per(attrgetter("id", "shown_rev"))(visible)
 Listener = Callable[[Workshop, bool], None]  # the workshop, and whether it is one whose shown or step changed
-Clock = Callable[[], datetime]
-
-
-def utc_now() -> datetime:
-    """Now, in UTC, without a zone, as the log keeps it."""
-    return datetime.now(UTC).replace(tzinfo=None)
 
 
 class Conductor:
     """Holds every workshop of one log. Thread-safe; reads never wait."""
 
-    def __init__(self, log: Log, voices: Voices | None = None, clock: Clock = utc_now) -> None:
+    def __init__(self, log: Log, voices: Voices | None = None, clock: Clock | None = None) -> None:
         self._log = log
-        self._voices = voices or Voices(None)
-        self._clock = clock
+        self._kept = Keeping(log, voices or Voices(None))
+        self.clock = clock or SteadyClock()
         self._listeners: list[Listener] = []
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
-        self._workshops = {i: workshop for i in log.workshops() if (workshop := _folded(log, i))}
+        self._workshops = {i: workshop for i in log.workshops() if (workshop := folded(log, i))}
         self._ids = {w.code: i for i, w in self._workshops.items()}
         self._frozen: dict[str, Workshop] = {}  # per workshop, the revision somebody looked at last
         self._alive = True
         self._ended = False
+        self.trouble: str | None = None  # why nothing can be written, until something is
         self.epoch = secrets.token_hex(4)
         self._thread = threading.Thread(target=self._run, name="conductor", daemon=True)
         self._thread.start()
@@ -86,33 +80,44 @@ class Conductor:
         workshop_id = self.workshop(code).id
         kept = self._frozen.get(workshop_id)
         if kept is None or kept.rev != revision:
-            kept = self._frozen[workshop_id] = fold(workshop_id, facts(self._log.read(workshop_id, until=revision)))
+            kept = self._frozen[workshop_id] = fold(workshop_id, facts(self._kept.read(workshop_id, revision)))
         return kept
 
     def facts(self, code: str) -> list[Fact]:
         """Everything that happened in a workshop."""
-        return list(facts(self._log.read(self.workshop(code).id)))
+        return list(facts(self._kept.read(self.workshop(code).id)))
 
     def voiced(self, workshop: Workshop, by: By) -> By:
         """Whoever asks, as the workshop knows them now: whose phone it is, what time it is, how anonymous voices sound."""
         person = workshop.attendance.person(by.phone or by.id) if by.role is Role.SEAT else by.id
-        voice = partial(self._voices.of, workshop.id)
-        return By(by.role, person, by.phone or by.id, voice, self._clock())
+        voice = partial(self._kept.voice, workshop.id)
+        return By(by.role, person, by.phone or by.id, voice, max(self.clock(), workshop.latest))
 
     def send(self, code: str, command: Command, by: By) -> Future[int]:
         """Queue a command. The future gives the revision once it is on disk, or the Refusal. Never blocks."""
-        return self._put(Job(self.workshop(code).id, command, by, Future()))
+        future: Future[int] = Future()
+        self.post(code, command, by, future)
+        return future
+
+    def post(self, code: str, command: Command, by: By, answered: Waiting) -> None:
+        """Queue a command for somebody who brings a future of their own, perhaps one of an event loop. Never blocks."""
+        self._put(Job(self.workshop(code).id, command, by, answered))
 
     def ask(self, code: str, command: Command, by: By) -> int:
         """Send and wait for the revision. Not for the event loop. Raises the Refusal."""
         return wait(self.send(code, command, by))
 
     def open(self, make: Callable[[str], Command], by: By) -> str:
-        """Begin a workshop with the command that `make` builds for a free code; returns the code. Raises the Refusal."""
+        """Begin a workshop with what `make` builds for a free code; returns the code. A rehearsal is never written. Refuses."""
         code = next(c for c in iter(new_code, None) if c not in self._ids)
         command, new = make(code), Workshop(secrets.token_hex(8))
-        begun = Begun(*self._happen(act(command, new, by), new, by))
-        wait(self._put(Job(new.id, command, by, Future(), begun)))
+        begun = Begun(*happened(act(command, new, by), new, by, self.clock))
+        if begun.workshop.rehearses:
+            self._kept.hold(new.id)
+        self.voiced(begun.workshop, by).voice("", "")  # its key is made now, not in the middle of an answer
+        future: Future[int] = Future()
+        self._put(Job(new.id, command, by, future, begun))
+        wait(future)
         return code
 
     def listen(self, listener: Listener) -> Callable[[], None]:
@@ -132,14 +137,13 @@ class Conductor:
         self._thread.join()
         self._log.close()
 
-    def _put(self, job: Job) -> Future[int]:
+    def _put(self, job: Job) -> None:
         if not self.alive:
-            job.future.set_exception(stopped())
-            return job.future
+            settle([(job.future, stopped())])
+            return
         self._jobs.put(job)
         if self._ended:  # it stopped between the two lines: nobody else will answer
             self._drain()
-        return job.future
 
     def _run(self) -> None:
         try:
@@ -154,6 +158,7 @@ class Conductor:
                 self._take(batch)
         except BaseException:
             logger.exception("The conductor stopped; nothing can be changed until the app is started again")
+            self._tell(str(stopped()))
             raise
         finally:
             self._alive = False
@@ -161,53 +166,65 @@ class Conductor:
             self._drain()
 
     def _next(self) -> Job | None:
-        """What waits first. Meanwhile a timer may come to zero, and what it closes is closed."""
+        """What waits first. Meanwhile timers come to zero and close what they close; in trouble, the log is tried again."""
         while True:
+            zero = until_zero(self._workshops.values(), self.clock())
             try:
-                return self._jobs.get(timeout=self._until_next_timer())
+                return self._jobs.get(timeout=min([*zero, *([PROBE_SECONDS] if self.trouble else [])], default=None))
             except Empty:
-                now = self._clock()
-                over = [w.id for w in self._workshops.values() if w.timer and w.timer.closes and w.timer.over(now)]
+                if self.trouble:
+                    self._probe()
+                over = at_zero(self._workshops.values(), self.clock())
                 self._take([Job(i, TimeUp(), By(Role.CLOCK), Future()) for i in over])
 
-    def _until_next_timer(self) -> float | None:
-        """Seconds until a timer that closes is at zero while something is open; None when there is none."""
-        ends = [w.timer.ends for w in self._workshops.values() if w.timer and w.timer.closes and w.timer.ends and closing(w)]
-        return max(LEAST_WAIT, (min(ends) - self._clock()).total_seconds()) if ends else None
+    def _probe(self) -> None:
+        with suppress(LogTrouble):
+            self._log.probe()
+            self._tell(None)
+
+    def _tell(self, trouble: str | None) -> None:
+        """Let everyone know when there is trouble and when it is over."""
+        before, self.trouble = self.trouble, trouble
+        if before != trouble:
+            logger.log(logging.ERROR if trouble else logging.INFO, trouble or "The log can be written again")
+            for workshop in self.workshops():
+                self._announce(workshop, False)
 
     def _drain(self) -> None:
         with suppress(Empty):
             while True:
                 if (job := self._jobs.get_nowait()) is not None:
-                    settle(job.future, stopped())
+                    settle([(job.future, stopped())])
 
     def _take(self, batch: list[Job]) -> None:
-        turn = Turn({}, [], [])
+        turn, trouble = Turn({}, [], []), self.trouble
         changes: list[tuple[Workshop, bool]] = []
         try:
             for job in batch:
                 self._decide(job, turn)
             if turn.lines:
-                self._log.append(turn.lines)
+                self._kept.append(turn.lines)
         except Refusal as refusal:
-            answers: Iterable[tuple[Future[int], int | Refusal]] = [(job.future, refusal) for job in batch]
+            trouble = str(refusal) if isinstance(refusal, LogUnwritable) else trouble
+            answers: list[tuple[Waiting, int | Refusal]] = [(job.future, refusal) for job in batch]
         except BaseException:
-            for job in batch:
-                settle(job.future, stopped())
+            settle((job.future, stopped()) for job in batch)
             raise
         else:
             changes = self._publish(turn.working)
             answers = turn.answers
-        for future, answer in answers:
-            settle(future, answer)
+        settle(answers)
         for workshop, changed in changes:
             self._announce(workshop, changed)
+        self._tell(trouble)
+        if trouble and changes:
+            self._probe()
 
     def _decide(self, job: Job, turn: Turn) -> None:
         before = turn.working.get(job.workshop_id) or self._workshops.get(job.workshop_id) or Workshop(job.workshop_id)
         by = self.voiced(before, job.by)
         try:
-            after, lines = job.begun or self._happen(act(job.command, before, by), before, by)
+            after, lines = job.begun or happened(act(job.command, before, by), before, by, self.clock)
         except Refusal as refusal:
             turn.answers.append((job.future, refusal))
         except Exception:
@@ -219,16 +236,6 @@ class Conductor:
             turn.lines.extend(lines)
             turn.answers.append((job.future, after.rev))
 
-    def _happen(self, decision: Decision, workshop: Workshop, by: By) -> tuple[Workshop, list[Line]]:
-        lines = []
-        for one in decision:
-            dated = one if isinstance(one, Dated) else Dated(one, self._clock(), by.id or by.role.value)
-            written = line(workshop.id, Fact(workshop.rev + 1, dated.occurred, dated.actor, dated.event.kind, dated.event))
-            event = msgspec.json.decode(written.data, type=type(dated.event))  # what cannot be read back is never written
-            lines.append(written)
-            workshop = advance(workshop, Fact(written.seq, written.occurred, written.actor, written.kind, event))
-        return workshop, lines
-
     def _publish(self, working: dict[str, Workshop]) -> list[tuple[Workshop, bool]]:
         changes = []
         for workshop_id, workshop in working.items():
@@ -237,7 +244,16 @@ class Conductor:
             self._ids[workshop.code] = workshop_id
             same = before and (before.shown_rev, before.step) == (workshop.shown_rev, workshop.step)
             changes.append((workshop, not same))
+            if workshop.ended:
+                self._forget(workshop)
         return changes
+
+    def _forget(self, workshop: Workshop) -> None:
+        self._workshops.pop(workshop.id)
+        self._ids.pop(workshop.code)
+        self._frozen.pop(workshop.id, None)
+        self._kept.forget(workshop.id)
+        forget()
 
     def _announce(self, workshop: Workshop, changed: bool) -> None:
         for listener in tuple(self._listeners):
@@ -245,15 +261,6 @@ class Conductor:
                 listener(workshop, changed)
             except Exception:
                 logger.exception("A listener failed; the change itself is safe")
-
-
-def _folded(log: Log, workshop_id: str) -> Workshop | None:
-    """One workshop from its log; one that cannot be read must not keep the others closed."""
-    try:
-        return fold(workshop_id, facts(log.read(workshop_id)))
-    except Exception:
-        logger.exception("The workshop %s cannot be read from the log and stays closed; all others are open", workshop_id)
-        return None
 
 
 _current: Conductor | None = None
@@ -274,6 +281,11 @@ def current() -> Conductor:
             path = log_path()
             _current = Conductor(open_log(path), Voices(path.with_suffix(".keys") if path else None))
         return _current
+
+
+def started() -> Conductor | None:
+    """The conductor of this process if it runs already: for event loops, which must not wait until a log is open."""
+    return _current
 
 
 def use(conductor: Conductor | None) -> None:

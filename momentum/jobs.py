@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as Late
+from contextlib import suppress
 from typing import NamedTuple
 
 from momentum.log import Line
@@ -12,6 +15,8 @@ from momentum.workshop.decider import By, Command
 from momentum.workshop.state import Workshop
 
 ASK_SECONDS = 10.0
+
+Waiting = Future[int] | asyncio.Future[int]  # a thread that blocks, or somebody on an event loop
 
 
 class Begun(NamedTuple):
@@ -27,7 +32,7 @@ class Job(NamedTuple):
     workshop_id: str
     command: Command
     by: By
-    future: Future[int]
+    future: Waiting
     begun: Begun | None = None  # a new workshop, decided by whoever opens it: nobody else waits for that
 
 
@@ -36,13 +41,29 @@ class Turn(NamedTuple):
 
     working: dict[str, Workshop]
     lines: list[Line]
-    answers: list[tuple[Future[int], int | Refusal]]
+    answers: list[tuple[Waiting, int | Refusal]]
 
 
-def settle(future: Future[int], answer: int | Refusal) -> None:
-    """Answer whoever waits, unless they gave up."""
-    if not future.set_running_or_notify_cancel():
-        return
+def settle(answers: Iterable[tuple[Waiting, int | Refusal]]) -> None:
+    """Answer all who wait; those on one event loop with one call into it: each call makes two threads take turns."""
+    on_loops: dict[asyncio.AbstractEventLoop, list[tuple[Waiting, int | Refusal]]] = {}
+    for future, answer in answers:
+        if isinstance(future, asyncio.Future):
+            on_loops.setdefault(future.get_loop(), []).append((future, answer))
+        elif future.set_running_or_notify_cancel():  # unless they gave up
+            _say(future, answer)
+    for loop, theirs in on_loops.items():
+        with suppress(RuntimeError):  # a loop that has ended: nobody is there any more
+            loop.call_soon_threadsafe(_say_each, theirs)
+
+
+def _say_each(answers: list[tuple[Waiting, int | Refusal]]) -> None:
+    for future, answer in answers:
+        if not future.done():
+            _say(future, answer)
+
+
+def _say(future: Waiting, answer: int | Refusal) -> None:
     if isinstance(answer, Refusal):
         future.set_exception(answer)
     else:

@@ -18,7 +18,7 @@ from momentum.log import open_log
 from momentum.takeaway import session as session_file
 from momentum.workshop.agenda import GoTo, Stage
 from momentum.workshop.answers import Answer
-from momentum.workshop.asking import OpenQuestion, RevealQuestion
+from momentum.workshop.asking import Discuss, OpenQuestion, ReadTexts, RevealQuestion
 from momentum.workshop.attendance import Join
 from momentum.workshop.decider import By, Command, Fact, Role
 from momentum.workshop.opening import OpenWorkshop
@@ -27,6 +27,7 @@ from momentum.workshop.questions import Question, identity
 from momentum.workshop.rights import hashed
 from momentum.workshop.state import Workshop
 from momentum.workshop.thesis import Area, WriteSentence, WriteThesis
+from momentum.workshop.values import Placed, Reasoned, Tagged
 
 STORY = Path(__file__).parent.parent / "data" / "sample.toml"
 INVENTORY = "ai-list-of-all-departments.xlsx"
@@ -40,6 +41,20 @@ class Candidate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     text: str
     support: int
+
+
+class Moved(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The points of somebody before the room talked, by their place among all."""
+
+    person: int
+    points: tuple[int, ...]
+
+
+class Placing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the phones said a pilot is mainly for, and also."""
+
+    pilot: str
+    areas: tuple[tuple[str, ...], ...]
 
 
 class Decided(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -59,18 +74,24 @@ class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agenda: str
     areas: str
     people: int
-    stories: tuple[str, ...]
+    pulse: tuple[tuple[int, ...], ...]
+    pulse_after: tuple[tuple[int, ...], ...]
+    stories: tuple[Tagged, ...]
     points: tuple[tuple[int, ...], ...]
+    before_talking: tuple[Moved, ...]
     sentences: tuple[str, ...]
     boundaries: tuple[str, ...]
     humans_decide: tuple[str, ...]
+    first_change: tuple[str, ...]
     stays_human: tuple[str, ...]
     conductor: str
     deputy: str
     next_check_in: int
     agreement: dict[str, int]
+    reasons: tuple[Reasoned, ...]
     candidates: tuple[Candidate, ...]
     pilots: tuple[Card, ...]
+    placings: tuple[Placing, ...]
     decisions: tuple[Decided, ...]
 
 
@@ -163,10 +184,13 @@ class _Room:
         self.lead(GoTo(key))
 
     def ask(self, question: str, values: Iterable[Any]) -> None:
-        """Ask, let answer one after the other, reveal."""
+        """Ask, let answer one after the other, read what was written, reveal."""
         self.lead(OpenQuestion(question))
-        answers = [Answer(question, msgspec.Raw(msgspec.json.encode(value))) for value in values]
+        asked = self.conductor.workshop(self.code).questions.find(question)
+        answers = [Answer(question, msgspec.Raw(msgspec.json.encode(value)), asked.latest.number) for value in values]
         self.all(zip(answers, self.people, strict=False))  # not everybody has something to say
+        if asked.question.read_first:
+            self.lead(ReadTexts(question))
         self.lead(RevealQuestion(question))
         self.clock.now += timedelta(minutes=2)
 
@@ -176,6 +200,7 @@ def _begin(room: _Room) -> None:
     rows = enumerate(room.story.pilots, 2)
     cards = tuple(msgspec.structs.replace(card, areas=None, source=INVENTORY, row=row) for row, card in rows)
     room.lead(ImportPilots(cards, INVENTORY))
+    room.ask("pulse", _pulse(room, "pulse", room.story.pulse))
     room.go("stories")
     room.ask("stories", room.story.stories)
 
@@ -183,7 +208,10 @@ def _begin(room: _Room) -> None:
 def _write_the_thesis(room: _Room) -> None:
     told = room.story
     room.go("thesis")
-    room.ask("value_areas", [{a.id: p for a, p in zip(room.areas, row, strict=True)} for row in told.points])
+    before = {moved.person: moved.points for moved in told.before_talking}
+    room.ask("value_areas", _points(room, [before.get(n, row) for n, row in enumerate(told.points, 1)]))
+    room.lead(Discuss("value_areas"))
+    room.ask("value_areas", _points(room, told.points))
     room.ask("candidates", [candidate.text for candidate in told.candidates])
     marks = [identity(candidate.text) for candidate in told.candidates for _ in range(candidate.support)]
     room.ask("support", [Counter(marks[n :: told.people]) for n in range(told.people)])
@@ -191,13 +219,27 @@ def _write_the_thesis(room: _Room) -> None:
         room.lead(WriteSentence(sentence))
         room.clock.now += timedelta(minutes=4)
     room.go("people")
+    room.ask("first_change", told.first_change)
     room.ask("stays_human", told.stays_human)
     room.lead(WriteThesis(boundaries=told.boundaries, humans_decide=told.humans_decide))
+
+
+def _points(room: _Room, rows: Iterable[tuple[int, ...]]) -> list[dict[str, int]]:
+    return [{area.id: points for area, points in zip(room.areas, row, strict=True)} for row in rows]
+
+
+def _pulse(room: _Room, question: str, rows: Iterable[tuple[int, ...]]) -> list[dict[str, int]]:
+    options = room.conductor.workshop(room.code).questions.find(question).question.options
+    return [{option.id: told for option, told in zip(options, row, strict=True)} for row in rows]
 
 
 def _place_the_pilots(room: _Room) -> None:
     room.go("map")
     pilots = room.conductor.workshop(room.code).portfolio.listed()
+    ids = {pilot.card.name: pilot.id for pilot in pilots}
+    said = [(ids[one.pilot], Placed(*areas)) for one in room.story.placings for areas in one.areas]
+    room.ask("placing", [dict(said[n :: len(room.people)]) for n in range(len(room.people))])
+    room.lead(Discuss("placing"))
     room.lead(*(MapPilot(p.id, card.areas) for p, card in zip(pilots, room.story.pilots, strict=True)))
     room.go("gaps")
     room.go("decide")
@@ -212,5 +254,13 @@ def _agree(room: _Room) -> None:
     told = room.story
     room.go("learn")
     room.go("commit")
-    room.ask("agreement", [int(choice) for choice, people in told.agreement.items() for _ in range(people)])
+    room.ask("agreement", _agreement(told))
+    room.ask("pulse_after", _pulse(room, "pulse_after", told.pulse_after))
     room.lead(WriteThesis(conductor=told.conductor, deputy=told.deputy, next_check_in=room.day(told.next_check_in)))
+
+
+def _agreement(told: Story) -> list[Reasoned]:
+    """The choices, and the reasons of those who gave one."""
+    plain = Counter({int(choice): people for choice, people in told.agreement.items()})
+    plain.subtract(reason.choice for reason in told.reasons)
+    return [*told.reasons, *(Reasoned(choice) for choice in plain.elements())]

@@ -4,56 +4,84 @@ from __future__ import annotations
 
 import streamlit as st
 
-from momentum.workshop.asking import CloseQuestion, OpenQuestion, RevealQuestion, ShowQuestion
-from momentum.workshop.questions import Kind, Status
-from momentum.workshop.shown import QuestionShown
-from pages import _parts
+from momentum.workshop.asking import CloseQuestion, Discuss, OpenQuestion, PutAway, ReadTexts, RevealQuestion, ShowQuestion
+from momentum.workshop.decider import Command
+from momentum.workshop.questions import Status
+from momentum.workshop.shown import Control, QuestionShown
+from momentum.workshop.steps import next_step, way_back
+from pages import _came_in, _entering, _live, _parts, _reading, _speaks
 
 WORDS = {
-    Status.WAITING: "Not asked yet",
     Status.OPEN: "Open",
     Status.CLOSED: "Closed, still sealed",
+    Status.READING: "Only you read the texts now; the room does not see them yet",
     Status.REVEALED: "Revealed",
 }
+SEALED = frozenset({Status.OPEN, Status.CLOSED, Status.READING})
 
 
-def question(room: _parts.Room, shown: QuestionShown, answered: int, here: int) -> None:
+def question(room: _parts.Room, asked: QuestionShown, counts: Control) -> None:
     """One question of the stage that is on."""
-    key = shown.question.key
-    again = f" · round {shown.round}" if shown.round > 1 else ""
-    count = f" · {answered} of {here} answered" if shown.status in {Status.OPEN, Status.CLOSED} else ""
-    if shown.status is Status.REVEALED and shown.result:
-        count = f" · {shown.result.answered} answered"
-    with st.container(border=True):
-        st.markdown(f"**{_parts.text(shown.question.prompt)}**")
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.caption(f"{WORDS[shown.status]}{again}{count}", width="content")
-            with st.container(horizontal=True, width="content"):
-                if shown.status is Status.WAITING:
-                    _parts.button(room, "Ask it now", OpenQuestion(key), key=f"open_{key}", type="tertiary")
-                elif shown.status is Status.OPEN:
-                    _parts.button(room, "Close", CloseQuestion(key), key=f"close_{key}", type="tertiary")
-                elif shown.status is Status.CLOSED:
-                    _parts.button(room, "Open again", OpenQuestion(key), key=f"open_{key}", type="tertiary")
-                else:
-                    if room.shown.focus != key:
-                        _parts.button(room, "Show on the screen", ShowQuestion(key), key=f"show_{key}", type="tertiary")
-                    once = "A new round: everyone keeps their answer or changes it"
-                    _parts.button(room, "Ask once more", OpenQuestion(key), key=f"open_{key}", type="tertiary", help=once)
-                if shown.status in {Status.OPEN, Status.CLOSED}:
-                    _parts.button(room, "Reveal", RevealQuestion(key), key=f"reveal_{key}", type="tertiary")
-        if shown.result:
-            with st.expander("What came in"):
-                _result(shown)
-
-
-def _result(shown: QuestionShown) -> None:
-    """The revealed round in words and numbers, for the person who leads."""
-    assert shown.result is not None
-    if shown.question.kind is Kind.TEXT:
-        for text in shown.result.values:
-            st.text(text)
+    key = asked.question.key
+    if asked.status is Status.WAITING:
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", wrap=False):
+            st.caption(_parts.text(asked.question.prompt))
+            _parts.button(room, "Ask it now", OpenQuestion(key), key=f"open_{key}", type="tertiary")
+        _came_in.panel(asked)
         return
-    counts = shown.result.counts()
-    for option in sorted(shown.result.options, key=lambda option: -counts[option.id]):
-        st.text(f"{counts[option.id]} · {option.label}")
+    with st.container(border=True, key=f"question_{key}", gap="xsmall"):
+        st.markdown(f"**{_parts.text(asked.question.prompt)}**")
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.caption(_state(room, asked), width="content")
+            with st.container(horizontal=True, width="content"):
+                _buttons(room, asked)
+        if asked.status in SEALED:
+            _live.counts(room, asked, counts.answered[key], counts.here)
+        if room.leads and asked.status in {Status.OPEN, Status.CLOSED}:
+            _entering.panel(room, asked, counts)
+        if key in counts.written:
+            _reading.panel(room, asked, counts.written[key])
+        if asked.status is Status.REVEALED:
+            _speaks.furthest(room, asked)
+        _came_in.panel(asked)
+
+
+def _state(room: _parts.Room, asked: QuestionShown) -> str:
+    question = asked.question
+    words = [WORDS[asked.status] if room.leads or asked.status is not Status.READING else "Closed, still sealed"]
+    if asked.round > 1:
+        words.append(f"round {asked.round}")
+    if asked.status is Status.REVEALED and asked.result:
+        words.append(f"{asked.result.answered} answered")
+        if room.shown.focus == question.key:
+            words.append("the room talks about the widest split" if room.shown.talk else "on the screen")
+    words.append("always anonymous" if question.family else "named after the reveal" if question.named else "anonymous")
+    return " · ".join(words)
+
+
+def _buttons(room: _parts.Room, asked: QuestionShown) -> None:
+    """What else can be done: all but what the two large buttons offer already."""
+    steps = (next_step(room.shown), way_back(room.shown))
+    offered = [step.command for step in steps if step]
+    for name, label, command, told in _choices(room, asked):
+        if command not in offered:
+            _parts.button(room, label, command, key=f"{name}_{asked.question.key}", type="tertiary", help=told)
+
+
+def _choices(room: _parts.Room, asked: QuestionShown) -> list[tuple[str, str, Command, str | None]]:
+    key, on = asked.question.key, room.shown.focus == asked.question.key
+    again = "A new round: everyone keeps their answer or changes it"
+    apart = "Those furthest apart speak first, if they like"
+    if asked.status is Status.REVEALED:
+        return [
+            ("away", "Take off the screen", PutAway(), None) if on else ("show", "Show on the screen", ShowQuestion(key), None),
+            ("discuss", "Discuss", Discuss(key), apart),
+            ("open", "Ask once more", OpenQuestion(key), again),
+        ]
+    open_ = asked.status is Status.OPEN
+    look = ("read", "Read the texts", ReadTexts(key), "You see them first: hide or group, then reveal")
+    return [
+        ("close", "Close", CloseQuestion(key), None) if open_ else ("open", "Open again", OpenQuestion(key), None),
+        *([look] if asked.question.read_first and asked.status is not Status.READING else []),
+        ("reveal", "Reveal", RevealQuestion(key), None),
+    ]

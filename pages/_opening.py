@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 import streamlit as st
 
-from momentum import conductor, content, links
+from momentum import conductor, content, links, reach
 from momentum import sample as _sample
 from momentum.refusals import FileEmpty, NotFound, Refusal
 from momentum.takeaway import session as session_file
@@ -16,7 +16,8 @@ from momentum.workshop.carrying import OpenSession
 from momentum.workshop.decider import By, Command, Role
 from momentum.workshop.opening import DescribeWorkshop, OpenWorkshop
 from momentum.workshop.questions import Question
-from momentum.workshop.rights import hashed, new_secret
+from momentum.workshop.rehearsing import like
+from momentum.workshop.rights import check, hashed, new_secret
 from momentum.workshop.thesis import Area
 from pages import _parts, _pulse, _rights
 
@@ -48,6 +49,13 @@ def begin() -> None:
         )
 
     _open(command)
+
+
+def offered(key: str) -> str:
+    """An agenda as one chooses it: its name, what it is for, how long it takes."""
+    agenda = content.agendas()[key]
+    lasts = f"{agenda['minutes']} minutes"
+    return f"{agenda['name']}: {agenda['note']}" + ("" if lasts in agenda["name"] or not agenda["minutes"] else f" ({lasts})")
 
 
 def sample() -> None:
@@ -102,6 +110,25 @@ def join(where: str = "phone") -> None:
         st.session_state["go"] = f"/j/{found.code}"
 
 
+def template(room: _parts.Room) -> None:
+    """Begin another workshop with what this one was planned with."""
+    st.write("The same agenda, questions, areas and mandate, with a code and links of its own. No answers, people or pilots.")
+    with st.form("template", border=False):
+        st.text_input("Its title", key=_parts.follow("template_title", room.shown.title), max_chars=120)
+        st.form_submit_button("Open it", type="primary", on_click=_like, args=(room,))
+
+
+def _like(room: _parts.Room) -> None:
+    workshop = conductor.current().workshop(room.code)
+    title = st.session_state["template_title"]
+
+    def command(code: str, facilitator: str) -> Command:
+        check(workshop, room.by)  # the page may stand open since the link was revoked
+        return like(workshop, code, facilitator, title)
+
+    _open(command)
+
+
 def mine() -> None:
     """Links to the workshops this browser leads."""
     held = [w for w in conductor.current().workshops() if _rights.held(Role.FACILITATOR, w)]
@@ -127,10 +154,22 @@ def checklist(room: _parts.Room) -> None:
         (True, "The workshop is open", "Your facilitator link is on the Run page. Keep it.", "run.py"),
         (bool(shown.mandate), "The mandate is written", "What you leave with, and who decides: write it below.", "home.py"),
         (
+            any(stage.minutes for stage in shown.stages),
+            f"The agenda takes {sum(stage.minutes for stage in shown.stages)} minutes",
+            "Change what happens when and what is asked, or print it.",
+            "agenda.py",
+        ),
+        (
             bool(shown.pilots),
             _some(len(shown.pilots), "1 pilot is in", "pilots are in", "Your"),
             "Import your inventory, or add them by hand.",
             "pilots.py",
+        ),
+        (
+            reach.visits(workshop.id).phone is not None,
+            "A phone has reached this server",
+            "Scan the code of the room check in the room itself.",
+            "ready.py",
         ),
         (
             joined > 0,
@@ -150,6 +189,8 @@ def checklist(room: _parts.Room) -> None:
             st.caption(more)
     with st.expander("Title, organisation and mandate", icon=":material/edit:"):
         _describe(room)
+    with st.expander("New workshop like this one", icon=":material/content_copy:"):
+        template(room)
     st.button("Open or join another workshop", on_click=elsewhere, type="tertiary", icon=":material/add:")
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -19,6 +21,7 @@ WHO = {
     Role.TEAM: "the team",
     Role.OWNER: "pilot owners",
     Role.PROJECTOR: "the projector",
+    Role.OBSERVER: "observers",
 }
 
 
@@ -58,6 +61,11 @@ def _closed(title: str, here: bool, roles: tuple[Role, ...]) -> None:
     st.page_link("home.py", label="Go to the home page", icon=":material/home:")
 
 
+def now(room: Room) -> Shown:
+    """From a callback: the workshop as it is by now."""
+    return conductor.current().shown(room.code)
+
+
 def send(room: Room, command: Command) -> bool:
     """From a callback: ask for something. A refusal is kept for the next draw; returns whether it was done."""
     st.session_state.pop("refusal", None)
@@ -91,8 +99,9 @@ def follow(key: str, value: Any) -> str:
 
 
 def button(room: Room, label: str, command: Command, **options: Any) -> None:
-    """A button that sends a command; its label is plain words."""
-    st.button(text(label), on_click=_send, args=(room, command), **options)
+    """A button that sends a command; its label is plain words. Who only looks on has none."""
+    if room.by.role is not Role.OBSERVER:
+        st.button(text(label), on_click=_send, args=(room, command), **options)
 
 
 def _send(room: Room, command: Command) -> None:
@@ -102,6 +111,15 @@ def _send(room: Room, command: Command) -> None:
 def text(words: str) -> str:
     """What somebody typed, for a place that reads Markdown: nothing in it is markup."""
     return _SPECIAL.sub(r"\\\1", words).replace("\n", "  \n")
+
+
+def clock(moment: datetime) -> str:
+    """What the clock said, at this moment in UTC, where this browser is."""
+    try:
+        zone = ZoneInfo(st.context.timezone or "")
+    except (ValueError, KeyError):  # it does not say, or names a zone that this machine does not know
+        zone = None
+    return f"{moment.replace(tzinfo=UTC).astimezone(zone):%H:%M}"
 
 
 def dark() -> bool:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 import msgspec
 import streamlit as st
 
-from momentum import content
+from momentum import conductor, content
 from momentum.workshop.pilots import Card, ChangePilot, ImportPilots, Pilot, RemovePilot, Ruling, Stage
 from pages import _parts
 
@@ -76,7 +73,7 @@ def _save(room: _parts.Room, pilot: Pilot, key: str) -> None:
     )
     form.pop("card_saved", None)
     if _parts.send(room, ChangePilot(pilot.id, written)):
-        form["card_saved"] = (room.code, pilot.id, _clock())
+        form["card_saved"] = (room.code, pilot.id, _parts.clock(conductor.current().clock()))
 
 
 def _receipt(room: _parts.Room, pilot: Pilot) -> None:
@@ -86,15 +83,6 @@ def _receipt(room: _parts.Room, pilot: Pilot) -> None:
         st.caption(f":material/check: Saved {at}", width="content")
     else:
         st.session_state.pop("card_saved", None)
-
-
-def _clock() -> str:
-    """What the clock says where this browser is."""
-    try:
-        zone = ZoneInfo(st.context.timezone or "")
-    except (ValueError, KeyError):  # it does not say, or names a zone that this machine does not know
-        zone = None
-    return f"{datetime.now(zone):%H:%M}"
 
 
 def add(room: _parts.Room) -> None:

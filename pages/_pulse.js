@@ -29,17 +29,20 @@ class Pulse {
     this.latest = null;
     this.lost = false;
     this.ended = false;
-    this.lastInput = 0;
+    this.lastInput = -QUIET_MS;
     this.asked = "";
     this.timer = 0;
     this.retry = 0;
     this.wait = 500;
-    this.touched = () => { this.lastInput = Date.now(); };
+    this.due = 0; // something on the page is out of date by the clock alone
+    this.overdue = () => { this.due = performance.now(); this.consider(); };
+    this.touched = () => { this.lastInput = performance.now(); };
     this.woke = () => { if (document.visibilityState === "visible") this.connect(); };
     window.addEventListener("pointerdown", this.touched, true);
     window.addEventListener("keydown", this.touched, true);
     document.addEventListener("visibilitychange", this.woke);
     window.addEventListener("online", this.woke);
+    window.addEventListener("momentum-due", this.overdue);
   }
 
   connect() {
@@ -53,7 +56,7 @@ class Pulse {
 
   heard(message) {
     if (message.type !== "tick") return;
-    this.latest = message;
+    this.latest = { trouble: "", ...message };
     this.wait = 500;
     this.ended = false;
     publish("momentum-tick", message);
@@ -75,21 +78,19 @@ class Pulse {
 
   behind() {
     if (!this.latest || !this.wanted) return false;
-    const { latest, wanted: { seen, every } } = this;
-    if (latest.epoch !== seen.epoch || latest.shown !== seen.shown || latest.step !== seen.step) return true;
-    return every && latest.rev !== seen.rev;
+    const { latest, wanted: { seen, follows } } = this;
+    return this.due > 0 || follows.some((what) => latest[what] !== seen[what]);
   }
 
   consider() {
     clearTimeout(this.timer);
     if (!this.behind()) return;
-    const quiet = QUIET_MS - (Date.now() - this.lastInput);
+    const quiet = QUIET_MS - (performance.now() - this.lastInput); // a clock that nobody sets
     if (quiet > 0) {
       this.timer = setTimeout(() => this.consider(), quiet);
       return;
     }
-    const { epoch, shown, step, rev } = this.latest;
-    const mark = [epoch, shown, step, this.wanted.every ? rev : 0].join(":");
+    const mark = [...this.wanted.follows.map((what) => this.latest[what]), this.due].join(":");
     if (mark === this.asked) {
       this.timer = setTimeout(() => { this.asked = ""; this.consider(); }, 2000);
       return;
@@ -101,6 +102,7 @@ class Pulse {
   update(component, data) {
     this.component = component;
     this.wanted = data;
+    this.due = 0;
     const scheme = window.location.protocol === "https:" ? "wss" : "ws";
     const wish = `${scheme}://${window.location.host}/live/${data.code}?as=${data.as}`;
     if (wish !== this.address) {
@@ -125,6 +127,7 @@ class Pulse {
     window.removeEventListener("keydown", this.touched, true);
     document.removeEventListener("visibilitychange", this.woke);
     window.removeEventListener("online", this.woke);
+    window.removeEventListener("momentum-due", this.overdue);
     this.hangUp();
   }
 }

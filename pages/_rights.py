@@ -64,5 +64,5 @@ def audience(*roles: Role) -> By | None:
 
 def acting() -> Role | None:
     """The role of the menu: the one a link named, else the first of those with pages of their own."""
-    by = audience(Role.FACILITATOR, Role.OWNER, Role.TEAM, Role.PROJECTOR)
+    by = audience(Role.FACILITATOR, Role.OWNER, Role.TEAM, Role.OBSERVER, Role.PROJECTOR)
     return by.role if by else None

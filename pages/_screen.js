@@ -1,128 +1,156 @@
-// Draws one scene for the back of the room, exactly one screen high. All text is set as text; counts follow the pulse without a rerun.
+// Draws one scene for the back of the room, exactly one screen high. Which of several views is on, and what lies over them for a
+// moment, is this window's own affair; everything else comes as data.
 const kept = new WeakMap();
-// How much larger or smaller a scene may be set before items are taken off it; without items, it shrinks until it fits.
-const SIZES = { texts: [1.6, 1.4, 1.2, 1], areas: [1.2, 1.1, 1, 0.94], sentences: [1.3, 1.15, 1], support: [1.15, 1] };
-const SHRUNK = [1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58, 0.52, 0.46, 0.4];
-const NARROWEST = 1560; // px: the least width in which a chart has room for its words
+const HINT_MS = 6000;
 
-const make = (tag, name, ...content) => {
-  const node = document.createElement(tag);
-  if (name) node.className = name;
-  node.append(...content.filter((part) => part)); // strings become text
-  return node;
-};
-
-export default function ({ parentElement, data }) {
-  let state = kept.get(parentElement);
-  if (!state) {
-    state = { data, counts: null, spoken: "" };
-    state.tick = (event) => { state.counts = event.detail; count(parentElement, state); };
-    state.fit = () => fit(parentElement, state.data);
-    window.addEventListener("momentum-tick", state.tick);
-    window.addEventListener("resize", state.fit);
-    document.fonts.addEventListener("loadingdone", state.fit);
-    kept.set(parentElement, state);
+export default function (component) {
+  const { parentElement, data } = component;
+  let screen = kept.get(parentElement);
+  if (!screen) {
+    screen = new Screen(parentElement);
+    kept.set(parentElement, screen);
   }
-  state.data = data;
-  draw(parentElement, state);
+  screen.update(component, data);
   return () => {
-    window.removeEventListener("momentum-tick", state.tick);
-    window.removeEventListener("resize", state.fit);
-    document.fonts.removeEventListener("loadingdone", state.fit);
+    screen.stop();
     kept.delete(parentElement);
   };
 }
 
-function draw(root, state) {
-  const data = state.data;
-  const section = root.querySelector(".screen");
-  section.className = `screen kind-${data.kind}`;
-  const question = make("h1", "question", data.question);
-  const head = make("header", "head", make("p", "stage", data.stage), data.kind !== "waiting" && question);
-  const content = make("div", "content", data.kind === "waiting" && question, ...scene(data));
-  const foot = make("footer", "foot", make("p", "count"), data.words && make("p", "words", data.words), data.kind !== "lobby" && entry(data, "small"));
-  section.replaceChildren(head, make("div", "body", content), foot);
-  count(root, state);
-  fit(root, data);
-  if (state.spoken !== data.question) {
-    state.spoken = data.question;
-    root.querySelector(".spoken").textContent = data.question;
+class Screen {
+  constructor(root) {
+    this.root = root;
+    this.counts = null;
+    this.spoken = "";
+    this.about = "";
+    this.pages = [{ view: 0, start: 0 }]; // the way to the page that is on
+    this.over = "";
+    this.hidden = 0;
+    this.clock = new Clock();
+    this.keys = new Keys((what) => this.look(what), (said) => this.hint(said));
+    this.tick = (event) => this.heard(event.detail);
+    this.fit = () => this.fitted();
+    window.addEventListener("momentum-tick", this.tick);
+    window.addEventListener("resize", this.fit);
+    document.fonts.addEventListener("loadingdone", this.fit);
+    document.body.classList.add("pointerless");
   }
-}
 
-function scene(data) {
-  return [
-    data.sentence && make("blockquote", "thesis", data.sentence),
-    data.kind === "chart" && make("div", "hole"),
-    data.hint && make("p", "hint", data.hint),
-    data.example && make("p", "lead", `For example: ${data.example}`),
-    data.items && make("ul", `items ${data.layout}`, ...data.items.map((item) => line(item, data.layout))),
-    data.items && make("p", "more"),
-    data.text && make("p", "lead", data.text),
-    data.kind === "lobby" && entry(data, "large"),
-  ];
-}
+  heard(tick) {
+    this.counts = tick;
+    this.clock.set(tick.timer, tick.now);
+    this.clock.draw(this.root);
+    count(this.root, this);
+  }
 
-function line(item, layout) {
-  const number = ["bars", "scale"].includes(layout) && make("span", "number", item.id);
-  const label = make("span", "label", number, item.label);
-  if (item.value === undefined) return make("li", "", label, item.hint && make("span", "what", item.hint));
-  const bar = make("span", "bar");
-  bar.style.width = `${100 * item.share}%`;
-  return make("li", "", label, make("span", "track", bar), make("span", "value", item.value));
-}
-
-function entry(data, size) {
-  const image = make("img");
-  image.src = data.qr;
-  image.alt = `QR code to join: ${data.address}/${data.code}`;
-  return make("div", `entry ${size}`, image, make("div", "how", make("p", "address", data.address), make("p", "code", data.code)));
-}
-
-function fit(root, data) {
-  const body = root.querySelector(".body");
-  const content = body.firstChild;
-  const items = [...content.querySelectorAll(".items > li")];
-  const fits = (size, most) => {
-    content.style.setProperty("--fit", size);
-    items.forEach((item, n) => { item.hidden = n >= most; });
-    const more = content.querySelector(".more");
-    if (more) {
-      more.hidden = data.total <= most;
-      more.textContent = `and ${data.total - most} more, on every phone`;
+  update(component, data) {
+    this.data = data;
+    const about = [data.kind, data.question, data.round, data.state].join();
+    if (about !== this.about) {
+      this.pages = [{ view: 0, start: 0 }];
+      this.about = about;
+      this.over = "";
     }
-    return content.offsetHeight <= body.clientHeight;
-  };
-  const sizes = SIZES[data.layout] || [];
-  const fewer = items.map((_, n) => items.length - n).slice(1);
-  sizes.some((size) => fits(size, items.length)) ||
-    (sizes.length && fewer.some((most) => fits(1, most))) ||
-    SHRUNK.some((size) => fits(size, sizes.length ? 1 : items.length));
-  place(content.querySelector(".hole"), data.wall);
-}
-
-// Where the chart under the frame goes, and how large: it has the hole's height, and its width as far as its words allow.
-function place(hole, height) {
-  const page = document.documentElement.style;
-  page.setProperty("--wall-seen", hole && height ? "visible" : "hidden");
-  if (!hole || !height) return;
-  const room = hole.getBoundingClientRect();
-  const scale = Math.min(room.height / height, room.width / NARROWEST);
-  page.setProperty("--wall-scale", scale);
-  page.setProperty("--wall-left", `${room.left}px`);
-  page.setProperty("--wall-top", `${room.top + (room.height - scale * height) / 2}px`);
-  page.setProperty("--wall-width", `${room.width / scale}px`);
-}
-
-function count(root, state) {
-  const data = state.data;
-  const here = Math.max(data.here, state.counts ? state.counts.present : 0);
-  const place = root.querySelector(".count");
-  if (data.state) {
-    const answered = state.counts && data.state === "open" ? state.counts.answered : data.answered;
-    place.replaceChildren(make("strong", "", String(answered)), ` of ${Math.max(here, answered)} answered${data.state === "closed" ? ", sealed" : ""}`);
-    return;
+    this.clock.set(data.timer, data.timer && data.timer.now);
+    this.draw();
+    this.keys.update(component, data);
   }
-  const [people, verb] = data.voted === undefined ? [here, here === 1 ? " is here" : " are here"] : [data.voted, " answered"];
-  place.textContent = `${people} ${people === 1 ? "person" : "people"}${verb}`;
+
+  get views() {
+    return this.data.views || (this.data.items ? [this.data] : []);
+  }
+
+  get page() {
+    return this.pages[this.pages.length - 1];
+  }
+
+  get view() {
+    return this.views[Math.min(this.page.view, this.views.length - 1)];
+  }
+
+  draw() {
+    const { data, view } = this;
+    const kind = data.views ? (view.chart === undefined ? "result" : "chart") : data.kind;
+    const question = make("h1", "question", data.question);
+    const head = make("header", "head", make("p", "stage", data.stage), data.kind !== "waiting" && question);
+    const content = make("div", "content", data.kind === "waiting" && question, ...this.scene(kind));
+    const numbers = make("div", "numbers", make("p", "count"), make("p", "timer"));
+    const words = make("p", "words", ...this.words());
+    const foot = make("footer", "foot", numbers, words, data.kind !== "lobby" && entry(data, "small"));
+    const section = this.root.querySelector(".screen");
+    section.className = `screen kind-${kind}`;
+    section.replaceChildren(head, make("div", "body", content), foot, make("p", "hint-line"));
+    if (this.over) section.append(overlay(this.over, data));
+    count(this.root, this);
+    this.clock.draw(this.root);
+    this.fitted();
+    this.say(data.question);
+  }
+
+  scene(kind) {
+    const { data, view } = this;
+    return [
+      data.sentence && kind !== "chart" && this.page.view === 0 && make("blockquote", "thesis", data.sentence),
+      kind === "chart" && make("div", "hole"),
+      data.hint && make("p", "hint", data.hint),
+      data.example && make("p", "lead", `For example: ${data.example}`),
+      ...(kind === "chart" ? [] : listed(view)),
+      data.text && make("p", "lead", data.text),
+      data.kind === "lobby" && entry(data, "large"),
+    ];
+  }
+
+  words() {
+    const { data, view, views } = this;
+    const names = views.length > 1 && views.every((one) => one.name === view.name) === false ? view.name : "";
+    const place = views.length > 1 ? `${views.indexOf(view) + 1} of ${views.length} ↓` : "";
+    return [[names, data.words || (view && view.words), place].filter((part) => part).join(" · ")];
+  }
+
+  fitted() {
+    const last = fit(this.root, this.view, this.page.start);
+    this.rest = this.view && this.view.items && last < this.view.items.length ? last : 0;
+    place(this.root.querySelector(".hole"), this.view, this.views.filter((view) => view.chart !== undefined).length);
+  }
+
+  look(what) {
+    if (what === "down" || what === "up") this.turn(what);
+    else this.over = what === "close" || what === this.over ? "" : what;
+    this.draw();
+  }
+
+  turn(what) {
+    const { view } = this.page;
+    if (what === "up") {
+      if (this.pages.length > 1) this.pages.pop();
+    } else if (this.rest) {
+      this.pages.push({ view, start: this.rest });
+    } else if (view + 1 < this.views.length) {
+      this.pages.push({ view: view + 1, start: 0 });
+    }
+  }
+
+  hint(said) {
+    clearTimeout(this.hidden);
+    this.say(said);
+    const line = this.root.querySelector(".hint-line");
+    line.textContent = said;
+    this.hidden = setTimeout(() => { this.root.querySelector(".hint-line").textContent = ""; }, HINT_MS);
+  }
+
+  say(text) {
+    if (this.spoken === text) return;
+    this.spoken = text;
+    this.root.querySelector(".spoken").textContent = text;
+  }
+
+  stop() {
+    this.clock.stop();
+    this.keys.stop();
+    clearTimeout(this.hidden);
+    window.removeEventListener("momentum-tick", this.tick);
+    window.removeEventListener("resize", this.fit);
+    document.fonts.removeEventListener("loadingdone", this.fit);
+    document.body.classList.remove("pointerless");
+  }
 }

@@ -40,12 +40,12 @@ with left, st.form("open", border=True):
         key="open_areas",
         help="What AI can be for. You can change the names and add your own before the room votes.",
     )
-    agendas = content.agendas()
     st.selectbox(
         "Agenda",
-        options=list(agendas),
-        format_func=lambda key: f"{agendas[key]['name']}: {agendas[key]['note']}",
+        options=list(content.agendas()),
+        format_func=_opening.offered,
         key="open_agenda",
+        help="Only a beginning: stages, minutes and questions can be changed before the day and during it.",
     )
     st.form_submit_button("Open the workshop", type="primary", icon=":material/arrow_forward:", on_click=_opening.begin)
 

@@ -1,69 +1,53 @@
 """The control room: the agenda, what is on now and what comes next, who is here."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from momentum import conductor
-from momentum.workshop.agenda import GoTo
 from momentum.workshop.decider import Role
-from momentum.workshop.shown import control
-from momentum.workshop.steps import next_step, way_back, work
-from pages import _asking, _links, _parts
+from momentum.workshop.shown import control, observed
+from momentum.workshop.steps import cue, next_step, way_back, work
+from pages import _asking, _beside, _pace, _parts, _speaks, _timer
 
-room = _parts.enter("", "", Role.FACILITATOR)
+room = _parts.enter("", "", Role.FACILITATOR, Role.OBSERVER)
 shown = room.shown
-counts = control(conductor.current().workshop(room.code))
-here = len(counts.seats)
+counts = (control if room.leads else observed)(conductor.current().workshop(room.code))
+OTHERS = {"thesis": "Thesis", "mapping": "Map", "gaps": "Gaps", "pilots": "Pilots", "summary": "Summary"}
 
-st.title(_parts.text(shown.title))
-agenda, now, people = st.columns([3, 7, 4], gap="large")
+st.html(Path(__file__).parent / "_control.css")
+agenda, now, beside = st.columns([3, 7, 4], gap="large")
 
-with agenda, st.container(gap="xxsmall"):
-    st.subheader("Agenda")
-    for place, stage in enumerate(shown.stages):
-        _parts.button(
-            room,
-            f"{stage.name} · {stage.minutes} min",
-            GoTo(stage.key),
-            key=f"go_{stage.key}",
-            width="stretch",
-            type="secondary" if place == shown.at else "tertiary",
-            icon=":material/play_arrow:" if place == shown.at else None,
-            help=None if place == shown.at else "Go to this stage; nothing is lost",
-        )
+with agenda:
+    st.caption(_parts.text(shown.title))
+    _pace.panel(room)
 
 with now:
     st.caption(f"On now: {shown.at + 1} of {len(shown.stages)} · {_parts.text(shown.stage.name)}")
-    st.subheader(_parts.text(shown.stage.question))
-    st.info(_parts.text(shown.stage.say), icon=":material/record_voice_over:")
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(key="question_on"):
+        st.title(_parts.text(shown.stage.question), anchor=False)
+    _timer.panel(room)
+    line = cue(shown)
+    with st.container(key="say"):
+        st.info(_parts.text(line.say), icon=":material/record_voice_over:")
+    if line.watch and room.leads:
+        st.caption(f":material/visibility: Watch for: {_parts.text(line.watch)}")
+    with st.container(horizontal=True, vertical_alignment="center", key="steps"):
         todo = work(shown)
-        if todo and st.button(todo.label, key="work", type="primary", icon=":material/edit:"):
+        if room.leads and todo and st.button(todo.label, key="work", type="primary", icon=":material/edit:"):
             st.switch_page(f"{todo.page}.py")
         if step := next_step(shown):
             kind = "secondary" if todo else "primary"
-            _parts.button(room, step.label, step.command, key="next", type=kind, icon=":material/arrow_forward:")
+            _parts.button(room, step.label, step.command, key="next", type=kind, icon=":material/arrow_forward:", shortcut="N")
         if back := way_back(shown):
-            _parts.button(room, back.label, back.command, key="back", icon=":material/undo:")
+            _parts.button(room, back.label, back.command, key="back", icon=":material/undo:", shortcut="B")
     for key in shown.stage.asks:
-        _asking.question(room, shown.questions[key], counts.answered[key], here)
+        _asking.question(room, shown.questions[key], counts)
+    _speaks.queue(room)
     if not shown.stage.asks:
         st.caption("Nothing is asked on the phones in this stage. The screen shows its picture.")
-    if shown.stage.page != "run":
-        title = {"thesis": "Thesis", "mapping": "Map", "gaps": "Gaps", "pilots": "Pilots", "summary": "Summary"}
-        st.page_link(f"{shown.stage.page}.py", label=f"Open the page {title[shown.stage.page]}", icon=":material/open_in_new:")
+    if room.leads and shown.stage.page != "run":
+        st.page_link(f"{shown.stage.page}.py", label=f"Open the page {OTHERS[shown.stage.page]}", icon=":material/open_in_new:")
 
-with people:
-    st.subheader("Who is here")
-    st.metric("People who joined", here)
-    named = sorted({(seat.name, seat.function) for seat in counts.seats if seat.name})
-    if named:
-        with st.expander(f"{len(named)} gave a name"):
-            for name, function in named:
-                st.text(f"{name}, {function}" if function else name)
-    st.link_button(
-        "Open the screen",
-        f"/screen?w={room.code}",
-        icon=":material/present_to_all:",
-        help="In a window of its own: drag it to the projector and press F11.",
-    )
-    _links.panel(room, counts)
+with beside:
+    _beside.panel(room, counts)

@@ -5,15 +5,24 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from momentum.conductor import Conductor
+from momentum.log import open_log
+from momentum.voices import Voices
 from tests.rooms import Room
 
 settings.register_profile("patient", deadline=None)  # a busy machine is slow, not wrong
 settings.load_profile("patient")
 
 
+@pytest.fixture(scope="session")
+def shared() -> Iterator[Conductor]:
+    """A conductor of many rooms, on a log in memory: opening a log takes longer than most tests."""
+    held = Conductor(open_log(), Voices(None))
+    yield held
+    held.close()
+
+
 @pytest.fixture
-def room() -> Iterator[Room]:
-    """A room on a log in memory, at its first stage."""
-    opened = Room()
-    yield opened
-    opened.close()
+def room(shared: Conductor) -> Room:
+    """A room at its first stage, beside the rooms of other tests."""
+    return Room(conductor=shared)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,8 @@ from momentum.workshop.attendance import Join
 from momentum.workshop.decider import By, Command, Fact, Role
 from momentum.workshop.opening import OpenWorkshop
 from momentum.workshop.pilots import Card, ImportPilots
-from momentum.workshop.questions import FEWEST_ANONYMOUS, Question, written
+from momentum.workshop.planning import AddQuestion
+from momentum.workshop.questions import FEWEST_ANONYMOUS, Kind, Question, written
 from momentum.workshop.rights import MakeLink, hashed, new_secret
 from momentum.workshop.shown import Result, Shown
 from momentum.workshop.state import Workshop
@@ -43,11 +45,48 @@ def opening(code: str, facilitator: str, *, agenda: str = "ninety", areas: str =
     )
 
 
+class Clock:
+    """A clock that a test turns."""
+
+    def __init__(self, now: datetime = datetime(2026, 3, 4, 9)) -> None:
+        self.now = now
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def on(self, **passed: float) -> None:
+        """So much time goes by."""
+        self.now += timedelta(**passed)
+
+
 def result(room: Room, key: str) -> Result:
     """The last revealed round of a question that has one."""
     found = room.shown.questions[key].result
     assert found is not None
     return found
+
+
+def fitting(shown: Shown) -> Any:
+    """An answer that fits the question that is on, whatever its kind."""
+    assert shown.on is not None
+    question, options = shown.on.question, [option.id for option in shown.on.options]
+    match question.kind:
+        case Kind.TEXT:
+            return {"text": "Here, AI helps nurses", "tag": question.tags[0]} if question.tags else "Here, AI helps nurses"
+        case Kind.POINTS:
+            return {options[0]: question.budget}
+        case Kind.CHOICE:
+            return {"choice": 2, "reason": "Too early."} if question.reason else 2
+        case Kind.SCALE:
+            return question.high
+        case Kind.RANKING:
+            return options
+        case Kind.SCALES:
+            return dict.fromkeys(options, question.high)
+        case Kind.SLIDERS:
+            return {option: {"now": 10, "needed": 90} for option in options}
+        case _:
+            return {option: {"mainly": shown.areas[0].id, "also": shown.areas[1].id} for option in options}
 
 
 class Room:
@@ -108,6 +147,10 @@ class Room:
         current = self.workshop.questions.find(key).latest.number
         return self.ask(Answer(key, msgspec.Raw(raw), current if round is None else round), self.seat(n))
 
+    def add_question(self, question: Question, stage: str = "thesis") -> None:
+        """Ask one more question in a stage, with the key it has."""
+        self.ask(AddQuestion(stage, question))
+
     def close_question(self, key: str) -> int:
         """Let no more answers in."""
         return self.ask(CloseQuestion(key))
@@ -118,7 +161,7 @@ class Room:
         if asked.question.family and 0 < len(asked.latest.answers) < FEWEST_ANONYMOUS:
             self.open_question(key)
             for n in range(FEWEST_ANONYMOUS - len(asked.latest.answers)):
-                self.answer(key, STRANGERS[n], 9_000 + n)
+                self.answer(key, STRANGERS[n] if asked.question.kind is Kind.TEXT else fitting(self.shown), 9_000 + n)
         asked = self.workshop.questions.find(key)
         if asked.question.read_first and written(asked.latest):
             self.ask(ReadTexts(key))

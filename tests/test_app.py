@@ -35,9 +35,9 @@ class App(NamedTuple):
     code: str
 
 
-def start(log: Path, port: int) -> tuple[subprocess.Popen[str], Path]:
+def start(log: Path, port: int, *before: str) -> tuple[subprocess.Popen[str], Path]:
     output = log.with_suffix(".out")
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command = [*before, sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     environment = {name: value for name, value in os.environ.items() if name != "MOMENTUM_PUBLIC_URL"}
     with output.open("w") as out:
         process = subprocess.Popen(
@@ -78,7 +78,16 @@ def test_it_says_where_it_is(app: App) -> None:
     port = app.url.rsplit(":", 1)[1]
     assert f"This computer: http://localhost:{port}\n" in said
     assert re.search(rf"Phones:        http://\S+:{port}/j\n", said)
+    assert "phones at once" not in said
     assert "Traceback" not in said
+
+
+def test_scripts_and_styles_come_compressed_and_stay_for_a_year(app: App) -> None:
+    (script,) = re.findall(r'<script type="module"[^>]* src="\./(static/js/[^"]+)"', httpx.get(app.url).text)
+    answer = httpx.get(f"{app.url}/{script}", headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert answer.headers["x-content-type-options"] == "nosniff"
 
 
 @pytest.mark.parametrize("path", ["/", "/j", "/j/CCCCCC", "/_stcore/health"])
@@ -128,6 +137,17 @@ def test_a_file_that_is_no_log_is_not_touched(tmp_path: Path) -> None:
     assert "Choose another file with MOMENTUM_LOG." in said
     assert log.read_text() == "Dear Ines,\n" * 500
     assert not host.door_file(log).exists()
+
+
+def test_a_computer_that_cannot_hold_a_full_room_says_so_at_the_start(tmp_path: Path) -> None:
+    port = free_port()
+    process, output = start(tmp_path / "log.duckdb", port, "sh", "-c", 'ulimit -n 1500 && exec "$@"', "sh")
+    try:
+        until_healthy(process, f"http://127.0.0.1:{port}")
+        assert "hold about 1,000 phones at once." in output.read_text()
+    finally:
+        process.kill()
+        process.wait()
 
 
 def test_asked_to_end_it_shuts_its_door_and_lets_go_of_the_log(tmp_path: Path) -> None:

@@ -1,3 +1,4 @@
+import asyncio
 import logging
 import subprocess
 import sys
@@ -5,7 +6,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
+from datetime import datetime, timedelta
 from pathlib import Path
+from queue import SimpleQueue
 from typing import ClassVar
 
 import msgspec
@@ -14,10 +17,12 @@ import pytest
 from momentum.conductor import DEFAULT_LOG, Conductor, log_path
 from momentum.log import Line, open_log
 from momentum.refusals import LogConflict, LogUnwritable, NotFound, QuestionClosed, Refusal
+from momentum.takeaway import load, save
 from momentum.voices import Voices
 from momentum.workshop.agenda import GoTo
 from momentum.workshop.answers import Answer, Answered
 from momentum.workshop.attendance import Join
+from momentum.workshop.carrying import OpenSession
 from momentum.workshop.decider import By, Command, Decision, Role, decide
 from momentum.workshop.state import Workshop
 from momentum.workshop.thesis import WriteSentence
@@ -32,11 +37,18 @@ class Troubled:
     def __init__(self, path: Path | None = None) -> None:
         self._log = open_log(path)
         self.trouble: BaseException | None = None
+        self.full = threading.Event()  # a disk that stays full until there is room
         self.gate = threading.Event()
         self.gate.set()
         self.reached = threading.Event()
         self.batches: list[int] = []
         self.read, self.workshops, self.close = self._log.read, self._log.workshops, self._log.close
+
+    def probe(self) -> None:
+        """As the real one, unless the disk is full."""
+        if self.full.is_set():
+            raise LogUnwritable("The disk is full. Make room on it.")
+        self._log.probe()
 
     def append(self, lines: Sequence[Line]) -> None:
         """As the real one, unless there is trouble; waits while the gate is shut."""
@@ -45,6 +57,7 @@ class Troubled:
         trouble, self.trouble = self.trouble, None
         if trouble is not None:
             raise trouble
+        self.probe()
         self._log.append(lines)
         self.batches.append(len(lines))
 
@@ -71,6 +84,31 @@ def settled(future: Future[int]) -> Refusal | int:
 
 
 # Asking
+
+
+def test_whoever_waits_on_an_event_loop_hears_the_revision_or_the_refusal(room: Room) -> None:
+    async def asked() -> list[int | BaseException]:
+        commands = [GoTo("stories"), GoTo("nowhere"), GoTo("thesis")]
+        futures: list[asyncio.Future[int]] = [asyncio.get_running_loop().create_future() for _ in commands]
+        for command, future in zip(commands, futures, strict=True):
+            room.conductor.post(room.code, command, room.facilitator, future)
+        return await asyncio.gather(*futures, return_exceptions=True)
+
+    before = room.workshop.rev
+    first, refused, last = asyncio.run(asked())
+    assert (first, last) == (before + 1, before + 2)
+    assert isinstance(refused, NotFound)
+
+
+def test_who_went_away_while_waiting_holds_up_nobody(room: Room) -> None:
+    async def asked(impatient: bool) -> None:
+        future: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        room.conductor.post(room.code, WriteSentence(f"Here {impatient}"), room.facilitator, future)
+        await asyncio.sleep(0) if impatient else await future
+
+    asyncio.run(asked(impatient=True))  # its loop ends before the answer comes
+    asyncio.run(asked(impatient=False))
+    assert room.shown.thesis.sentence == "Here False"
 
 
 def test_what_is_answered_is_published_and_in_the_log(room: Room) -> None:
@@ -110,8 +148,9 @@ def test_a_code_that_nobody_has_is_refused(room: Room) -> None:
 def test_every_workshop_opens_under_a_code_of_its_own(room: Room) -> None:
     codes = [room.conductor.open(lambda code: opening(code, "0" * 32), ANYONE) for _ in range(30)]
     assert len({room.code, *codes}) == 31
-    assert {w.code for w in room.conductor.workshops()} == {room.code, *codes}
-    assert len({w.id for w in room.conductor.workshops()}) == 31
+    found = {w.code: w.id for w in room.conductor.workshops()}
+    assert found.keys() >= {room.code, *codes}
+    assert len({found[code] for code in (room.code, *codes)}) == 31
 
 
 def test_what_happens_in_one_workshop_leaves_another_alone(room: Room) -> None:
@@ -170,7 +209,7 @@ def test_what_was_acknowledged_is_there_after_reopening(tmp_path: Path) -> None:
     again = Conductor(open_log(path), Voices(path.with_suffix(".keys")))
     assert again.workshop(room.code) == before
     assert again.shown(room.code) == shown
-    assert again.voiced(before, person).voice("stories") == person.voice(person.id, "stories")
+    assert again.voiced(before, person).voice(person.id, "stories") == person.voice(person.id, "stories")
     again.close()
 
 
@@ -261,6 +300,41 @@ def test_a_disk_that_refuses_refuses_everyone_in_the_batch(troubled: Room, log: 
     assert troubled.workshop.rev == before.rev + 5 - refused
 
 
+def test_trouble_is_told_to_everyone_and_goes_away_by_itself(troubled: Room, log: Troubled) -> None:
+    other = Room(conductor=troubled.conductor)
+    told: SimpleQueue[tuple[str, str | None]] = SimpleQueue()
+    troubled.conductor.listen(lambda workshop, changed: told.put((workshop.code, troubled.conductor.trouble)))
+    log.full.set()
+    with pytest.raises(LogUnwritable):
+        troubled.go("stories")
+    assert {told.get(timeout=5) for _ in range(2)} == {
+        (room.code, "The disk is full. Make room on it.") for room in (troubled, other)
+    }
+    with pytest.raises(LogUnwritable):
+        troubled.go("stories")
+    assert told.empty()
+    log.full.clear()
+    assert {told.get(timeout=5) for _ in range(2)} == {(room.code, None) for room in (troubled, other)}
+    troubled.go("stories")
+
+
+def test_trouble_is_over_with_what_is_written_first(troubled: Room, log: Troubled) -> None:
+    log.full.set()
+    with pytest.raises(LogUnwritable):
+        troubled.go("stories")
+    log.full.clear()
+    troubled.go("stories")
+    troubled.go("map")
+    assert troubled.conductor.trouble is None
+
+
+def test_a_conflict_is_no_trouble_of_the_disk(troubled: Room, log: Troubled) -> None:
+    log.trouble = LogConflict("Somebody else wrote to this workshop at the same moment. Please try again.")
+    with pytest.raises(LogConflict):
+        troubled.go("stories")
+    assert troubled.conductor.trouble is None
+
+
 def test_whoever_appends_second_is_refused(troubled: Room, log: Troubled) -> None:
     workshop = troubled.workshop
     log.append([Line(workshop.id, workshop.rev + 1, workshop.opened, "", "joined", '{"seat":"x"}')])
@@ -283,7 +357,49 @@ def test_when_the_conductor_dies_everyone_is_refused_at_once(troubled: Room, log
             troubled.ask(WriteSentence(f"Here {n}"))
     assert time.perf_counter() - began < 2
     assert not troubled.conductor.alive
+    assert "has stopped taking changes" in str(troubled.conductor.trouble)
     assert troubled.shown.stage.key == "open"
+
+
+# Clocks
+
+
+def occurred(room: Room) -> list[datetime]:
+    return [fact.occurred for fact in room.facts]
+
+
+def test_a_clock_that_jumps_by_a_day_and_back_leaves_the_log_in_order() -> None:
+    now = [datetime(2026, 3, 4, 9)]
+    room = Room(conductor=Conductor(open_log(), clock=lambda: now[0]))
+    for jump in (timedelta(minutes=1), timedelta(days=1), timedelta(days=-1), timedelta(minutes=1)):
+        now[0] += jump
+        room.go("stories" if room.shown.stage.key == "open" else "open")
+    assert occurred(room) == sorted(occurred(room))
+    assert room.workshop.latest == datetime(2026, 3, 5, 9, 1)
+    room.close()
+
+
+def test_a_clock_set_back_between_two_runs_leaves_the_log_in_order(tmp_path: Path) -> None:
+    path = tmp_path / "log.duckdb"
+    first = Room(path)
+    first.go("stories")
+    latest = first.workshop.latest
+    first.close()
+    again = Conductor(open_log(path), clock=lambda: latest - timedelta(days=1))
+    again.ask(first.code, GoTo("map"), first.facilitator)
+    assert [fact.occurred for fact in again.facts(first.code)][-2:] == [latest, latest]
+    again.close()
+
+
+def test_what_another_machine_dates_later_than_now_has_happened_by_now() -> None:
+    now = datetime(2026, 3, 4, 9)
+    ahead = Room(conductor=Conductor(open_log(), clock=lambda: now + timedelta(days=3)))
+    events = load(save(ahead.workshop, ahead.facts))
+    ahead.close()
+    held = Conductor(open_log(), clock=lambda: now)
+    code = held.open(lambda code: OpenSession(code, "0" * 32, events), ANYONE)
+    assert {fact.occurred for fact in held.facts(code)} == {now}
+    held.close()
 
 
 class Stumble(Command, frozen=True):

@@ -19,6 +19,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response, S
 from starlette.routing import Route
 
 from momentum.headers import Headers, policy
+from tests import asked
 
 POLICY = "default-src 'self'"
 EXPECTED = {
@@ -46,13 +47,7 @@ async def _stream(request: Request) -> Response:
 
 def get(path: str) -> httpx.Response:
     routes = [Route("/", _plain), Route("/away", _away), Route("/stream", _stream)]
-    inside = httpx.ASGITransport(Headers(Starlette(routes=routes), POLICY))
-
-    async def asked() -> httpx.Response:
-        async with httpx.AsyncClient(transport=inside, base_url="http://momentum.example") as client:
-            return await client.get(path)
-
-    return anyio.run(asked)
+    return asked.get(Headers(Starlette(routes=routes), POLICY), path)
 
 
 @pytest.mark.parametrize("path", ["/", "/away", "/stream", "/nothing-here"])

@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 HOUSE = Path(__file__).parent.parent
-SOURCES = [HOUSE / "app.py", *sorted((HOUSE / "momentum").rglob("*.py")), *sorted((HOUSE / "pages").glob("*.py"))]
+SOURCES = [HOUSE / "app.py", *sorted(path for part in ("momentum", "pages", "bench") for path in (HOUSE / part).rglob("*.py"))]
 SCRIPTS = sorted([*(HOUSE / "momentum").rglob("*.js"), *(HOUSE / "pages").glob("*.js")])
 MODULE, FUNCTION, PAGE = 300, 50, 120
 OPENS = re.compile(r"( *+)(?!(?:if|for|while|switch|catch)\b)(?:[\w ]*\bfunction\b.*|[\w ]+\(.*\)|.*=>) \(?\{$")
@@ -75,7 +76,7 @@ def test_what_people_read_has_none_of_our_own_words(path: Path) -> None:
     assert [text for text in sentences(path) if OFF_THE_SCREEN.search(text)] == []
 
 
-@pytest.mark.parametrize("path", sorted((HOUSE / "momentum" / "content").glob("*.toml")), ids=named)
+@pytest.mark.parametrize("path", sorted((HOUSE / "momentum" / "content").rglob("*.toml")), ids=named)
 def test_the_content_has_none_of_our_own_words(path: Path) -> None:
     told = "\n".join(line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
     assert OFF_THE_SCREEN.findall(told) == []
@@ -91,6 +92,18 @@ def test_every_picture_and_command_of_the_readme_is_there() -> None:
     assert [name for name in set(re.findall(r"MOMENTUM_[A-Z_]+", README)) if name not in source] == []
 
 
+def test_every_setting_carries_its_reason() -> None:
+    """In its own line; the theme's, which say nothing one by one, above their section."""
+    lines = (HOUSE / ".streamlit" / "config.toml").read_text(encoding="utf-8").splitlines()
+    section = ""
+    for before, line in pairwise(lines):
+        section = line if line.startswith("[") else section
+        if line.startswith("[theme"):
+            assert before.startswith("# "), line
+        elif "=" in line and not section.startswith("[theme"):
+            assert " # " in line, line
+
+
 def test_the_theme_and_the_room_share_their_colours() -> None:
     theme = tomllib.loads((HOUSE / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
     room = (HOUSE / "momentum" / "room" / "room.css").read_text(encoding="utf-8").lower()
@@ -101,7 +114,9 @@ def test_the_theme_and_the_room_share_their_colours() -> None:
 
 # Which part of the house may import which others of it. A new part, or a new arrow, is put here on purpose or not at all.
 ARROWS = {
-    "app": {"conductor", "headers", "host", "links", "refusals", "room"},
+    "app": {"ahead", "assets", "conductor", "headers", "host", "limits", "links", "refusals", "room"},
+    "assets": {"packed"},
+    "bench": {"conductor", "content", "limits", "links", "log", "room", "voices", "workshop"},
     "pages": {
         "charts",
         "conductor",
@@ -109,16 +124,24 @@ ARROWS = {
         "intake",
         "links",
         "measures",
+        "reach",
         "refusals",
+        "rehearsal",
         "sample",
         "takeaway",
         "workshop",
     },
     "__main__": {"conductor", "host", "links", "log", "refusals", "sample", "takeaway", "workshop"},
-    "room": {"conductor", "links", "refusals", "workshop"},
+    "room": {"conductor", "links", "packed", "reach", "refusals", "workshop"},
+    "reach": {"links"},
     "host": {"conductor", "links", "refusals", "workshop"},
-    "conductor": {"jobs", "lines", "log", "once", "refusals", "voices", "workshop"},
+    "conductor": {"bell", "clock", "jobs", "keeping", "lines", "log", "once", "refusals", "voices", "workshop"},
+    "bell": {"workshop"},
+    "keeping": {"log", "voices"},
+    "rehearsal": {"conductor", "pretending", "refusals", "workshop"},
+    "pretending": {"content", "workshop"},
     "jobs": {"log", "refusals", "workshop"},
+    "voices": {"refusals"},
     "lines": {"log", "workshop"},
     "sample": {"conductor", "content", "log", "takeaway", "workshop"},
     "links": {"workshop"},
@@ -147,7 +170,7 @@ def imports(path: Path) -> set[str]:
             names = [alias.name for alias in node.names]
         else:
             continue
-        found |= {part(name) for name in names if name.partition(".")[0] in {"momentum", "pages"}}
+        found |= {part(name) for name in names if name.partition(".")[0] in {"momentum", "pages", "bench"}}
     return found
 
 

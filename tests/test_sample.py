@@ -11,7 +11,7 @@ import pytest
 from momentum import sample
 from momentum.conductor import Conductor
 from momentum.log import open_log
-from momentum.measures import AreaState, PortfolioView, portfolio
+from momentum.measures import AreaState, PortfolioView, furthest_apart, portfolio
 from momentum.takeaway import session as session_file
 from momentum.takeaway.session import Session
 from momentum.workshop.carrying import OpenSession
@@ -45,14 +45,23 @@ def view(shown: Shown) -> PortfolioView:
 
 
 def comparable(shown: Shown) -> dict[str, Any]:
-    """What is shown, without what every opening has of its own: id, code, revision, and the order of answers."""
-    seen = msgspec.to_builtins(msgspec.structs.replace(shown, id="", code="", rev=0))
+    """What is shown, without what every opening has of its own: id, code, revision, beginning, and the order of answers."""
+    seen = msgspec.to_builtins(msgspec.structs.replace(shown, id="", code="", rev=0, began=None))
     assert isinstance(seen, dict)
     for question in seen["questions"].values():
-        if question["result"]:
-            values = question["result"]["values"]
-            question["result"]["values"] = sorted(msgspec.json.encode(value, order="sorted") for value in values)
+        in_order(question["result"])
     return seen
+
+
+def in_order(result: dict[str, Any] | None) -> None:
+    """A result with its answers, their tags and their moves in an order of their own."""
+    if result is None:
+        return
+    tags = result.pop("tags") or [""] * len(result["values"])
+    pairs = zip(result["values"], tags, strict=True)
+    result["values"] = sorted(msgspec.json.encode(pair, order="sorted") for pair in pairs)
+    result["moves"] = sorted(msgspec.json.encode(move, order="sorted") for move in result["moves"])
+    in_order(result["before"])
 
 
 def names(pilots: tuple[Pilot, ...]) -> set[str]:
@@ -81,7 +90,18 @@ def test_eighteen_pilots_and_the_points_of_twenty_four_people_are_in_it(shown: S
 
 def test_every_question_was_answered_and_revealed(shown: Shown) -> None:
     answered = {key: asked.result.answered for key, asked in shown.questions.items() if asked.result}
-    assert answered == {"stories": 18, "value_areas": 24, "candidates": 9, "support": 24, "stays_human": 10, "agreement": 24}
+    assert answered == {
+        "pulse": 24,
+        "stories": 18,
+        "value_areas": 24,
+        "candidates": 9,
+        "support": 24,
+        "first_change": 8,
+        "stays_human": 10,
+        "placing": 24,
+        "agreement": 24,
+        "pulse_after": 22,
+    }
     assert {asked.status for asked in shown.questions.values()} == {Status.REVEALED}
 
 
@@ -143,6 +163,38 @@ def test_every_candidate_follows_the_pattern(shown: Shown) -> None:
     pattern = re.compile(r"Here, AI helps .+ to .+, so that .+\. For our people that means .+\. We will not .+\.")
     sentences = [candidate.text for candidate in shown.thesis.candidates] + [shown.thesis.sentence]
     assert [sentence for sentence in sentences if not pattern.fullmatch(sentence)] == []
+
+
+def test_four_people_moved_their_points_after_the_talk(shown: Shown) -> None:
+    result = shown.questions["value_areas"].result
+    assert result
+    assert result.round == 2
+    assert result.before
+    assert len([move for move in result.moves if move.then != move.now]) == 4
+    assert all(sum(move.then.values()) <= 10 for move in result.moves)
+
+
+def test_the_pulse_is_there_before_and_after_and_more_say_what_ai_is_for(shown: Shown) -> None:
+    before, after = (shown.questions[key].result for key in ("pulse", "pulse_after"))
+    assert before
+    assert after
+    clarity = [sum(value["clarity"] for value in result.values) / result.answered for result in (before, after)]
+    assert clarity[0] + 1 < clarity[1]
+
+
+def test_stories_are_marked_and_the_pilots_of_today_placed_by_six_people_each(shown: Shown) -> None:
+    stories, placing = shown.questions["stories"].result, shown.questions["placing"].result
+    assert stories
+    assert set(stories.tags) == {"anxious", "unsure", "hopeful"}
+    assert placing
+    assert {len(given) for given in placing.spread().values()} == {6}
+    assert [one.label for one in furthest_apart(shown.questions["placing"])][:5]
+
+
+def test_every_serious_concern_has_its_reason(shown: Shown) -> None:
+    result = shown.questions["agreement"].result
+    assert result
+    assert [reason.choice for reason in result.reasons] == [2, 2, 3, 5]
 
 
 def test_the_room_agreed_with_two_serious_concerns(shown: Shown) -> None:

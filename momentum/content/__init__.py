@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+AGENDAS = ("ninety", "half_day", "two_sessions", "thesis_only", "town_hall", "blank")  # as they are offered, the default first
+
 
 @cache
 def load(name: str) -> dict[str, Any]:
@@ -22,8 +24,13 @@ def area_sets() -> dict[str, dict[str, Any]]:
 
 def agendas() -> dict[str, dict[str, Any]]:
     """{key: {name, note, minutes, stages: [...]}}, the default first."""
-    found: dict[str, dict[str, Any]] = load("agendas")
-    return found
+    return {key: _agenda(load(f"agendas/{key}")) for key in AGENDAS}
+
+
+def _agenda(plan: dict[str, Any]) -> dict[str, Any]:
+    """An agenda with the words of `stages.toml` under what it says itself."""
+    words = load("stages")
+    return plan | {"stages": [words.get(stage["key"], {}) | stage for stage in plan["stages"]]}
 
 
 def questions() -> list[dict[str, Any]]:

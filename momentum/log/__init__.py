@@ -34,6 +34,9 @@ class Log(Protocol):
     def read(self, workshop_id: str, after: int = 0, until: int | None = None) -> list[Line]:
         """The lines of a workshop with `after` < seq (<= `until`), in order."""
 
+    def probe(self) -> None:
+        """Try whether the disk takes anything, after it did not. Raises LogUnwritable."""
+
     def workshops(self) -> list[str]:
         """The ids of all workshops, oldest first."""
 

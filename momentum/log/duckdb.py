@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
 
 from momentum.log import FORMAT, Line
-from momentum.refusals import LogConflict, LogInUse, LogTooNew, LogUnwritable
+from momentum.refusals import FULL, LogConflict, LogInUse, LogTooNew, LogTrouble, LogUnwritable
 
 SCHEMA = """
 create table if not exists event (
@@ -35,15 +37,24 @@ where workshop_id = $1 and seq > $2 and ($3 is null or seq <= $3)
 order by seq
 """
 
+FORGET = "delete from event where workshop_id = $1 and seq >= $2"
+TOUCH = "update format set number = number"
+SPARE = (
+    32 * 2**20
+)  # bytes that must fit beside the log before its disk counts as writable: the engine tidies up 16 MB at a time
+
 
 class DuckDBLog:
     """One connection in one process; every reader takes a cursor."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        self._connection = connection
+    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path | None = None) -> None:
+        self._connection, self._path = connection, path
+        self._refused: dict[str, int] = {}  # per workshop, the first line that was not taken and of which no trace may stay
 
     def append(self, lines: Sequence[Line]) -> None:
         """See Log.append."""
+        if self._refused:
+            self._mend()
         columns = [
             [line.workshop_id for line in lines],
             [line.seq for line in lines],
@@ -57,14 +68,46 @@ class DuckDBLog:
         except duckdb.ConstraintException as error:
             raise LogConflict("Somebody else wrote to this workshop at the same moment. Please try again.") from error
         except duckdb.Error as error:
-            raise LogUnwritable(
-                "The server cannot write to its disk, so nothing was changed. Make room on it, then try again."
-            ) from error
+            self._refused = {line.workshop_id: line.seq for line in reversed(lines)}
+            with suppress(LogTrouble):
+                self._mend()
+            raise LogUnwritable(FULL) from error
 
     def read(self, workshop_id: str, after: int = 0, until: int | None = None) -> list[Line]:
         """See Log.read."""
-        rows = self._connection.cursor().execute(READ, [workshop_id, after, until]).fetchall()
+        try:
+            rows = self._connection.cursor().execute(READ, [workshop_id, after, until]).fetchall()
+        except duckdb.Error as error:
+            raise LogTrouble("The server cannot read its disk at this moment. Make room on it, then try again.") from error
         return [Line(*row) for row in rows]
+
+    def probe(self) -> None:
+        """See Log.probe."""
+        self._mend()
+        try:
+            if self._path is not None:
+                _fill(self._path.with_suffix(".spare"))
+            self._connection.execute(TOUCH)
+        except (OSError, duckdb.Error) as error:
+            raise LogUnwritable(FULL) from error
+
+    def _mend(self) -> None:
+        """Open the file anew if need be: a disk that fills up during a checkpoint leaves a connection that does nothing more.
+
+        What was refused may have reached the disk all the same, and must not come back.
+        """
+        try:
+            self._connection.execute(READ, ["", 0, 0])
+        except duckdb.Error:
+            if self._path is not None:
+                self._connection.close()
+                self._connection = _connected(self._path)
+        try:
+            for refused in self._refused.items():
+                self._connection.execute(FORGET, refused)
+        except duckdb.Error as error:
+            raise LogUnwritable(FULL) from error
+        self._refused = {}
 
     def workshops(self) -> list[str]:
         """See Log.workshops."""
@@ -81,6 +124,13 @@ def open_log(path: Path | None = None) -> DuckDBLog:
 
     Raises LogInUse when another process holds the file, LogTooNew when a newer version wrote it, LogUnwritable otherwise.
     """
+    connection = _connected(path)
+    if path is not None:
+        path.chmod(0o600)  # it holds answers that are still sealed
+    return DuckDBLog(connection, path)
+
+
+def _connected(path: Path | None) -> duckdb.DuckDBPyConnection:
     try:
         if path is not None:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -101,9 +151,19 @@ def open_log(path: Path | None = None) -> DuckDBLog:
     except LogTooNew:
         connection.close()
         raise
-    if path is not None:
-        path.chmod(0o600)  # it holds answers that are still sealed
-    return DuckDBLog(connection)
+    return connection
+
+
+def _fill(spare: Path) -> None:
+    """See whether the disk has room to spare, and leave it as it was. Raises OSError."""
+    try:
+        with spare.open("wb", buffering=0) as file:
+            if hasattr(os, "posix_fallocate"):
+                os.posix_fallocate(file.fileno(), 0, SPARE)
+            elif file.write(bytes(SPARE)) < SPARE:
+                raise OSError(f"{spare} does not fit")
+    finally:
+        spare.unlink(missing_ok=True)
 
 
 def _prepare(connection: duckdb.DuckDBPyConnection, path: Path | None) -> None:

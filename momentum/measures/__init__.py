@@ -4,6 +4,7 @@ What is measured (areas, pilots, results) stands here too, so that a chart needs
 """
 
 from momentum.measures.agreement import agreement, agreement_label
+from momentum.measures.apart import Apart, furthest_apart
 from momentum.measures.coverage import (
     AreaState,
     Concentration,
@@ -18,6 +19,7 @@ from momentum.measures.coverage import (
     overlap,
     supply,
 )
+from momentum.measures.discussion import Item, discussion, disputed
 from momentum.measures.findings import findings
 from momentum.measures.picture import PortfolioView, portfolio
 from momentum.measures.tables import Tables, tables
@@ -34,19 +36,30 @@ from momentum.measures.words import (
     whole_percent,
 )
 from momentum.workshop.pilots import Pilot
-from momentum.workshop.shown import Result
+from momentum.workshop.questions import Kind
+from momentum.workshop.results import Move, Placed, Reason, Result, Slid, Split
+from momentum.workshop.shown import QuestionShown
 from momentum.workshop.thesis import Area
 
 __all__ = [
     "EVIDENCES",
     "NO_BREAK",
     "STRENGTHS",
+    "Apart",
     "Area",
     "AreaState",
     "Concentration",
+    "Item",
+    "Kind",
+    "Move",
     "Pilot",
+    "Placed",
     "PortfolioView",
+    "QuestionShown",
+    "Reason",
     "Result",
+    "Slid",
+    "Split",
     "Supply",
     "Tables",
     "agreement",
@@ -57,8 +70,11 @@ __all__ = [
     "counted",
     "coverage",
     "crowding",
+    "discussion",
+    "disputed",
     "findings",
     "fit",
+    "furthest_apart",
     "gap_words",
     "gaps",
     "in_percent",

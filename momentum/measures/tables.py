@@ -10,6 +10,7 @@ import pandas as pd
 
 from momentum.workshop.pilots import Pilot
 from momentum.workshop.questions import Kind
+from momentum.workshop.results import Result
 from momentum.workshop.shown import QuestionShown, Shown
 
 AREAS = {"area": "str", "name": "str", "position": "int64", "weight": "float64"}
@@ -91,10 +92,26 @@ def _answers(key: str, asked: QuestionShown) -> Iterable[tuple[Any, ...]]:
         return
     number = asked.result.round
     for n, value in enumerate(asked.result.values):
-        if asked.question.kind is Kind.POINTS:
-            for option in asked.result.options:
-                yield key, number, n, option.id, value.get(option.id, 0), None
-        elif asked.question.kind is Kind.CHOICE:
-            yield key, number, n, str(value), 1, None
-        else:
-            yield key, number, n, None, None, value
+        for option, given, text in _cells(asked.question.kind, asked.result, value):
+            yield key, number, n, option, given, text
+
+
+def _cells(kind: Kind, result: Result, value: Any) -> Iterable[tuple[str | None, float | None, str | None]]:
+    """An answer as rows of option, number and text: a row per option, per end of a slider, per area of a pilot."""
+    match kind:
+        case Kind.POINTS:
+            return [(option.id, value.get(option.id, 0), None) for option in result.options]
+        case Kind.CHOICE | Kind.SCALE:
+            return [(str(value), 1, None)]
+        case Kind.SCALES:
+            return [(option, given, None) for option, given in value.items()]
+        case Kind.RANKING:
+            return [(option, rank, None) for rank, option in enumerate(value, 1)]
+        case Kind.SLIDERS:
+            return [
+                row for o, slid in value.items() for row in ((f"{o}:now", slid.now, None), (f"{o}:needed", slid.needed, None))
+            ]
+        case Kind.PLACING:
+            places = ((o, (("mainly", p.mainly), ("also", p.also))) for o, p in value.items())
+            return [(f"{o}:{how}", None, area or "") for o, both in places for how, area in both]
+    return [(None, None, value)]

@@ -39,7 +39,7 @@ export class Answers {
     clearTimeout(this.settling.get(key));
     this.settling.delete(key);
     const kept = this.unsent(key);
-    if (kept && this.line.ready()) this.sent.set(this.line.send(kept.message), { key, kept });
+    if (kept && this.line.joined) this.sent.set(this.line.send(kept.message), { key, kept });
   }
 
   dispatchSettling() {
@@ -122,7 +122,7 @@ export class Answers {
 
   state(key, again) {
     if (key === null || this.refused.has(key)) return "none";
-    if (this.unsent(key)) return this.line.ready() ? "saving" : "waiting";
+    if (this.unsent(key)) return this.line.saves() ? "saving" : "waiting";
     if (!this.mine.answer || keyOf(this.mine.answer) !== key) return "none";
     return again && !this.savedAt(key) ? "earlier" : "saved";
   }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from html import escape
 from importlib.resources import files
 
@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from momentum import conductor, links
+from momentum.packed import Packed, pack
 from momentum.refusals import LogTrouble, NotFound, Refusal
 from momentum.workshop.decider import Role
 from momentum.workshop.rights import new_secret, recognise
@@ -28,36 +29,45 @@ ONWARD = {
     Role.PROJECTOR: "/screen?w={code}",
     Role.TEAM: "/summary?w={code}&as=team",
     Role.OWNER: "/pilots?w={code}&as=owner",
+    Role.OBSERVER: "/run?w={code}&as=observer",
 }
 DAYS = {Role.SEAT: 30, Role.PROJECTOR: 30}
 OTHERWISE_DAYS = 180
 
 
 @cache
-def _file(name: str) -> bytes:
-    return files("momentum.room").joinpath(name).read_bytes()
+def _file(name: str) -> Packed:
+    return pack(files("momentum.room").joinpath(name).read_bytes())
 
 
 async def _find(code: str) -> Workshop:
-    return await anyio.to_thread.run_sync(lambda: conductor.current().workshop(code))
+    held = conductor.started()
+    if held is None:
+        held = await anyio.to_thread.run_sync(conductor.current)
+    return held.workshop(code)
 
 
-def _html(code: str = "", title: str = "Join", notice: str = "", status: int = 200) -> Response:
-    page = _file("room.html" if code else "door.html").decode()
+@lru_cache(maxsize=64)
+def _page(code: str, title: str, notice: str) -> Packed:
+    page = _file("room.html" if code else "door.html").plain.decode()
     for token, value in (("__CODE__", code), ("__TITLE__", title), ("__NOTICE__", notice)):
         page = page.replace(token, escape(value))
-    return Response(page, status, UNCACHED, "text/html")
+    return pack(page.encode())
+
+
+def _html(request: Request, code: str = "", title: str = "Join", notice: str = "", status: int = 200) -> Response:
+    return _page(code, title, notice).answer(request.headers, "text/html", UNCACHED["Cache-Control"], status)
 
 
 async def field(request: Request) -> Response:
     """A field for the code; a code sent with it goes on to its room."""
     typed = request.query_params.get("code", "").strip()
     if not typed:
-        return _html()
+        return _html(request)
     try:
         found = await _find(typed)
     except Refusal as refusal:
-        return _html(notice=str(refusal), status=503 if isinstance(refusal, LogTrouble) else 404)
+        return _html(request, notice=str(refusal), status=503 if isinstance(refusal, LogTrouble) else 404)
     return RedirectResponse(f"/j/{found.code}", 303, UNCACHED)
 
 
@@ -66,8 +76,8 @@ async def room(request: Request) -> Response:
     try:
         found = await _find(request.path_params["code"])
     except Refusal as refusal:
-        return _html(notice=str(refusal), status=503 if isinstance(refusal, LogTrouble) else 404)
-    response = _html(found.code, found.title)
+        return _html(request, notice=str(refusal), status=503 if isinstance(refusal, LogTrouble) else 404)
+    response = _html(request, found.code, found.title)
     if links.cookie(Role.SEAT, found.code) not in request.cookies:
         _keep(response, request, Role.SEAT, found.code, new_secret())
     return response
@@ -78,7 +88,7 @@ async def static(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in TYPES:
         return Response("There is no such file.", 404)
-    return Response(_file(name), 200, {"Cache-Control": "no-cache"}, TYPES[name])
+    return _file(name).answer(request.headers, TYPES[name], "no-cache")
 
 
 async def _door(role: Role, request: Request) -> Response:
@@ -89,19 +99,19 @@ async def _door(role: Role, request: Request) -> Response:
         recognise(found, role, secret)
     except Refusal as refusal:
         status = 404 if isinstance(refusal, NotFound) else 403
-        return _html(notice=f"{refusal} You can still join with the code on the screen.", status=status)
+        return _html(request, notice=f"{refusal} You can still join with the code on the screen.", status=status)
     response = RedirectResponse(ONWARD[role].format(code=found.code), 303, UNCACHED)
-    _keep(response, request, role, found.code, secret)
+    _keep(response, request, role, found.code, secret, lasting=not found.rehearses)
     return response
 
 
-def _keep(response: Response, request: Request, role: Role, code: str, secret: str) -> None:
-    """Set the cookie; Secure when the browser came over https."""
+def _keep(response: Response, request: Request, role: Role, code: str, secret: str, lasting: bool = True) -> None:
+    """Set the cookie, a rehearsal's only until the browser closes; Secure when the browser came over https."""
     forwarded = request.headers.get("x-forwarded-proto", "").split(",")[0].strip()
     response.set_cookie(
         links.cookie(role, code),
         secret,
-        max_age=DAYS.get(role, OTHERWISE_DAYS) * 86_400,
+        max_age=DAYS.get(role, OTHERWISE_DAYS) * 86_400 if lasting else None,
         httponly=True,
         samesite="lax",
         secure=(forwarded or request.url.scheme) == "https",

@@ -1,6 +1,7 @@
 // The person at this phone: joining, who they say they are, another phone, and what is meant for them alone.
 
 import { button, h, say } from "./draw.js";
+import { unsaved } from "./line.js";
 
 const LOST = { type: "refused", reason: "No connection just now. Try again in a moment." };
 
@@ -40,10 +41,15 @@ export class Person {
     this.asked.clear();
   }
 
-  // Who is not let in sees that on the card, and tries again with the next one.
-  async join() {
-    const said = await this.ask({ command: "join" });
-    if (said === LOST) return;
+  // Who is not let in sees that on the card, and tries again with the next one. Gives the number of the message.
+  join() {
+    const id = this.room.line.send({ command: "join" });
+    this.asked.set(id, (said) => this.joined(said));
+    return id;
+  }
+
+  async joined(said) {
+    if (said === LOST || unsaved(said)) return;
     this.outside = said.type === "refused";
     if (!this.moving) return;
     const { reason } = await this.move(this.moving);
@@ -78,7 +84,7 @@ export class Person {
   }
 
   know(mine, card) {
-    if (this.outside) this.join();
+    if (this.outside) this.room.line.greet();
     this.tell(this.room.answers.unsent("introduce")?.message ?? mine);
     if (card.named && !mine.name && this.room.answering) this.offer();
     if (mine.last || mine.late?.length || mine.group || card.groups?.length || this.beside) this.showBeside(mine, card);

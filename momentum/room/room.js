@@ -5,20 +5,14 @@ import { Answers, keyOf } from "./answers.js";
 import { Waiting, asks, fetchView, prepare, viewOf } from "./cards.js";
 import { Clock } from "./clock.js";
 import { h, say } from "./draw.js";
-import { Line } from "./line.js";
-import { Banner, Dock } from "./notices.js";
+import { Line, unsaved } from "./line.js";
+import { Banner, Dock, ENDS } from "./notices.js";
 import { Person } from "./person.js";
 import { openStore } from "./store.js";
 
 // Sending the same again would be refused again: the person has to change something, or the moment has passed.
 const FINAL = ["question_closed", "bad_input", "over_budget", "text_empty", "text_too_long", "not_plain_text", "not_found"];
 const AGAIN_AFTER = 2_000;
-const ENDS = {
-  gone: ["This workshop is not here (any more)", "It may have been closed, or the code has changed.", "Type another code"],
-  barred: ["This phone could not join", "The page needs a cookie to know you again. Allow cookies for it, then try again.", "Try again"],
-  elsewhere: ["Open in another tab", "Go on there, or reload this page to go on here.", "Go on here"],
-};
-
 let mounts = 0;
 
 class Room {
@@ -49,7 +43,7 @@ class Room {
     this.stage = h("div", { class: "stage" }, this.view.element);
     this.live = h("p", { class: "unseen", "aria-live": "polite" });
     this.dock = new Dock(() => this.clearProblem());
-    this.banner = new Banner(() => this.line.ready(), () => this.bannerWords());
+    this.banner = new Banner(this);
     this.clock = new Clock((words) => this.announce(words));
     this.person = new Person(this, moving);
     const top = h("header", { class: "top" }, this.stageLine, this.clock.node, this.titleLine, this.progress);
@@ -131,7 +125,6 @@ class Room {
   // What the line tells
 
   opened() {
-    this.person.join();
     this.answers.dispatchAll();
     this.drawReceipt();
   }
@@ -145,12 +138,24 @@ class Room {
   heard(message) {
     this.clock.sync(message.now);
     if (message.type === "card") return this.show(message);
-    if ((message.type !== "ack" && message.type !== "refused") || this.person.heard(message)) return;
-    const what = this.answers.repliedTo(message.id);
+    if (message.type !== "ack" && message.type !== "refused") return;
+    const asked = this.person.heard(message);
+    if (unsaved(message)) return this.hindered();
+    if (!asked) this.settled(message, this.answers.repliedTo(message.id));
+    if (this.line.hindered && !this.answers.anyUnsent()) this.hindered(false);
+  }
+
+  settled(message, what) {
+    if (what && this.answers.overtaken(what)) return;
     if (message.type === "refused" && !what) this.showProblem(null, null, message.reason);
-    else if (!what || this.answers.overtaken(what)) return;
     else if (message.type === "refused") this.declined(what, message);
-    else this.acknowledged(what, message.rev);
+    else if (what) this.acknowledged(what, message.rev);
+  }
+
+  hindered(still = true) {
+    if (still) this.line.later();
+    else this.line.hindered = 0;
+    this.drawReceipt();
   }
 
   acknowledged(what, rev) {
@@ -271,12 +276,6 @@ class Room {
     this.dock.clear();
     if (inside) this.refocus();
     this.drawReceipt();
-  }
-
-  bannerWords() {
-    if (!this.answering && !this.answers.anyUnsent()) return "No connection. This page comes back by itself.";
-    const where = this.store.lasting() ? "on this phone" : "while this page is open";
-    return `No connection. Your answer is kept ${where} and will be sent.`;
   }
 
   announce(words) {

@@ -1,73 +1,35 @@
-"""The live socket: commands in, acknowledgements, cards and ticks out.
-
-Every browser has an outbox of its own in which a newer card or tick replaces an older one, so a slow phone holds up nobody.
-"""
+"""The live socket: commands in, acknowledgements, cards and ticks out."""
 
 from __future__ import annotations
 
 import asyncio
-import time
-from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import UTC
 from functools import partial
 
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from momentum import conductor
+from momentum import conductor, reach
 from momentum.conductor import Conductor
 from momentum.refusals import NotFound, Refusal
-from momentum.room.admission import asking, same_origin
+from momentum.room.audience import asking, same_origin
 from momentum.room.cards import away, card, clock, own
-from momentum.room.wire import encode, opened, parsed
+from momentum.room.outbox import Live
+from momentum.room.wire import HUGE, encode, opened, parsed
 from momentum.workshop.answers import Answer, Withdraw
-from momentum.workshop.decider import By, Command, Role
+from momentum.workshop.decider import Command
 from momentum.workshop.rights import stands
 from momentum.workshop.shown import mine
 from momentum.workshop.state import Workshop
 
 TICK_SECONDS = 0.5
+PAGES_AT_ONCE, PAGES_APART = 4, 0.04  # seconds: pages draw on one processor; all at once, the one that is clicked on would wait
 MOST_TABS = 8  # sockets one person may have open; the oldest makes room
 MOST_PER_SECOND = 40  # messages that one socket is listened to; nobody taps faster
-NOT_YOURS, NOT_HERE, ELSEWHERE = 4403, 4404, 4409
+TOO_LARGE, NOT_YOURS, NOT_HERE, ELSEWHERE = 1009, 4403, 4404, 4409
 LONGEST_REASON = 123  # bytes, by the WebSocket standard
-
-
-class Live:
-    """One open socket."""
-
-    def __init__(self, socket: WebSocket, by: By, code: str) -> None:
-        self.socket, self.by, self.code = socket, by, code
-        self.replies: deque[bytes] = deque()
-        self.card: bytes | None = None
-        self.tick: bytes | None = None
-        self.beside = b""  # what it was last told of its own
-        self.ready = asyncio.Event()
-
-    @property
-    def phone(self) -> bool:
-        """Whether this is somebody's seat, and not a page."""
-        return self.by.role is Role.SEAT
-
-    def reply(self, message: object) -> None:
-        """Put a reply into the outbox."""
-        self.replies.append(encode(message))
-        self.ready.set()
-
-    async def send_all(self) -> None:
-        """Send what is in the outbox, as long as the socket lives."""
-        while True:
-            await self.ready.wait()
-            self.ready.clear()
-            while self.replies:
-                await self.socket.send_text(self.replies.popleft().decode())
-            if self.card is not None:
-                message, self.card = self.card, None
-                await self.socket.send_text(message.decode())
-            if self.tick is not None:
-                message, self.tick = self.tick, None
-                await self.socket.send_text(message.decode())
 
 
 class Hub:
@@ -78,11 +40,15 @@ class Hub:
         self._rooms: dict[str, dict[str, list[Live]]] = {}  # workshop -> person -> their sockets
         self._closing: set[asyncio.Task[None]] = set()
         self._due: dict[str, asyncio.TimerHandle] = {}
+        self._ticks: dict[str, bytes] = {}  # the last of each workshop
         self.stop: Callable[[], None] = held.listen(self._changed)
 
     def enter(self, live: Live, workshop: Workshop) -> None:
         """A socket opened: it gets what is on now."""
         theirs = self._rooms.setdefault(workshop.id, {}).setdefault(live.by.id, [])
+        for early in [one for one in theirs if live.tab and one.tab == live.tab]:
+            theirs.remove(early)
+            self._end(early, ELSEWHERE)  # what is still on its way there is older than what comes here
         theirs.append(live)
         if live.phone and len(theirs) > MOST_TABS:
             self._end(theirs.pop(0), ELSEWHERE)  # a code of its own, on which a phone does not come back
@@ -129,7 +95,12 @@ class Hub:
             yield from lives
 
     def _changed(self, workshop: Workshop, changed: bool) -> None:
-        """On the conductor's thread: make the card there, hand it over to the loop."""
+        """On the conductor's thread: make the card there, hand it over to the loop. A tick that is due will say the rest."""
+        if workshop.ended:
+            self._loop.call_soon_threadsafe(self._over, workshop.id)
+            return
+        if not changed and workshop.id in self._due:
+            return
         made = self.card(workshop) if changed and self._rooms.get(workshop.id) else None
         self._loop.call_soon_threadsafe(self._spread, workshop, made)
 
@@ -140,7 +111,12 @@ class Hub:
         for live in self._in(workshop.id):
             if live.phone:
                 self._show(live, workshop, made)
-        self._tell(workshop)
+        self.tell(workshop)
+
+    def _over(self, workshop_id: str) -> None:
+        """A rehearsal was forgotten: nobody has anything to look at here."""
+        for live in self._in(workshop_id):
+            self._end(live, NOT_HERE)
 
     def _show(self, live: Live, workshop: Workshop, made: bytes, *, only_if_new: bool = False) -> None:
         shown, theirs = self._conductor.shown(workshop.code), mine(workshop, self._conductor.voiced(workshop, live.by))
@@ -150,7 +126,7 @@ class Hub:
         live.beside = beside
         if (closed := away(shown, theirs)) is not None:
             made = encode(closed)
-        head = f'{{"type":"card","epoch":"{self._conductor.epoch}","rev":{workshop.rev},"now":{_now()},"card":'.encode()
+        head = f'{{"type":"card","epoch":"{self._conductor.epoch}","rev":{workshop.rev},"now":{self.now()},"card":'.encode()
         live.card = b"".join((head, made, b',"mine":', beside, b"}"))
         live.ready.set()
 
@@ -159,46 +135,57 @@ class Hub:
             self._due[workshop_id] = self._loop.call_later(TICK_SECONDS, partial(self._overdue, workshop_id))
 
     def _overdue(self, workshop_id: str) -> None:
+        self._due.pop(workshop_id, None)  # first: what happens from here on needs a tick of its own
         found = next((w for w in self._conductor.workshops() if w.id == workshop_id), None)
         if found is not None:
-            self._tell(found)
+            self.tell(found)
 
-    def _tell(self, workshop: Workshop) -> None:
+    def tell(self, workshop: Workshop) -> None:
+        """Everyone who is no phone gets a tick now."""
         if (due := self._due.pop(workshop.id, None)) is not None:
             due.cancel()
-        message = self._tick(workshop)
-        for live in self._in(workshop.id):
-            if not live.phone and not stands(workshop, live.by):
+        self._ticks[workshop.id] = self._tick(workshop)
+        pages = [live for live in self._in(workshop.id) if not live.phone]
+        for place, live in enumerate(pages):
+            if not stands(workshop, live.by):
                 self._end(live, NOT_YOURS)  # its link was revoked
-            elif not live.phone:
-                live.tick = message
-                live.ready.set()
+            elif place < PAGES_AT_ONCE:
+                self._remind(live, workshop.id)
+            else:
+                self._loop.call_later(place // PAGES_AT_ONCE * PAGES_APART, self._remind, live, workshop.id)
+
+    def _remind(self, live: Live, workshop_id: str) -> None:
+        live.tick = self._ticks[workshop_id]
+        live.ready.set()
 
     def _end(self, live: Live, code: int) -> None:
+        live.over = True
         closing = self._loop.create_task(_close(live.socket, code))
         self._closing.add(closing)
         closing.add_done_callback(self._closing.discard)
 
+    def now(self) -> int:
+        """The time by which every timer runs, in milliseconds since 1970."""
+        return int(self._conductor.clock().replace(tzinfo=UTC).timestamp() * 1000)
+
     def _tick(self, workshop: Workshop) -> bytes:
-        focus = workshop.questions.focus
+        focus, trouble = workshop.questions.focus, self._conductor.trouble
         return encode(
             {
                 "type": "tick",
-                "now": _now(),
+                "now": self.now(),
                 "timer": clock(workshop.timer),
                 "epoch": self._conductor.epoch,
                 "rev": workshop.rev,
                 "shown": workshop.shown_rev,
                 "step": workshop.step,
+                "told": workshop.told,
                 "present": self.present(workshop.id),
+                "checks": reach.visits(workshop.id).times,
                 "answered": len(workshop.questions.find(focus).latest.answers) if focus else 0,
             }
+            | ({"trouble": trouble} if trouble else {})
         )
-
-
-def _now() -> int:
-    """The server's time, by which every timer runs: milliseconds since 1970."""
-    return int(time.time() * 1000)
 
 
 async def _close(socket: WebSocket, code: int) -> None:
@@ -214,6 +201,12 @@ def start(held: Conductor) -> Hub:
     global _hub
     _hub = Hub(held, asyncio.get_running_loop())
     return _hub
+
+
+def tell(workshop: Workshop) -> None:
+    """On the event loop: let the pages of this workshop know that something beside it has changed."""
+    if _hub is not None:
+        _hub.tell(workshop)
 
 
 async def live(socket: WebSocket) -> None:
@@ -255,7 +248,8 @@ async def _text(socket: WebSocket) -> str:
 
 
 async def _listen(one: Live, hub: Hub) -> None:
-    clock = asyncio.get_running_loop().time
+    loop = asyncio.get_running_loop()
+    clock = loop.time
     begun, heard = clock(), 0
     while True:
         if heard >= MOST_PER_SECOND or len(one.replies) >= MOST_PER_SECOND:  # a flood waits, and nobody else with it
@@ -263,16 +257,20 @@ async def _listen(one: Live, hub: Hub) -> None:
             begun, heard = clock(), 0
             continue
         text = await _text(one.socket)
+        if one.over or len(text) > HUGE:
+            return await _close(one.socket, TOO_LARGE)
         heard += 1
         number: int | None = None
         try:
             number, fields = opened(text)
             command = parsed(fields)
             if command is None:
-                one.reply({"type": "pong", "id": number, "now": _now()})
+                one.reply({"type": "pong", "id": number, "now": hub.now()})
                 continue
             held = conductor.current()
-            rev = await asyncio.wrap_future(held.send(one.code, command, one.by))
+            answered: asyncio.Future[int] = loop.create_future()
+            held.post(one.code, command, one.by, answered)
+            rev = await answered
             one.reply({"type": "ack", "id": number, "rev": rev})
             if one.phone:
                 hub.refresh(held.workshop(one.code), command, one)

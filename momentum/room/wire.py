@@ -12,6 +12,7 @@ from momentum.workshop import carrying, state
 from momentum.workshop.decider import Command
 
 LARGEST = 16_384
+HUGE = 64 * LARGEST  # no page of ours sends this: whoever does is not listened to
 NOT_UNDERSTOOD = "This message is not understood. Reload the page and try again."
 SUBJECTS = (carrying, state)  # whose import makes every command known
 

@@ -1,8 +1,9 @@
 """What a team takes home: one summary, many formats; the portfolio; the session itself."""
 
 from momentum.takeaway.markdown import markdown
+from momentum.takeaway.pack import pack
 from momentum.takeaway.portfolio import portfolio_csv
 from momentum.takeaway.session import load, save
 from momentum.takeaway.summary import Summary, summarise
 
-__all__ = ["Summary", "load", "markdown", "portfolio_csv", "save", "summarise"]
+__all__ = ["Summary", "load", "markdown", "pack", "portfolio_csv", "save", "summarise"]

@@ -111,7 +111,7 @@ def _travelling(event: Event | None, workshop: Workshop, hidden: frozenset[str])
     if event is None or event.private or isinstance(event, STAY):
         return None
     if isinstance(event, WorkshopOpened):
-        return msgspec.structs.replace(event, code="")
+        return msgspec.structs.replace(event, code="", rehearses="")
     if isinstance(event, HandsCounted) and not workshop.questions.find(event.question).round(event.round).revealed:
         return None
     if isinstance(event, QuestionOpened):

@@ -3,7 +3,6 @@
 Importing any of it registers all commands and events.
 """
 
-from momentum.workshop import carrying as _carrying  # it knows all the others
+from momentum.workshop import carrying, door, groups, moving, rehearsing  # between them they know all the others
 
-__all__: list[str] = []
-del _carrying
+__all__ = ["carrying", "door", "groups", "moving", "rehearsing"]

@@ -61,6 +61,7 @@ class Answered(Event, frozen=True):
     """An answer, under the seat, the voice or the group that gave it. Sealed: what the room may see does not change."""
 
     shows: ClassVar[bool] = False
+    counts: ClassVar[bool] = True
     question: str
     round: int
     person: str
@@ -72,6 +73,7 @@ class Withdrawn(Event, frozen=True):
     """An answer was taken back."""
 
     shows: ClassVar[bool] = False
+    counts: ClassVar[bool] = True
     question: str
     round: int
     person: str
@@ -103,7 +105,7 @@ def whose(question: Question, workshop: Workshop, by: By, seat: str = "") -> str
 def _answer(command: Answer, workshop: Workshop, by: By) -> Decision:
     seat = seated(workshop, by)
     asked = _open_now(workshop, command.question, command.round)
-    if asked.question.per_group and not seat.group:
+    if asked.question.per_group and seat.group not in {group.key for group in workshop.attendance.groups}:
         raise NotNow("Your group answers this together. Choose your group first.")
     if (timer := workshop.timer) and timer.closes and timer.over(by.now):
         raise QuestionClosed("The time is up and no more answers come in. Look at the screen.")
@@ -118,6 +120,8 @@ def _answer_for(command: AnswerFor, workshop: Workshop, by: By) -> Decision:
     asked = workshop.questions.find(command.question)
     if asked.status is not Status.OPEN:
         raise QuestionClosed("This question is not open. Open it, then enter what people say.")
+    if asked.question.per_group and not guest.group:
+        raise NotNow("Groups answer this together. Put the person into a group first.")
     return _given(asked, command.value, workshop, by, guest.id)
 
 
@@ -172,8 +176,10 @@ def _choices(asked: Asked) -> set[str]:
 
 def _open_now(workshop: Workshop, key: str, number: int) -> Asked:
     asked = workshop.questions.find(key)
-    if asked.status is not Status.OPEN or number != asked.latest.number:
-        raise QuestionClosed("This question is closed now. Your answer was not counted; look at the screen.")
+    if asked.status is not Status.OPEN:
+        raise QuestionClosed("This question is closed. Your answer was not counted; watch the screen.")
+    if number != asked.latest.number:
+        raise QuestionClosed("The room is asked again since then. Please answer the new round.")
     return asked
 
 

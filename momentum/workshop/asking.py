@@ -262,7 +262,8 @@ def _revealed(event: QuestionRevealed, workshop: Workshop, fact: Fact) -> Worksh
     asked = workshop.questions.find(event.question)
     seats, gone = workshop.attendance.seats, _left_out(workshop, asked)
     number = asked.rounds[-1].number
-    workshop = put_round(workshop, event.question, number, revealed=True, seats=seats, left_out=gone)
+    labels = {group.key: group.label for group in workshop.attendance.groups}
+    workshop = put_round(workshop, event.question, number, revealed=True, seats=seats, left_out=gone, labels=labels)
     return focus(_become(workshop, event.question, Status.REVEALED), event.question)
 
 

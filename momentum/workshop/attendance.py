@@ -86,27 +86,6 @@ class Introduce(Command, frozen=True):
     function: str = ""
 
 
-class LockRoom(Command, frozen=True):
-    """Let nobody else in, or open the door again."""
-
-    may: ClassVar[frozenset[Role]] = FACILITATOR
-    locked: bool = True
-
-
-class RemoveSeat(Command, frozen=True):
-    """Ask somebody to leave. What they said anonymously stays, because nobody knows which it is."""
-
-    may: ClassVar[frozenset[Role]] = FACILITATOR
-    seat: str
-
-
-class ReadmitSeat(Command, frozen=True):
-    """Let somebody back in; their answers count again in all that is not revealed yet."""
-
-    may: ClassVar[frozenset[Role]] = FACILITATOR
-    seat: str
-
-
 class SpeakLast(Command, frozen=True):
     """Ask one person, on their own phone alone, to speak last; empty takes it back."""
 
@@ -138,27 +117,6 @@ class Introduced(Event, frozen=True):
     seat: str
     name: str = ""
     function: str = ""
-
-
-class RoomLockChanged(Event, frozen=True):
-    """The door was locked or opened."""
-
-    private: ClassVar[bool] = True
-    locked: bool
-
-
-class SeatRemoved(Event, frozen=True):
-    """Somebody was asked to leave."""
-
-    private: ClassVar[bool] = True
-    seat: str
-
-
-class SeatReadmitted(Event, frozen=True):
-    """Somebody is back."""
-
-    private: ClassVar[bool] = True
-    seat: str
 
 
 class LastSpeakerChosen(Event, frozen=True):
@@ -236,23 +194,6 @@ def _assigned(room: Attendance, seat: Seat) -> Iterable[GroupChosen]:
     return []
 
 
-@decide.register(LockRoom)
-def _lock(command: LockRoom, workshop: Workshop, by: By) -> Decision:
-    return [] if command.locked == workshop.attendance.locked else [RoomLockChanged(command.locked)]
-
-
-@decide.register(RemoveSeat)
-def _remove(command: RemoveSeat, workshop: Workshop, by: By) -> Decision:
-    known(workshop, command.seat)
-    return [] if command.seat in workshop.attendance.removed else [SeatRemoved(command.seat)]
-
-
-@decide.register(ReadmitSeat)
-def _readmit(command: ReadmitSeat, workshop: Workshop, by: By) -> Decision:
-    known(workshop, command.seat)
-    return [SeatReadmitted(command.seat)] if command.seat in workshop.attendance.removed else []
-
-
 @decide.register(SpeakLast)
 def _last(command: SpeakLast, workshop: Workshop, by: By) -> Decision:
     if command.seat:
@@ -299,21 +240,6 @@ def _guest_added(event: GuestAdded, workshop: Workshop, fact: Fact) -> Workshop:
 @evolve.register(GroupChosen)
 def _group_chosen(event: GroupChosen, workshop: Workshop, fact: Fact) -> Workshop:
     return put_seat(workshop, msgspec.structs.replace(workshop.attendance.seats[event.seat], group=event.group))
-
-
-@evolve.register(RoomLockChanged)
-def _lock_changed(event: RoomLockChanged, workshop: Workshop, fact: Fact) -> Workshop:
-    return put(workshop, locked=event.locked)
-
-
-@evolve.register(SeatRemoved)
-def _removed(event: SeatRemoved, workshop: Workshop, fact: Fact) -> Workshop:
-    return put(workshop, removed=workshop.attendance.removed | {event.seat})
-
-
-@evolve.register(SeatReadmitted)
-def _readmitted(event: SeatReadmitted, workshop: Workshop, fact: Fact) -> Workshop:
-    return put(workshop, removed=workshop.attendance.removed - {event.seat})
 
 
 @evolve.register(LastSpeakerChosen)

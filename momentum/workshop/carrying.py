@@ -141,7 +141,7 @@ def _sound(command: OpenSession) -> Iterator[Dated]:
 def _beginning(event: Event, command: OpenSession, workshop: Workshop) -> WorkshopOpened:
     if not isinstance(event, WorkshopOpened):
         raise BrokenSession("This session file has no beginning. Save it again from the workshop it came from.")
-    opened = msgspec.structs.replace(event, code=command.code)
+    opened = msgspec.structs.replace(event, code=command.code, rehearses="")
     if decide(OpenWorkshop(facilitator=command.facilitator, **_same(opened)), workshop, By(Role.HOST))[0] != opened:
         raise BrokenSession("This session file is damaged at its beginning. Save it again from the workshop it came from.")
     return opened

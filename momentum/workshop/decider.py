@@ -71,13 +71,14 @@ KINDS: dict[str, type[Event]] = {}
 class Event(msgspec.Struct, frozen=True, omit_defaults=True):
     """Something that happened. `kind` is its name in the log.
 
-    `shows` says whether the room may see a difference; `steps` whether what is on now changed; `private` that it belongs to
-    this room alone and never travels in a session file.
+    `shows` says whether the room may see a difference; `steps` whether what is on now changed; `counts` that nothing but a
+    count did; `private` that it belongs to this room alone and never travels in a session file.
     """
 
     kind: ClassVar[str] = ""
     shows: ClassVar[bool] = True
     steps: ClassVar[bool] = False
+    counts: ClassVar[bool] = False
     private: ClassVar[bool] = False
 
     def __init_subclass__(cls) -> None:

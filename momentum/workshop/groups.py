@@ -87,7 +87,8 @@ def _functions(people: list[Seat]) -> list[str]:
     found: dict[str, str] = {}
     for seat in people:
         if seat.function:
-            found.setdefault(seat.function.casefold(), seat.function)
+            key = seat.function.casefold()
+            found[key] = min(found.get(key, seat.function), seat.function)  # one spelling, whoever came first
     if not found:
         raise NotNow("Nobody has said their function yet. Ask people to give it on their phone, or make groups at random.")
     return [*sorted(found.values())[: MOST_GROUPS - 1], OTHERS]

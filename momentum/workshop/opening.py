@@ -28,7 +28,10 @@ _CODE = re.compile(f"[{CODE_LETTERS}]{{{CODE_LENGTH}}}")
 
 
 class OpenWorkshop(Command, frozen=True):
-    """Begin: what it is called, what the room leaves with, its areas and agenda, the hash of its first facilitator link."""
+    """Begin: what it is called, what the room leaves with, its areas and agenda, the hash of its first facilitator link.
+
+    `rehearses` is the code of the workshop it is a rehearsal of.
+    """
 
     begins: ClassVar[bool] = True
     may: ClassVar[frozenset[Role]] = frozenset({Role.ANYONE, Role.HOST})
@@ -40,6 +43,7 @@ class OpenWorkshop(Command, frozen=True):
     questions: tuple[Question, ...]
     organisation: str = ""
     mandate: str = ""
+    rehearses: str = ""
 
 
 class WorkshopOpened(Event, frozen=True):
@@ -52,6 +56,7 @@ class WorkshopOpened(Event, frozen=True):
     questions: tuple[Question, ...]
     organisation: str = ""
     mandate: str = ""
+    rehearses: str = ""
 
 
 class DescribeWorkshop(Command, frozen=True):
@@ -96,6 +101,7 @@ def _open(command: OpenWorkshop, workshop: Workshop, by: By) -> Decision:
         areas=checked_areas(command.areas),
         stages=command.stages,
         questions=command.questions,
+        rehearses=command.rehearses and normal_code(command.rehearses),
     )
     return [opened, first_link(command.facilitator)]
 
@@ -144,5 +150,6 @@ def _opened(event: WorkshopOpened, workshop: Workshop, fact: Fact) -> Workshop:
         questions=Questions(asked),
         thesis=Thesis(areas=event.areas),
         step=fact.seq,
+        rehearses=event.rehearses,
     )
     return began(opened, fact.occurred)

@@ -99,7 +99,7 @@ class Round(msgspec.Struct, frozen=True):
     """One time a question was asked: its options then, and each person's answer (None: they abstained).
 
     `hands` are counted hands per option; `entered` who had no phone; `hidden` texts the room does not see; `seats` who had
-    said what of themselves when it was revealed; `left_out` who was not in the room any more then.
+    said what of themselves when it was revealed; `left_out` who was not in the room any more then; `labels` the groups of then.
     """
 
     number: int = 1
@@ -112,6 +112,7 @@ class Round(msgspec.Struct, frozen=True):
     groups: tuple[TextGroup, ...] = ()
     seats: HashTrieMap[str, Seat] = HashTrieMap()
     left_out: frozenset[str] = frozenset()
+    labels: dict[str, str] = {}
 
     @property
     def counted(self) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import msgspec
 from rpds import HashTrieMap
 
 from momentum.workshop.attendance import Seat
-from momentum.workshop.questions import Asked, Kind, Option, Question, Round, TextGroup, identity, words
+from momentum.workshop.questions import Asked, Kind, Option, Question, Round, Status, TextGroup, identity, words
 from momentum.workshop.values import Placed, Reasoned, Slid, Tagged
 
 FEWEST_SHOWN = 3  # [D] a group is shown apart only with at least so many answers, and so is a movement
@@ -83,14 +83,29 @@ class Result(msgspec.Struct, frozen=True):
         return found
 
 
+class QuestionShown(msgspec.Struct, frozen=True):
+    """A question as the room has it: `result` is the last revealed round, `talked` the last one whose furthest apart spoke.
+
+    `aside` are revealed rounds from before a rewind.
+    """
+
+    question: Question
+    status: Status
+    round: int
+    options: tuple[Option, ...]
+    result: Result | None
+    talked: int = 0
+    aside: tuple[Result, ...] = ()
+
+
 def _counted(value: Any) -> list[tuple[str, int]]:
     if isinstance(value, dict):
         return [(option, number) for option, number in value.items() if isinstance(number, int)]
     return [] if isinstance(value, list) else [(str(value), 1)]
 
 
-def result(asked: Asked, seen: Round, workshop_id: str, labels: dict[str, str]) -> Result:
-    """A round as the room may see it; `labels` are the groups' by key."""
+def result(asked: Asked, seen: Round, workshop_id: str) -> Result:
+    """A round as the room may see it."""
     question = asked.question
     people = {person: value for person, value in seen.counted.items() if value is not None}
     rows = [(plain_value(value), value, person) for person, value in people.items() if not _hidden(value, seen)]
@@ -106,12 +121,12 @@ def result(asked: Asked, seen: Round, workshop_id: str, labels: dict[str, str]) 
         hands=len(hands),
         entered=len(seen.entered & set(people)),
         tags=tuple(getattr(row[1], "tag", "") for row in rows) if question.tags else (),
-        names=tuple(_name(row[2], seen, labels) for row in rows) if _says_names(question) else (),
+        names=tuple(_name(row[2], seen) for row in rows) if _says_names(question) else (),
         reasons=_reasons(rows, seen),
-        groups=tuple(group for group in seen.groups if _visible(group, rows)),
-        splits={} if question.family or question.per_group else _splits(rows, seen, labels),
+        groups=_groups(rows, seen),
+        splits={} if question.family or question.per_group else _splits(rows, seen),
         moves=_moves(earlier, seen, f"{workshop_id}{question.key}") if earlier else (),
-        before=result(msgspec.structs.replace(asked, rounds=(earlier,)), earlier, workshop_id, labels) if earlier else None,
+        before=result(msgspec.structs.replace(asked, rounds=(earlier,)), earlier, workshop_id) if earlier else None,
     )
 
 
@@ -133,8 +148,11 @@ def _hidden(value: Any, seen: Round) -> bool:
     return isinstance(value, str | Tagged) and identity(words(value)) in seen.hidden
 
 
-def _visible(group: TextGroup, rows: list[tuple[Any, Any, str]]) -> bool:
-    return bool({identity(row[0]) for row in rows if isinstance(row[0], str)} & set(group.texts))
+def _groups(rows: list[tuple[Any, Any, str]], seen: Round) -> tuple[TextGroup, ...]:
+    """The headings with what the room may see under them."""
+    there = {identity(row[0]) for row in rows if isinstance(row[0], str)}
+    groups = (TextGroup(group.label, tuple(text for text in group.texts if text in there)) for group in seen.groups)
+    return tuple(group for group in groups if group.texts)
 
 
 def _hand(question: Question, option: str) -> Any:
@@ -145,9 +163,9 @@ def _says_names(question: Question) -> bool:
     return (question.named and not question.family) or question.per_group
 
 
-def _name(person: str, seen: Round, labels: dict[str, str]) -> str:
+def _name(person: str, seen: Round) -> str:
     if person.startswith("group:"):
-        return labels.get(person.removeprefix("group:"), "")
+        return seen.labels.get(person.removeprefix("group:"), "")
     return seen.seats[person].name if person in seen.seats else ""
 
 
@@ -160,9 +178,9 @@ def _reasons(rows: list[tuple[Any, Any, str]], seen: Round) -> tuple[Reason, ...
     return tuple(sorted(said, key=lambda r: (r.choice, identity(r.reason))))
 
 
-def _splits(rows: list[tuple[Any, Any, str]], seen: Round, labels: dict[str, str]) -> dict[str, tuple[Split, ...]]:
+def _splits(rows: list[tuple[Any, Any, str]], seen: Round) -> dict[str, tuple[Split, ...]]:
     def group(seat: Seat) -> str:
-        return labels.get(seat.group, "")
+        return seen.labels.get(seat.group, "")
 
     by: dict[str, Callable[[Seat], str]] = {"function": lambda seat: seat.function, "group": group}
     found = {name: _split(rows, seen.seats, part) for name, part in by.items()}
@@ -173,10 +191,10 @@ def _split(rows: list[tuple[Any, Any, str]], seats: HashTrieMap[str, Seat], part
     """The parts with enough answers each. The small ones go together; while they are too few, the next smallest joins them, so
     that nobody can work them out by subtraction from the whole."""
     parts: dict[str, list[Any]] = {}
-    names: dict[str, str] = {}
+    said = {person: part(seats[person]) if person in seats else "" for _, _, person in rows}
+    spelled = {label.casefold(): label for label in sorted(said.values(), reverse=True)}  # one spelling, whoever came first
     for plain, _, person in rows:
-        said = part(seats[person]) if person in seats else ""
-        parts.setdefault(names.setdefault(said.casefold(), said), []).append(plain)
+        parts.setdefault(spelled[said[person].casefold()], []).append(plain)
     apart = {label: values for label, values in parts.items() if label and len(values) >= FEWEST_SHOWN}
     rest = [value for label, values in parts.items() if label not in apart for value in values]
     while rest and len(rest) < FEWEST_SHOWN and apart:
@@ -205,6 +223,20 @@ def _moves(then: Round, now: Round, seed: str) -> tuple[Move, ...]:
     both.sort(key=lambda move: msgspec.json.encode((move.then, move.now), order="sorted"))
     random.Random(f"{seed}{now.number}").shuffle(both)  # noqa: S311 - an order, not a secret
     return tuple(both) if len(both) >= FEWEST_SHOWN else ()
+
+
+def question_shown(asked: Asked, workshop_id: str) -> QuestionShown:
+    """A question with its last revealed round."""
+    seen = asked.shown
+    return QuestionShown(
+        asked.question,
+        asked.status,
+        asked.latest.number if asked.rounds else 0,
+        asked.latest.options,
+        result(asked, seen, workshop_id) if seen else None,
+        asked.talked,
+        tuple(result(msgspec.structs.replace(asked, rounds=(r,)), r, workshop_id) for r in asked.aside if r.revealed),
+    )
 
 
 __all__ = ["FEWEST_SHOWN", "Move", "Placed", "Reason", "Result", "Slid", "Split", "plain_value", "result"]

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
 
 
+BEFORE = "Before going back to"
+
+
 class Checkpoint(msgspec.Struct, frozen=True):
     """A moment one can go back to: what it is called and the workshop's content then."""
 
@@ -87,7 +90,7 @@ def find(workshop: Workshop, to: int) -> Checkpoint:
 @evolve.register(Rewound)
 def _rewound(event: Rewound, workshop: Workshop, fact: Fact) -> Workshop:
     to = workshop.history[event.to]
-    workshop = _keep(workshop, f"Before going back to “{to.label}”", fact.occurred)
+    workshop = _keep(workshop, f"{BEFORE} “{to.label}”", fact.occurred)
     agenda = replace(to.agenda, since=fact.occurred, began=workshop.agenda.began, used=workshop.agenda.spent(fact.occurred))
     return replace(
         workshop,
@@ -125,6 +128,12 @@ def _thesis(now: Thesis, then: Thesis, occurred: datetime) -> Thesis:
     if then.sentence != now.sentence:
         versions = (*versions, Version(len(versions) + 1, then.sentence, occurred))
     return replace(then, versions=versions, released=now.released)
+
+
+def undo(workshop: Workshop) -> int | None:
+    """The place of the moment before the last rewind, as long as nothing has been entered or revealed since."""
+    latest = len(workshop.history) - 1
+    return latest if workshop.history and workshop.history[latest].label.startswith(BEFORE) else None
 
 
 def preview(workshop: Workshop, to: int) -> tuple[str, ...]:

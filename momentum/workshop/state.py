@@ -8,7 +8,6 @@ from datetime import datetime
 import msgspec
 
 from momentum.refusals import NotFound
-from momentum.workshop import groups, moderation, moving, planning
 from momentum.workshop.agenda import Agenda
 from momentum.workshop.attendance import Attendance
 from momentum.workshop.decider import By, Command, Decision, Fact, decide, evolve
@@ -24,7 +23,9 @@ from momentum.workshop.timer import Timer
 class Workshop(msgspec.Struct, frozen=True):
     """Everything that is known of one workshop after its event number `rev`.
 
-    `shown_rev` is the last event that changed what the room may see, `step` the last that changed what is on.
+    `shown_rev` is the last event that changed what the room may see, `step` the last that changed what is on,
+    `told` the last that changed more than a count; `latest` is the time until which things have happened. `rehearses` is
+    the code of the workshop that this is only a rehearsal of; once it has `ended` it is forgotten.
     """
 
     id: str
@@ -32,6 +33,8 @@ class Workshop(msgspec.Struct, frozen=True):
     rev: int = 0
     shown_rev: int = 0
     step: int = 0
+    told: int = 0
+    latest: datetime = datetime.min
     code: str = ""
     title: str = ""
     organisation: str = ""
@@ -45,9 +48,8 @@ class Workshop(msgspec.Struct, frozen=True):
     timer: Timer | None = None
     notes: Notes = Notes()
     history: tuple[Checkpoint, ...] = ()
-
-
-SUBJECTS = (groups, moderation, moving, planning)  # known by being imported: their commands, events and rules
+    rehearses: str = ""
+    ended: bool = False
 
 
 def act(command: Command, workshop: Workshop, by: By) -> Decision:
@@ -65,8 +67,10 @@ def advance(workshop: Workshop, fact: Fact) -> Workshop:
     return msgspec.structs.replace(
         after,
         rev=fact.seq,
+        latest=max(workshop.latest, fact.occurred),
         shown_rev=fact.seq if event is not None and event.shows else after.shown_rev,
         step=fact.seq if event is not None and event.steps else after.step,
+        told=fact.seq if event is not None and not event.counts else after.told,
     )
 
 

@@ -1,10 +1,10 @@
-"""The one next step of a session, the way back beside it, and the work a stage leaves on a page."""
+"""The one next step of a session, the way back beside it, what to say now, and the work a stage leaves on a page."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from momentum.workshop.agenda import GoTo
+from momentum.workshop.agenda import Cue, GoTo
 from momentum.workshop.asking import CloseQuestion, Discuss, OpenQuestion, PutAway, ReadTexts, RevealQuestion, ShowQuestion
 from momentum.workshop.decider import Command
 from momentum.workshop.questions import Kind, Status
@@ -27,11 +27,19 @@ class Work(NamedTuple):
 
 def next_step(shown: Shown) -> Step | None:
     """Each question of the stage in turn: ask, close, read, reveal, discuss, again; then the next stage. None at the end."""
-    for key in shown.stage.asks:
-        if step := _asking(shown.questions[key], len(shown.stage.asks) == 1):
+    asks = _asks(shown)
+    for asked in asks:
+        if step := _asking(asked, len(asks) == 1):
             return step
     onward = next((stage for stage in shown.stages[shown.at + 1 :] if not stage.set_aside), None)
     return Step(f"Next: {onward.name}", GoTo(onward.key)) if onward else None
+
+
+def _asks(shown: Shown) -> list[QuestionShown]:
+    """The questions of the stage, without one about pilots while there are none: it waits until they are there."""
+    there = [shown.questions[key] for key in shown.stage.asks]
+    waits = Status.WAITING if not shown.pilots else None
+    return [asked for asked in there if not (asked.question.options_from == "pilots" and asked.status is waits)]
 
 
 def _asking(asked: QuestionShown, only: bool) -> Step | None:
@@ -56,7 +64,7 @@ def _asking(asked: QuestionShown, only: bool) -> Step | None:
 
 def work(shown: Shown) -> Work | None:
     """What the stage still leaves to write once its questions are revealed; None when there is nothing."""
-    if any(shown.questions[key].status is not Status.REVEALED for key in shown.stage.asks):
+    if any(asked.status is not Status.REVEALED for asked in _asks(shown)):
         return None
     placed = any(pilot.card.areas for pilot in shown.pilots)
     missing = {
@@ -85,3 +93,30 @@ def way_back(shown: Shown) -> Step | None:
         before = shown.stages[shown.at - 1]
         return Step(f"Back to {before.name}", GoTo(before.key))
     return None
+
+
+def cue(shown: Shown) -> Cue:
+    """What the facilitator says and watches for now: the line of the step in progress, else the one of the stage."""
+    stage, key = shown.stage, shown.focus or ""
+    for step in _steps(shown):
+        lines = [line for line in stage.script if line.step == step and line.question in {"", key}]
+        if lines:
+            line = max(lines, key=lambda line: bool(line.question))
+            return line if line.watch else Cue(line.step, line.say, stage.watch, line.question)
+    return Cue("", stage.say, stage.watch)
+
+
+def _steps(shown: Shown) -> list[str]:
+    """The step in progress, as a script calls it; what is left to write comes after what is on."""
+    on = shown.on
+    write = ["write"] if shown.stage.asks and work(shown) else []
+    if on is None:
+        return write
+    match on.status:
+        case Status.OPEN:
+            return ["again", "open"] if on.round > 1 else ["open"]
+        case Status.CLOSED:
+            return ["close"]
+        case Status.READING:
+            return ["read"]
+    return [*(["discuss"] if shown.talk else []), "reveal", *write]

@@ -5,13 +5,28 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from momentum.workshop.decider import Role
-from tests.e2e.halls import Hall, fresh, sampled
+from tests.e2e.halls import Before, Hall, nothing, prepared, sampled
 
+# The last list that Chromium is given counts: these are playwright's that matter here, then what starts processes in advance
+# and for the popups of an address bar that nobody sees.
+UNUSED = (
+    "DestroyProfileOnBrowserClose",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "OptimizationHints",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+    "SpareRendererForSitePerProcess",
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+)
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -20,6 +35,8 @@ QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--process-per-site",  # one person's pages share a process, and so what it has read of the app's scripts
+    "--disable-features=" + ",".join(UNUSED),
     "--js-flags=--no-opt",  # pages live for seconds here: optimising them costs more than it brings
 )
 MACOS = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
@@ -69,11 +86,50 @@ def people(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
         context.close()
 
 
-@pytest.fixture
-def hall(tmp_path: Path) -> Iterator[Hall]:
-    """An app with a fresh workshop, and links for a projector and the team."""
-    with fresh(tmp_path, Role.PROJECTOR, Role.TEAM) as opened:
+def wanted(item: pytest.Function) -> Before:
+    """What a test wants to have happened in its workshop."""
+    given = item.callspec.params if hasattr(item, "callspec") else {}
+    return cast("Before", given.get("hall", nothing))
+
+
+@pytest.fixture(scope="module")
+def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Hall]]:
+    """One app for all tests of a file, with a workshop for each that wants one."""
+    before = {
+        item.nodeid: wanted(item)
+        for item in request.session.items
+        if item.path == request.path and isinstance(item, pytest.Function) and "hall" in item.fixturenames
+    }
+    with prepared(tmp_path_factory.mktemp("house"), before, Role.PROJECTOR, Role.TEAM) as opened:
         yield opened
+
+
+@pytest.fixture
+def hall(request: pytest.FixtureRequest, house: dict[str, Hall]) -> Hall:
+    """A running app with a workshop of the test's own, and links for a projector and the team.
+
+    Nothing has happened there, or what `parametrize("hall", [before], indirect=True)` names.
+    """
+    own = house[request.node.nodeid]
+    own.server.run()
+    return own
+
+
+@pytest.fixture(scope="module")
+def desktop(browser: Browser) -> Iterator[BrowserContext]:
+    """The browser behind `desk`."""
+    context = browser.new_context(viewport=LAPTOP)  # type: ignore[arg-type]  # playwright's own TypedDict
+    context.set_default_timeout(PATIENCE)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def desk(desktop: BrowserContext) -> Iterator[BrowserContext]:
+    """The facilitator's browser, the same for all tests of a file, so that it reads the app's scripts once."""
+    yield desktop
+    for page in desktop.pages:
+        page.close()
 
 
 @pytest.fixture(scope="module")

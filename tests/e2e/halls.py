@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import BrowserContext, Page
 
 from momentum import links, sample
 from momentum.conductor import Conductor
-from momentum.log import open_log
+from momentum.lines import facts
+from momentum.log import Line, open_log
 from momentum.takeaway import load
 from momentum.voices import Voices
 from momentum.workshop.carrying import OpenSession
 from momentum.workshop.decider import By, Role
 from momentum.workshop.rights import MakeLink, hashed, new_secret
+from momentum.workshop.state import fold
 from tests.e2e.server import Server
 from tests.rooms import Room
+
+Before = Callable[[Room], object]  # what has happened in a workshop before the app opens the log
 
 
 class Hall:
@@ -49,6 +55,16 @@ class Hall:
         opened.get_by_role("heading").first.wait_for()
         return opened
 
+    def on_disk(self) -> list[Line]:
+        """What is on disk of this workshop now, from a copy, while the app goes on: all that it acknowledged."""
+        with TemporaryDirectory() as folder:
+            for file in self.server.log.parent.glob(f"{self.server.log.name}*"):
+                shutil.copy(file, folder)
+            log = open_log(Path(folder) / self.server.log.name)
+            told = [log.read(workshop) for workshop in log.workshops()]
+            log.close()
+        return next(lines for lines in told if fold("", facts(lines)).code == self.code)
+
 
 def hand_out(held: Conductor, code: str, secret: str, roles: tuple[Role, ...]) -> dict[Role, str]:
     """Make a link for each of these roles, as the facilitator with this secret; an owner's opens the first pilot."""
@@ -60,14 +76,28 @@ def hand_out(held: Conductor, code: str, secret: str, roles: tuple[Role, ...]) -
 
 
 @contextmanager
+def prepared(folder: Path, before: Mapping[str, Before], *roles: Role) -> Iterator[dict[str, Hall]]:
+    """One app with a workshop for each name, in which that has happened; links for these roles are made."""
+    log = folder / "log.duckdb"
+    held = Conductor(open_log(log), Voices(log.with_suffix(".keys")))
+    rooms = {name: Room(conductor=held) for name in before}
+    others = {name: hand_out(held, room.code, room.secret, roles) for name, room in rooms.items()}
+    for name, room in rooms.items():
+        before[name](room)
+    held.close()
+    with Server(log) as server:
+        yield {name: Hall(server, room.code, room.secret, others[name]) for name, room in rooms.items()}
+
+
+@contextmanager
 def fresh(folder: Path, *roles: Role) -> Iterator[Hall]:
     """An app with a workshop in which nothing has happened; links for these roles are made."""
-    log = folder / "log.duckdb"
-    room = Room(log)
-    others = hand_out(room.conductor, room.code, room.secret, roles)
-    room.conductor.close()
-    with Server(log) as server:
-        yield Hall(server, room.code, room.secret, others)
+    with prepared(folder, {"": nothing}, *roles) as halls:
+        yield halls[""]
+
+
+def nothing(room: Room) -> None:
+    """The workshop has just been opened."""
 
 
 @contextmanager

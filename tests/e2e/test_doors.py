@@ -14,8 +14,8 @@ from tests.e2e.halls import Hall
 Person = Callable[..., BrowserContext]
 
 
-def test_somebody_at_a_laptop_takes_part_in_the_same_window(hall: Hall, people: Person) -> None:
-    facilitator = hall.facilitator(people(LAPTOP))
+def test_somebody_at_a_laptop_takes_part_in_the_same_window(hall: Hall, desk: BrowserContext, people: Person) -> None:
+    facilitator = hall.facilitator(desk)
     facilitator.get_by_role("button", name="Thesis ·").click()
     facilitator.get_by_role("button", name="Ask the next question").click()
     page = people(LAPTOP).new_page()
@@ -27,8 +27,8 @@ def test_somebody_at_a_laptop_takes_part_in_the_same_window(hall: Hall, people: 
     expect(facilitator.get_by_text("1 of 1 answered")).to_be_visible()
 
 
-def test_a_page_whose_link_is_revoked_says_so_by_itself(hall: Hall, people: Person) -> None:
-    facilitator = hall.facilitator(people(LAPTOP))
+def test_a_page_whose_link_is_revoked_says_so_by_itself(hall: Hall, desk: BrowserContext, people: Person) -> None:
+    facilitator = hall.facilitator(desk)
     facilitator.get_by_text("A link for somebody else").click()
     facilitator.get_by_role("textbox", name="Name of the link").fill("Hall wall")
     facilitator.get_by_role("button", name="Make the link").click()

@@ -8,27 +8,22 @@ from collections.abc import Callable
 from playwright.sync_api import BrowserContext, Page, expect
 
 from momentum.lines import facts
-from momentum.log import open_log
 from momentum.room.socket import MOST_TABS
 from momentum.workshop.state import Workshop, fold
-from tests.e2e.conftest import LAPTOP, PHONE
+from tests.e2e.conftest import PHONE
 from tests.e2e.halls import Hall
 
 Person = Callable[..., BrowserContext]
 
 
 def in_the_log(hall: Hall) -> Workshop:
-    """The workshop as the stopped app left it on disk."""
-    hall.server.stop()
-    log = open_log(hall.server.log)
-    workshop = fold("", facts(log.read(log.workshops()[0])))
-    log.close()
-    return workshop
+    """The workshop as it is on disk."""
+    return fold("", facts(hall.on_disk()))
 
 
-def ask_for_points(hall: Hall, people: Person) -> Page:
+def ask_for_points(hall: Hall, desk: BrowserContext) -> Page:
     """The facilitator asks where the points go."""
-    page = hall.facilitator(people(LAPTOP))
+    page = hall.facilitator(desk)
     page.get_by_role("button", name="Thesis ·").click()
     page.get_by_role("button", name="Ask the next question").click()
     return page
@@ -39,8 +34,8 @@ def plus(phone: Page, area: str = "Time back") -> None:
     phone.get_by_role("button", name=f"Add a point to {area}").click()
 
 
-def test_a_reload_keeps_the_seat_and_its_answer(hall: Hall, people: Person) -> None:
-    ask_for_points(hall, people)
+def test_a_reload_keeps_the_seat_and_its_answer(hall: Hall, desk: BrowserContext, people: Person) -> None:
+    ask_for_points(hall, desk)
     phone = hall.phone(people(PHONE))
     plus(phone)
     plus(phone)
@@ -55,8 +50,8 @@ def test_a_reload_keeps_the_seat_and_its_answer(hall: Hall, people: Person) -> N
     assert list(workshop.questions.find("value_areas").latest.answers.values()) == [{"time_back": 3}]
 
 
-def test_an_answer_given_offline_waits_and_is_sent(hall: Hall, people: Person) -> None:
-    ask_for_points(hall, people)
+def test_an_answer_given_offline_waits_and_is_sent(hall: Hall, desk: BrowserContext, people: Person) -> None:
+    ask_for_points(hall, desk)
     context = people(PHONE)
     phone = hall.phone(context)
     plus(phone)
@@ -71,8 +66,8 @@ def test_an_answer_given_offline_waits_and_is_sent(hall: Hall, people: Person) -
     assert list(answers.values()) == [{"time_back": 1, "flow": 1}]
 
 
-def test_a_killed_server_comes_back_and_the_phone_with_it(hall: Hall, people: Person) -> None:
-    ask_for_points(hall, people)
+def test_a_killed_server_comes_back_and_the_phone_with_it(hall: Hall, desk: BrowserContext, people: Person) -> None:
+    ask_for_points(hall, desk)
     phone = hall.phone(people(PHONE))
     plus(phone)
     expect(phone.get_by_text("Saved").first).to_be_visible()
@@ -86,8 +81,8 @@ def test_a_killed_server_comes_back_and_the_phone_with_it(hall: Hall, people: Pe
     assert list(answers.values()) == [{"time_back": 1, "flow": 1}]
 
 
-def test_typed_text_survives_a_stage_change_and_a_name_is_optional(hall: Hall, people: Person) -> None:
-    page = hall.facilitator(people(LAPTOP))
+def test_typed_text_survives_a_stage_change_and_a_name_is_optional(hall: Hall, desk: BrowserContext, people: Person) -> None:
+    page = hall.facilitator(desk)
     page.get_by_role("button", name="Stories ·").click()
     page.get_by_role("button", name="Ask the question").click()
     phone = hall.phone(people(PHONE))
@@ -123,8 +118,10 @@ def test_one_tab_too_many_stops_the_oldest_calmly(hall: Hall, people: Person) ->
     expect(second.get_by_role("heading", name="Open in another tab")).to_be_visible()
 
 
-def test_a_locked_phone_sleeps_through_a_reveal_and_wakes_up_on_the_new_card(hall: Hall, people: Person) -> None:
-    page = ask_for_points(hall, people)
+def test_a_locked_phone_sleeps_through_a_reveal_and_wakes_up_on_the_new_card(
+    hall: Hall, desk: BrowserContext, people: Person
+) -> None:
+    page = ask_for_points(hall, desk)
     phone = hall.phone(people(PHONE))
     plus(phone)
     plus(phone)
@@ -150,8 +147,8 @@ def test_a_locked_phone_sleeps_through_a_reveal_and_wakes_up_on_the_new_card(hal
     assert [list(round_.answers.values()) for round_ in rounds] == [[{"time_back": 2}], [{"time_back": 3}]]
 
 
-def test_a_skipped_name_is_not_asked_for_again(hall: Hall, people: Person) -> None:
-    ask_for_points(hall, people)
+def test_a_skipped_name_is_not_asked_for_again(hall: Hall, desk: BrowserContext, people: Person) -> None:
+    ask_for_points(hall, desk)
     phone = hall.phone(people(PHONE))
     plus(phone)
     name = phone.get_by_label("Name")
@@ -163,10 +160,7 @@ def test_a_skipped_name_is_not_asked_for_again(hall: Hall, people: Person) -> No
     expect(phone.get_by_text("8 of 10 left")).to_be_visible()
     expect(phone.get_by_text("Saved").first).to_be_visible()
     expect(name).to_be_hidden()
-    hall.server.stop()
-    log = open_log(hall.server.log)
-    assert "introduced" not in {line.kind for line in log.read(log.workshops()[0])}
-    log.close()
+    assert "introduced" not in {line.kind for line in hall.on_disk()}
 
 
 def test_a_wrong_code_says_what_to_do(hall: Hall, people: Person) -> None:

@@ -147,19 +147,20 @@ def test_every_scene_is_exactly_one_screen_high(
 
 
 @pytest.mark.parametrize("scene", [divide, place])
-@pytest.mark.parametrize(("width", "height"), SIZES)
 def test_a_chart_stands_between_the_question_and_the_foot(
-    halls: dict[Any, Hall], wall: BrowserContext, scene: Callable[[Room], None], width: int, height: int
+    halls: dict[Any, Hall], wall: BrowserContext, scene: Callable[[Room], None]
 ) -> None:
-    page = projector(halls[scene], wall, {"width": width, "height": height})
-    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
-    settle(page)
-    chart, question, foot = box(page, ".js-plotly-plot"), box(page, ".question"), box(page, ".foot")
-    assert question["y"] + question["height"] <= chart["y"]
-    assert chart["y"] + chart["height"] <= foot["y"]
-    assert chart["x"] >= 0
-    assert chart["x"] + chart["width"] <= width
-    assert chart["width"] > 0.9 * width
+    page = projector(halls[scene], wall)
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+        settle(page)
+        chart, question, foot = box(page, ".js-plotly-plot"), box(page, ".question"), box(page, ".foot")
+        assert question["y"] + question["height"] <= chart["y"]
+        assert chart["y"] + chart["height"] <= foot["y"]
+        assert chart["x"] >= 0
+        assert chart["x"] + chart["width"] <= width
+        assert chart["width"] > 0.9 * width
     page.close()
 
 

@@ -3,13 +3,15 @@ import sys
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import cast
 
 import duckdb
 import msgspec
 import pytest
 
 from momentum.log import FORMAT, Line, Log, open_log
-from momentum.refusals import LogConflict, LogInUse, LogTooNew, LogUnwritable
+from momentum.log.duckdb import DuckDBLog
+from momentum.refusals import LogConflict, LogInUse, LogTooNew, LogTrouble, LogUnwritable
 
 ROOT = Path(__file__).parents[2]
 DAY = datetime(2026, 3, 4, 9, 0, 0, 123456)
@@ -133,6 +135,96 @@ def test_a_full_disk_refuses_writes_nothing_and_writes_again_when_there_is_room(
     again = open_log(path)
     assert [line.seq for line in again.read("a")] == [1, 2]
     again.close()
+
+
+FULL_AT_A_CHECKPOINT = """
+import os, resource, sys
+from datetime import datetime
+from pathlib import Path
+from momentum.log import Line, open_log
+from momentum.refusals import LogUnwritable
+log = open_log(Path(sys.argv[1]))
+def batch(seq): return [Line("a", seq + n, datetime(2026, 3, 4), "ada", "joined", os.urandom(5_000).hex()) for n in range(20)]
+unlimited = resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (17_000_000, unlimited[1]))
+taken = 0
+try:
+    while True:
+        log.append(batch(taken + 1))
+        taken += 20
+except LogUnwritable as refusal:
+    print(refusal.__cause__)
+print("kept", len(log.read("a")) - taken)
+try:
+    log.probe()
+except LogUnwritable as refusal:
+    print("probed", refusal)
+resource.setrlimit(resource.RLIMIT_FSIZE, unlimited)
+log.probe()
+log.append(batch(taken + 1))
+print("then", len(log.read("a")) - taken)
+os._exit(0)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the limit that stands in for a full disk is a Unix one")
+def test_a_disk_that_fills_up_while_the_log_is_tidied_is_no_end(tmp_path: Path) -> None:
+    """The engine moves its journal into its file now and then; failing there, it takes nothing more until it is opened anew."""
+    path = tmp_path / "log.duckdb"
+    said = elsewhere(FULL_AT_A_CHECKPOINT, path)
+    assert "Failed to create checkpoint" in said
+    assert "kept 0" in said
+    assert "probed The server cannot write to its disk" in said
+    assert "then 20" in said
+    again = open_log(path)
+    kept = [line.seq for line in again.read("a")]
+    again.close()
+    assert kept == list(range(1, len(kept) + 1))
+    assert not path.with_suffix(".spare").exists()
+
+
+class Dying:
+    """A real connection that once dies just after it has written."""
+
+    def __init__(self, path: Path) -> None:
+        self._real = duckdb.connect(str(path))
+        self._dead = False
+        self.close = self._real.close
+
+    def execute(self, query: str, values: object = None) -> duckdb.DuckDBPyConnection:
+        if self._dead:
+            raise duckdb.FatalException("it must be opened anew")
+        done = self._real.execute(query, values)
+        if query.lstrip().startswith("insert"):
+            self._dead = True
+            raise duckdb.FatalException("it was written, and then something failed")
+        return done
+
+
+def test_what_was_refused_leaves_no_trace_even_if_it_was_written(tmp_path: Path) -> None:
+    path = tmp_path / "log.duckdb"
+    first = open_log(path)
+    first.append([*lines("a", 1), *lines("b", 1)])
+    first.close()
+    log = DuckDBLog(cast(duckdb.DuckDBPyConnection, Dying(path)), path)
+    with pytest.raises(LogUnwritable):
+        log.append([*lines("a", 2, 3), *lines("b", 2)])
+    assert (log.read("a"), log.read("b")) == (lines("a", 1), lines("b", 1))
+    log.append(lines("a", 2))
+    assert log.read("a") == lines("a", 1, 2)
+    log.close()
+
+
+def test_a_log_in_memory_can_be_probed_too(log: Log) -> None:
+    log.probe()
+    log.append(lines("a", 1))
+
+
+def test_a_log_that_cannot_be_read_says_so(tmp_path: Path) -> None:
+    log = open_log(tmp_path / "log.duckdb")
+    log.close()
+    with pytest.raises(LogTrouble, match="cannot read its disk at this moment"):
+        log.read("a")
 
 
 # Files that cannot be opened

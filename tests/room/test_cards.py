@@ -11,8 +11,9 @@ from momentum.room.cards import MOST_TEXTS, away, card, own
 from momentum.workshop.answers import AnswerFor, CountHands, Withdraw
 from momentum.workshop.arriving import so_far
 from momentum.workshop.asking import Discuss, ReadTexts
-from momentum.workshop.attendance import AddGuest, Introduce, LockRoom, RemoveSeat, SpeakLast
+from momentum.workshop.attendance import AddGuest, Introduce, SpeakLast
 from momentum.workshop.decider import By, Role
+from momentum.workshop.door import LockRoom, RemoveSeat
 from momentum.workshop.groups import ChooseGroup, MakeGroups
 from momentum.workshop.moderation import GroupTexts
 from momentum.workshop.notes import DescribeRoom

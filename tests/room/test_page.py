@@ -191,6 +191,13 @@ def test_the_rooms_files(browser: Browser, name: str, kind: str) -> None:
     assert answer.headers["content-type"].startswith(kind)
 
 
+def test_a_phone_takes_the_room_compressed_and_each_file_once(browser: Browser) -> None:
+    for path in ("/j/static/room.js", "/j"):
+        assert browser().get(path, headers={"Accept-Encoding": "gzip, deflate"}).headers["content-encoding"] == "gzip"
+    first = browser().get("/j/static/room.js")
+    assert browser().get("/j/static/room.js", headers={"If-None-Match": first.headers["etag"]}).status_code == 304
+
+
 @pytest.mark.parametrize(
     "name", ["page.py", "room.html", "door.html", "..%2fpage.py", "%2e%2e/page.py", "kinds/../page.py", "kinds/"]
 )

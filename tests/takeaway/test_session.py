@@ -13,8 +13,14 @@ from hypothesis import strategies as st
 from momentum.refusals import BrokenSession, FileEmpty, FileTooLarge
 from momentum.takeaway import load, save
 from momentum.takeaway.session import LARGEST
+from momentum.workshop.answers import CountHands
+from momentum.workshop.asking import Discuss, ReadTexts, RevealQuestion
 from momentum.workshop.carrying import OpenSession
 from momentum.workshop.decider import By, Fact, Role
+from momentum.workshop.moderation import GroupTexts, HideText
+from momentum.workshop.planning import AddStage
+from momentum.workshop.questions import identity
+from momentum.workshop.rewind import Rewind
 from momentum.workshop.rights import hashed
 from momentum.workshop.shown import QuestionShown, Shown
 from momentum.workshop.thesis import ReleaseSummary
@@ -33,10 +39,10 @@ def reopened(room: Room) -> Shown:
 
 
 def comparable(shown: Shown) -> Shown:
-    """What must be the same after carrying it: all but name, code, revision and release; answers in no order."""
+    """What must be the same after carrying it: all but name, code, revision, release and when it began; answers in no order."""
     thesis = msgspec.structs.replace(shown.thesis, released=None)
     questions = {key: _sorted(question) for key, question in sorted(shown.questions.items())}
-    return msgspec.structs.replace(shown, id="", code="", rev=0, thesis=thesis, questions=questions)
+    return msgspec.structs.replace(shown, id="", code="", rev=0, thesis=thesis, questions=questions, began=None)
 
 
 def _sorted(question: QuestionShown) -> QuestionShown:
@@ -118,6 +124,56 @@ def test_a_round_closed_and_opened_again_is_carried_once(room: Room) -> None:
     result = reopened(room).questions["stories"].result
     assert result is not None
     assert sorted(result.values)[0::2] == ["One", "Two"]
+
+
+def test_what_was_hidden_stays_behind_and_so_do_marks_given_to_it(room: Room) -> None:
+    room.open_question("candidates")
+    for n, text in enumerate(("Here, AI helps nurses", "Something rude", "Here, AI helps all")):
+        room.answer("candidates", text, n)
+    room.ask(ReadTexts("candidates"))
+    room.ask(GroupTexts("candidates", "Helping", (identity("Something rude"), identity("Here, AI helps all"))))
+    room.ask(RevealQuestion("candidates"))
+    room.open_question("support")
+    room.answer("support", {identity("Helping"): 1, identity("Here, AI helps nurses"): 2})
+    room.reveal("support")
+    room.ask(HideText("candidates", identity("Something rude")))
+    assert "rude" not in save(room.workshop, room.facts).decode()
+    assert comparable(reopened(room)) == comparable(room.shown)
+
+
+def test_hands_marks_reasons_and_those_who_abstained_travel(room: Room) -> None:
+    room.open_question("stories")
+    for n in range(3):
+        room.answer("stories", f"Story {n}", n)
+    room.answer("stories", None, 4)
+    room.reveal("stories")
+    room.open_question("value_areas")
+    room.answer("value_areas", {"flow": 1})
+    room.ask(CountHands("value_areas", {"trust": 4}))
+    room.reveal("value_areas")
+    room.ask(Discuss("value_areas"))
+    shown = reopened(room)
+    assert comparable(shown) == comparable(room.shown)
+    assert shown.questions["value_areas"].result is not None
+    assert shown.questions["value_areas"].result.hands == 4
+
+
+def test_hands_of_a_sealed_round_stay_behind(room: Room) -> None:
+    room.open_question("value_areas")
+    room.ask(CountHands("value_areas", {"trust": 4}))
+    assert "hands_counted" not in [event["kind"] for event in file(room)["events"]]
+
+
+def test_a_rewind_and_a_changed_agenda_travel(room: Room) -> None:
+    room.go("thesis")
+    room.open_question("value_areas")
+    room.answer("value_areas", {"flow": 1})
+    room.reveal("value_areas")
+    room.ask(AddStage("Coffee", 10, "thesis"))
+    room.ask(Rewind(1))
+    shown = reopened(room)
+    assert comparable(shown) == comparable(room.shown)
+    assert [one.round for one in shown.questions["value_areas"].aside] == [1]
 
 
 def test_what_this_version_does_not_know_is_left_out_and_said(room: Room) -> None:

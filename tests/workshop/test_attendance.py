@@ -18,10 +18,11 @@ def test_joining_twice_is_joining_once(room: Room) -> None:
 def test_a_person_says_who_they_are_and_takes_it_back(room: Room) -> None:
     person = room.seat()
     room.ask(Introduce("  Ada   L. ", "Nursing"), person)
-    assert control(room.workshop).seats == (Seat(person.id, "Ada L.", "Nursing"),)
+    joined = room.facts[-2].occurred
+    assert control(room.workshop).seats == (Seat(person.id, "Ada L.", "Nursing", joined=joined),)
     assert mine(room.workshop, person).name == "Ada L."
     room.ask(Introduce(), person)
-    assert control(room.workshop).seats == (Seat(person.id),)
+    assert control(room.workshop).seats == (Seat(person.id, joined=joined),)
 
 
 def test_saying_the_same_again_changes_nothing(room: Room) -> None:

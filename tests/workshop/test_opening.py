@@ -49,7 +49,7 @@ def test_a_workshop_is_opened_once(room: Room) -> None:
 def test_an_agenda_has_stages_and_every_question_they_ask(room: Room) -> None:
     lonely = (Stage("open", "Open", "?", asks=("lunch",)),)
     for stages in ((), lonely):
-        with pytest.raises(BadInput, match="asks a question that it does not have"):
+        with pytest.raises(BadInput, match=r"(has no stage|asks a question that it does not have).*Choose another agenda"):
             room.conductor.open(lambda code, s=stages: msgspec.structs.replace(opening(code, "0" * 32), stages=s), ANYONE)  # type: ignore[misc]  # a lambda's default has no type
 
 

@@ -5,14 +5,33 @@ import msgspec
 import pytest
 
 from momentum.refusals import BadInput, LinkRevoked, NotAllowed, NotFound
-from momentum.workshop.agenda import GoTo
-from momentum.workshop.answers import Answer
-from momentum.workshop.asking import CloseQuestion, OpenQuestion, PutAway, RevealQuestion, ShowQuestion
-from momentum.workshop.attendance import Introduce, Join
+from momentum.workshop.agenda import GoTo, PauseSession, Stage, StartSession
+from momentum.workshop.answers import Answer, AnswerFor, CountHands, Withdraw
+from momentum.workshop.asking import CloseQuestion, Discuss, OpenQuestion, PutAway, ReadTexts, RevealQuestion, ShowQuestion
+from momentum.workshop.attendance import AddGuest, Introduce, Join, SpeakLast
 from momentum.workshop.carrying import OpenSession
 from momentum.workshop.decider import By, Command, Role
+from momentum.workshop.door import LockRoom, ReadmitSeat, RemoveSeat
+from momentum.workshop.groups import ChooseGroup, EndGroups, MakeGroups, PlaceInGroup
+from momentum.workshop.moderation import GroupTexts, HideText, ShowText, UngroupTexts
+from momentum.workshop.moving import MoveHere, OfferMove
+from momentum.workshop.notes import DescribeRoom, Park, Unpark, WriteNote
 from momentum.workshop.opening import DescribeWorkshop, OpenWorkshop
 from momentum.workshop.pilots import Card, ChangePilot, ImportPilots, MapPilot, RemovePilot
+from momentum.workshop.planning import (
+    AddQuestion,
+    AddStage,
+    CatchUp,
+    ChangeQuestion,
+    ChangeStage,
+    MoveStage,
+    PlanAgenda,
+    RemoveQuestion,
+    RemoveStage,
+)
+from momentum.workshop.questions import Kind, Question
+from momentum.workshop.rehearsing import EndRehearsal
+from momentum.workshop.rewind import Rewind
 from momentum.workshop.rights import (
     LINKED,
     Link,
@@ -27,9 +46,10 @@ from momentum.workshop.rights import (
 )
 from momentum.workshop.shown import control
 from momentum.workshop.thesis import AdjustWeights, ChangeAreas, ReleaseSummary, WriteSentence, WriteThesis
+from momentum.workshop.timer import AddTime, PauseTimer, ResumeTimer, StartTimer, StopTimer, TimeUp
 from tests.rooms import HOST, Room, opening
 
-WRITES_NOTHING = frozenset({Role.PROJECTOR, Role.TEAM})
+WRITES_NOTHING = frozenset({Role.PROJECTOR, Role.TEAM, Role.OBSERVER})
 NEW = "0" * 32
 
 EVERY: dict[type[Command], Command] = {
@@ -59,6 +79,49 @@ EVERY: dict[type[Command], Command] = {
         ReplaceFacilitator(NEW),
         opening("CDFHJK", NEW),
         OpenSession("CDFHJK", NEW, ()),
+        StartSession(),
+        PauseSession(),
+        ReadTexts("stories"),
+        Discuss("stories"),
+        Withdraw("stories"),
+        AnswerFor("guest1", "stories", msgspec.Raw(b'"a"')),
+        CountHands("agreement", {"4": 2}),
+        SpeakLast(),
+        AddGuest("Ada"),
+        LockRoom(),
+        RemoveSeat("a"),
+        ReadmitSeat("a"),
+        EndRehearsal(),
+        MakeGroups("random", ("A", "B")),
+        EndGroups(),
+        ChooseGroup("g1"),
+        PlaceInGroup("a", "g1"),
+        OfferMove("CDFHJKMN"),
+        MoveHere("CDFHJKMN"),
+        HideText("stories", "a"),
+        ShowText("stories", "a"),
+        GroupTexts("stories", "Fear", ("a",)),
+        UngroupTexts("stories", "Fear"),
+        Park("Budget"),
+        Unpark("Budget"),
+        WriteNote("Breathe"),
+        DescribeRoom("Riverbank guest"),
+        PlanAgenda(()),
+        AddStage("Break", 5, "open"),
+        RemoveStage("open"),
+        MoveStage("open", 1),
+        ChangeStage(Stage("open", "Open", "?")),
+        AddQuestion("open", Question("", Kind.TEXT, "?")),
+        ChangeQuestion(Question("stories", Kind.TEXT, "?")),
+        RemoveQuestion("stories", "stories"),
+        CatchUp(()),
+        Rewind(0),
+        StartTimer(60),
+        PauseTimer(),
+        ResumeTimer(),
+        AddTime(),
+        StopTimer(),
+        TimeUp(),
     )
 }
 
@@ -116,12 +179,12 @@ def test_no_command_is_for_everyone_or_for_nobody() -> None:
     assert all(kind.may and kind.may < frozenset(Role) for kind in EVERY)
 
 
-def test_team_and_projector_write_nothing() -> None:
+def test_team_projector_and_observers_write_nothing() -> None:
     assert not any(kind.may & WRITES_NOTHING for kind in EVERY)
 
 
 def test_the_host_only_replaces_the_facilitator_and_opens_workshops() -> None:
-    assert {kind for kind in EVERY if Role.HOST in kind.may} == {ReplaceFacilitator, OpenWorkshop, OpenSession}
+    assert {kind for kind in EVERY if Role.HOST in kind.may} == {ReplaceFacilitator, OpenWorkshop, OpenSession, EndRehearsal}
     assert ReplaceFacilitator.may == {Role.HOST}
 
 

@@ -3,28 +3,53 @@
 from __future__ import annotations
 
 from momentum.workshop.agenda import GoTo
+from momentum.workshop.asking import OpenQuestion
 from momentum.workshop.pilots import MapPilot
+from momentum.workshop.questions import Kind
 from momentum.workshop.steps import next_step, way_back, work
 from momentum.workshop.thesis import ReleaseSummary, WriteSentence, WriteThesis
 from tests.rooms import Room
 
 
+def words_of_everybody(room: Room) -> None:
+    """Three people answer what is on, whatever it is."""
+    on = room.shown.on
+    assert on is not None
+    for n in range(3):
+        match on.question.kind:
+            case Kind.TEXT:
+                value: object = f"Words {n}"
+            case Kind.CHOICE:
+                value = 4
+            case Kind.SCALES:
+                value = {option.id: 3 for option in on.options}
+            case Kind.PLACING:
+                value = {option.id: {"mainly": "flow"} for option in on.options}
+            case _:
+                value = {on.options[0].id: 1}
+        room.answer(on.question.key, value, n)
+
+
 def test_the_next_step_alone_leads_from_the_lobby_to_the_end(room: Room) -> None:
+    room.add_pilots("Letters")
     taken = []
     while step := next_step(room.shown):
-        focus = room.shown.focus
-        if step.label == "Reveal the answers" and focus is not None:
-            kind = room.shown.questions[focus].question.kind
-            for n in range(3):
-                options = room.shown.questions[focus].options
-                value = {"text": f"Words {n}", "choice": 4}.get(kind) or {options[0].id: 1}
-                room.answer(focus, value, n)
+        if step.label in {"Close the question", "Close and read the texts"}:
+            words_of_everybody(room)
         taken.append(step.label)
         room.ask(step.command)
-        assert len(taken) < 40
+        assert len(taken) < 90
     assert room.shown.stage.key == "close"
-    assert all(question.result for question in room.shown.questions.values())
-    assert taken.count("Reveal the answers") == len(room.shown.questions)
+    planned = {key: q.question.rounds for key, q in room.shown.questions.items()}
+    assert {key: q.result.round for key, q in room.shown.questions.items() if q.result} == planned
+    assert taken.count("Reveal to the room") == sum(planned.values())
+
+
+def test_without_pilots_the_next_step_passes_over_the_question_about_them(room: Room) -> None:
+    room.go("map")
+    assert next_step(room.shown) == ("Next: Gaps", GoTo("gaps"))
+    room.add_pilots("Letters")
+    assert next_step(room.shown) == ("Ask the question", OpenQuestion("placing"))
 
 
 def test_there_is_always_a_way_back_but_at_the_beginning(room: Room) -> None:
@@ -52,6 +77,10 @@ def test_a_stage_says_what_is_still_to_be_written(room: Room) -> None:
     room.go("map")
     assert work(room.shown) == ("Import the pilots", "pilots")
     (letters,) = room.add_pilots("Letters")
+    assert work(room.shown) is None  # the phones are asked first
+    room.open_question("placing")
+    room.answer("placing", {letters: {"mainly": "flow"}})
+    room.reveal("placing")
     assert work(room.shown) == ("Place the pilots", "mapping")
     room.ask(MapPilot(letters, {"flow": 3}))
     assert work(room.shown) is None
@@ -59,9 +88,10 @@ def test_a_stage_says_what_is_still_to_be_written(room: Room) -> None:
     assert work(room.shown) == ("Release the summary", "summary")
     room.ask(ReleaseSummary())
     assert work(room.shown) is None
-    room.open_question("agreement")
-    room.answer("agreement", 4)
-    room.reveal("agreement")
+    for key, value in (("agreement", 4), ("pulse_after", {"clarity": 4})):
+        room.open_question(key)
+        room.answer(key, value)
+        room.reveal(key)
     assert work(room.shown) == ("Name who holds the whole picture", "thesis")
     room.ask(WriteThesis(conductor="Ines Okafor"))
     room.ask(WriteSentence("Here, AI helps nurses."))

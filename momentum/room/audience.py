@@ -1,4 +1,4 @@
-"""Who may open a live socket: a page of ours, with the right it asks by."""
+"""As whom a browser opens a socket: the audience it names, and the cookie that proves it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,115 @@
+"""The projector's scenes: what is on now as plain data, one dictionary for each kind of moment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from momentum.workshop.questions import Kind, Status
+from momentum.workshop.shown import QuestionShown, Result, Shown
+from pages import _apart, _results
+from pages._walls import Wall
+
+Scene = dict[str, Any]
+STATES = {Status.OPEN: "open", Status.CLOSED: "closed", Status.READING: "reading"}
+READING = "The facilitator reads what you wrote, then everyone sees it together."
+LISTED = {"map", "gaps"}
+
+
+def scene(shown: Shown, walls: tuple[Wall, ...]) -> Scene:
+    """What is on, as data; `walls` are its charts."""
+    on, stage, thesis = shown.on, shown.stage, shown.thesis
+    if on is not None:
+        return _question(on, shown, walls)
+    if stage.shows == "lobby":
+        return {"kind": "lobby", "question": shown.title, "text": shown.mandate}
+    if stage.shows == "sentence" and thesis.sentence:
+        return {"kind": "sentence", "question": stage.question, "sentence": thesis.sentence}
+    if stage.shows == "thanks":
+        return {"kind": "sentence", "question": stage.question, "sentence": thesis.sentence, "text": _next(shown)}
+    if walls:
+        return {"kind": "chart", "question": stage.question, "views": _charts(walls)}
+    if shown.groups:
+        return {"kind": "asked", "question": stage.question, "layout": "areas"} | _groups(shown)
+    missing = "The pilots appear here as soon as they are in." if stage.shows in LISTED else stage.instructions
+    return {"kind": "waiting", "question": stage.question, "text": missing}
+
+
+def _next(shown: Shown) -> str:
+    thesis = shown.thesis
+    holds = f"{thesis.conductor} holds the whole picture." if thesis.conductor else ""
+    again = f"We meet again on {thesis.next_check_in:%d %B %Y}." if thesis.next_check_in else ""
+    return f"{holds} {again}".strip()
+
+
+def _groups(shown: Shown) -> Scene:
+    """Who works together now; while people choose, how."""
+    items = [{"label": group.label} for group in shown.groups]
+    text = "Choose your group on your phone." if shown.grouped == "choice" else "Your phone says which group you are in."
+    return {"items": items, "total": len(items), "text": text}
+
+
+def _question(on: QuestionShown, shown: Shown, walls: tuple[Wall, ...]) -> Scene:
+    if on.status is Status.REVEALED and on.result is not None:
+        return _revealed(on, on.result, shown, walls)
+    question = on.question
+    seen: Scene = {
+        "kind": "asked",
+        "question": question.prompt,
+        "sentence": shown.thesis.sentence if question.about == "sentence" else "",
+        "state": STATES.get(on.status, "closed"),
+        "text": READING if on.status is Status.READING else question.who_sees,
+        "round": on.round,
+    }
+    if question.per_group:
+        items = [{"label": group.label, "hint": question.prompts.get(group.key, "")} for group in shown.groups]
+        return seen | {"layout": "areas", "items": items, "total": len(items)}
+    if question.kind is Kind.TEXT:
+        return seen | {"hint": question.hint, "example": question.example}
+    items = [{"label": option.label, "hint": option.hint, "id": option.id} for option in on.options]
+    if question.kind is Kind.SCALE:
+        items = [{"id": str(n), "label": text} for n, text in _ends(on)]
+    return seen | {"layout": _layout(on), "items": items, "total": len(items)}
+
+
+def _ends(on: QuestionShown) -> tuple[tuple[int, str], ...]:
+    question = on.question
+    return (question.low, question.low_label), (question.high, question.high_label)
+
+
+def _layout(on: QuestionShown) -> str:
+    """How what can be chosen is listed while people think."""
+    if on.question.kind is Kind.SCALE:
+        return "ends"
+    if on.question.kind is Kind.CHOICE:
+        return "scale"
+    return "areas" if on.question.options_from in {"areas", "pilots"} else "sentences"
+
+
+def _revealed(on: QuestionShown, result: Result, shown: Shown, walls: tuple[Wall, ...]) -> Scene:
+    seen: Scene = {
+        "question": on.question.prompt,
+        "voted": result.answered,
+        "marks": _marks(result),
+        "round": on.round,
+    }
+    if shown.talk:
+        return seen | {"kind": "talk"} | _apart.talk(on, shown)
+    lists = _results.views(on, result)
+    views = [*lists, *_charts(walls)] if on.question.kind is Kind.CHOICE and not result.before else [*_charts(walls), *lists]
+    about = shown.thesis.sentence if on.question.about == "sentence" else ""
+    kind = "chart" if "chart" in views[0] else "result"
+    return seen | {"kind": kind, "sentence": about, "views": views}
+
+
+def _charts(walls: tuple[Wall, ...]) -> list[Scene]:
+    return [{"chart": n, "wall": wall.high, "name": wall.name, "words": wall.words} for n, wall in enumerate(walls)]
+
+
+def _marks(result: Result) -> str:
+    """What else is to be known of the answers: who abstained, raised a hand, or had no phone."""
+    parts = (
+        (result.abstained, "abstained"),
+        (result.hands, "by show of hands"),
+        (result.entered, "entered by the facilitator"),
+    )
+    return " · ".join(f"{many:,} {how}" for many, how in parts if many)

@@ -1,0 +1,97 @@
+"""The charts of what is on, for a wall: built once for each revision and shared by everyone who looks at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+import streamlit as st
+
+from momentum import charts, measures
+from momentum.charts import Palette
+from momentum.workshop.questions import Kind, Status
+from momentum.workshop.shown import QuestionShown, Shown
+from pages import _apart
+
+HIGH = 620  # px: a chart's height at 1920x1080; the scene scales it to the room there is
+TALL = 660  # px: that of a picture of the whole portfolio
+SCALE = 2  # at which nothing is under 28 px
+MEAN = "▲ the mean"
+PARTS = {"function": "By function", "group": "By group"}
+ONE_SCALE = frozenset({Kind.CHOICE, Kind.SCALE})
+
+
+class Wall(NamedTuple):
+    """A chart, in words too, its height, what it is called among several, and what stands beside the count."""
+
+    figure: Any
+    told: str
+    high: int = HIGH
+    name: str = ""
+    words: str = ""
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def walls(revision: tuple[str, int, date, bool], _shown: Shown) -> tuple[Wall, ...]:
+    """The charts of what is on at a revision, dark or not, in the order in which the screen turns to them."""
+    shown, on = _shown, _shown.on
+    palette = charts.DARK if revision[-1] else charts.LIGHT
+    if on is None:
+        return tuple(_portfolio(shown, palette))
+    if on.status is not Status.REVEALED or on.result is None or shown.talk:
+        return ()
+    return (*_rounds(on, shown, palette), *_now(on, shown, palette), *_parts(on, palette))
+
+
+def _portfolio(shown: Shown, palette: Palette) -> Iterator[Wall]:
+    if shown.stage.shows not in {"map", "gaps"} or not shown.pilots:
+        return
+    view = measures.portfolio(shown)
+    if shown.stage.shows == "map":
+        yield Wall(charts.heatmap(view, palette, scale=SCALE, most=6), charts.heatmap_alt(view), TALL)
+        return
+    scale = min(SCALE, 18 / (len(shown.areas) + len(view.outside[:1])))  # rows share the height there is
+    yield Wall(charts.say_and_do(view, palette, scale), charts.say_and_do_alt(view), TALL)
+
+
+def _rounds(on: QuestionShown, shown: Shown, palette: Palette) -> Iterator[Wall]:
+    """Then and now, where there was a round before and it can be drawn."""
+    if on.result is None or on.result.before is None or not _drawn(on) or on.question.kind in {Kind.SLIDERS, Kind.PLACING}:
+        return
+    moved = charts.direction([(move.then, move.now) for move in on.result.moves]) if on.question.kind in ONE_SCALE else ""
+    figure = charts.then_and_now(on, shown.areas, palette, SCALE, HIGH)
+    yield Wall(figure, charts.then_and_now_alt(on, shown.areas), HIGH, "Then and now", moved)
+
+
+def _drawn(on: QuestionShown) -> bool:
+    """Whether the answers are a chart; sentences with marks, and words, are lists."""
+    kind = on.question.kind
+    return kind is not Kind.TEXT and (kind is not Kind.POINTS or on.question.options_from == "areas")
+
+
+def _now(on: QuestionShown, shown: Shown, palette: Palette) -> Iterator[Wall]:
+    assert on.result is not None
+    match on.question.kind:
+        case Kind.POINTS if _drawn(on):
+            told, widest = charts.points_alt(on.result, shown.areas), _apart.widest(on, shown)
+            yield Wall(charts.spread(on, shown.areas, palette, SCALE, HIGH), told, HIGH, "This round", widest)
+        case Kind.SCALE:
+            told = charts.scale_alt(on)
+            yield Wall(charts.scale(on, palette, SCALE, HIGH), told, HIGH, "This round", MEAN)
+        case Kind.SCALES | Kind.RANKING:
+            told = charts.spread_alt(on, shown.areas)
+            yield Wall(charts.spread(on, shown.areas, palette, SCALE, HIGH), told, HIGH, "This round", MEAN)
+        case Kind.SLIDERS:
+            yield Wall(charts.sliders(on, palette, SCALE, HIGH), charts.sliders_alt(on))
+        case Kind.PLACING:
+            told = charts.placing_alt(on, shown.areas)
+            for start in range(0, charts.placed(on), charts.MOST):
+                yield Wall(charts.placing(on, shown.areas, palette, SCALE, HIGH, start), told)
+
+
+def _parts(on: QuestionShown, palette: Palette) -> Iterator[Wall]:
+    if on.result is None or on.question.kind not in ONE_SCALE:
+        return
+    for by in on.result.splits:
+        yield Wall(charts.apart(on, by, palette, SCALE, HIGH), charts.apart_alt(on, by), HIGH, PARTS[by], MEAN)

@@ -1,0 +1,36 @@
+"""No click is lost and none counts twice, whatever arrives meanwhile."""
+
+from __future__ import annotations
+
+import threading
+
+from playwright.sync_api import BrowserContext
+
+from tests.e2e.halls import Hall
+from tests.e2e.phones import Phone
+
+CLICKS = 200
+
+
+def test_every_click_is_one_command_while_ticks_arrive(hall: Hall, desk: BrowserContext) -> None:
+    page = hall.facilitator(desk)
+    over = threading.Event()
+    traffic = threading.Thread(target=keep_joining, args=(hall, over))
+    traffic.start()
+    try:
+        for n in range(CLICKS):
+            stage = "Stories" if n % 2 == 0 else "Open"
+            page.get_by_role("button", name=f"{stage} ·").click()
+            page.get_by_text(f"of 10 · {stage}").wait_for()  # looks again sooner than expect does
+    finally:
+        over.set()
+        traffic.join()
+    kinds = [line.kind for line in hall.on_disk()]
+    assert kinds.count("stage_entered") == CLICKS
+    assert kinds.count("joined") > 10
+
+
+def keep_joining(hall: Hall, over: threading.Event) -> None:
+    """New people all the time, so that ticks never pause."""
+    while not over.wait(0.2):
+        Phone(hall.url, hall.code).close()
