@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import BrowserContext, expect
 
 from momentum.workshop.asking import Discuss
-from momentum.workshop.attendance import LockRoom, ReadmitSeat, RemoveSeat, SpeakLast
+from momentum.workshop.attendance import SpeakLast
+from momentum.workshop.door import LockRoom, ReadmitSeat, RemoveSeat
 from momentum.workshop.groups import EndGroups, MakeGroups
 from momentum.workshop.notes import DescribeRoom
 from momentum.workshop.pilots import MapPilot
