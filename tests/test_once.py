@@ -1,4 +1,4 @@
-from momentum.once import once_per
+from momentum.once import forget, once_per
 
 
 def test_it_is_computed_once_per_key_and_given_to_everyone() -> None:
@@ -17,3 +17,17 @@ def test_it_is_computed_once_per_key_and_given_to_everyone() -> None:
     assert double(4) == [8]
     assert asked == [3, 4]
     assert double.__doc__ == "Twice as much."
+
+
+def test_what_is_forgotten_is_computed_again() -> None:
+    asked: list[int] = []
+
+    @once_per(lambda n: n)
+    def double(n: int) -> int:
+        asked.append(n)
+        return 2 * n
+
+    assert double(3) == double(3) == 6
+    forget()
+    assert double(3) == 6
+    assert asked == [3, 3]

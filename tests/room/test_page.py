@@ -146,7 +146,7 @@ def test_the_room_weighs_less_than_60_kb() -> None:
 def test_a_first_visit_asks_for_all_files_at_once(browser: Browser) -> None:
     """No script is discovered only when another has arrived."""
     asked = re.findall(r'(?:href|src)="/j/static/([^"]+)"', browser().get("/j").text)
-    assert sorted(asked) == sorted(SHIPPED.keys() - {"room.html"})
+    assert sorted(asked) == sorted(SHIPPED.keys() - {"room.html", "check.html"})
 
 
 @pytest.mark.parametrize("name", [name for name in SHIPPED if name.endswith(".js")])
