@@ -114,6 +114,7 @@ class Conductor:
         begun = Begun(*happened(act(command, new, by), new, by, self.clock))
         if begun.workshop.rehearses:
             self._kept.hold(new.id)
+        self.voiced(begun.workshop, by).voice("", "")  # its key is made now, not in the middle of an answer
         future: Future[int] = Future()
         self._put(Job(new.id, command, by, future, begun))
         wait(future)

@@ -12,9 +12,10 @@ from momentum import charts, measures
 from momentum.charts import Palette
 from momentum.workshop.questions import Kind, Status
 from momentum.workshop.shown import QuestionShown, Shown
+from pages import _apart
 
 HIGH = 620  # px: a chart's height at 1920x1080; the scene scales it to the room there is
-TALL = 736  # px: that of a picture of the whole portfolio
+TALL = 660  # px: that of a picture of the whole portfolio
 SCALE = 2  # at which nothing is under 28 px
 MEAN = "▲ the mean"
 PARTS = {"function": "By function", "group": "By group"}
@@ -73,8 +74,8 @@ def _now(on: QuestionShown, shown: Shown, palette: Palette) -> Iterator[Wall]:
     assert on.result is not None
     match on.question.kind:
         case Kind.POINTS if _drawn(on):
-            told = charts.points_alt(on.result, shown.areas)
-            yield Wall(charts.spread(on, shown.areas, palette, SCALE, HIGH), told, HIGH, "This round")
+            told, widest = charts.points_alt(on.result, shown.areas), _apart.widest(on, shown)
+            yield Wall(charts.spread(on, shown.areas, palette, SCALE, HIGH), told, HIGH, "This round", widest)
         case Kind.SCALE:
             told = charts.scale_alt(on)
             yield Wall(charts.scale(on, palette, SCALE, HIGH), told, HIGH, "This round", MEAN)

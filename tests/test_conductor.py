@@ -149,8 +149,9 @@ def test_a_code_that_nobody_has_is_refused(room: Room) -> None:
 def test_every_workshop_opens_under_a_code_of_its_own(room: Room) -> None:
     codes = [room.conductor.open(lambda code: opening(code, "0" * 32), ANYONE) for _ in range(30)]
     assert len({room.code, *codes}) == 31
-    assert {w.code for w in room.conductor.workshops()} == {room.code, *codes}
-    assert len({w.id for w in room.conductor.workshops()}) == 31
+    found = {w.code: w.id for w in room.conductor.workshops()}
+    assert found.keys() >= {room.code, *codes}
+    assert len({found[code] for code in (room.code, *codes)}) == 31
 
 
 def test_what_happens_in_one_workshop_leaves_another_alone(room: Room) -> None:

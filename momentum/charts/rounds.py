@@ -47,7 +47,9 @@ def then_and_now_alt(asked: QuestionShown, areas: Sequence[Area] = ()) -> str:
         named = dict(on.marks)
         lines = [f"{named.get(n) or n}: {then.get(n, 0)}, now {now.get(n, 0)}" for n in on.places]
         return f"{head} {'; '.join(lines)}.{_went(rows[0])}"
-    lines = [f"{item.name}: mean {number(item.before)}, now {number(item.mean)}{_moved(item)}" for item in rows if item.then]
+    ranked = asked.question.kind is Kind.RANKING
+    told = [(item, _moved(item, ranked)) for item in rows if item.then]
+    lines = [f"{item.name}: mean {number(item.before)}, now {number(item.mean)}{moved}" for item, moved in told]
     return f"{head} {'; '.join(lines)}."
 
 
@@ -55,8 +57,10 @@ def _went(item: Item) -> str:
     return f" Answers that moved: {direction(item.moves)}." if item.moves else ""
 
 
-def _moved(item: Item) -> str:
-    return f" ({direction(item.moves)})" if item.moves else ""
+def _moved(item: Item, ranked: bool) -> str:
+    """How the answers for one item moved; in a ranking, up is towards the first place."""
+    ways = [(now, then) if ranked else (then, now) for then, now in item.moves]
+    return f" ({direction(ways)})" if ways else ""
 
 
 def _facing(rows: list[Item], on: Ruler, palette: Palette, scale: float, height: float | None) -> go.Figure:

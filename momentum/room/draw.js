@@ -4,6 +4,8 @@ export const TICK = "M4.5 12.5l5 5 10-11";
 export const CLOCK = "M12 7v5.2l3.2 2M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17z";
 export const MINUS = "M6 12h12";
 export const PLUS = "M6 12h12M12 6v12";
+export const UP = "M12 19V5M6 11l6-6 6 6";
+export const DOWN = "M12 5v14M6 13l6 6 6-6";
 export const EYE = "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 9.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6z";
 
 export function h(tag, props = {}, ...inside) {
@@ -16,6 +18,10 @@ export function h(tag, props = {}, ...inside) {
   node.append(...inside);
   return node;
 }
+
+export const button = (label, onclick, name = "link") => h("button", { type: "button", class: name, onclick }, label);
+
+export const radio = (name, value, onchange) => h("input", { type: "radio", name, value, onchange });
 
 export function icon(path) {
   const space = "http://www.w3.org/2000/svg";
@@ -47,4 +53,41 @@ export function fillRows(list, rows, items, make) {
   const focused = list.getRootNode().activeElement;
   list.replaceChildren(...wanted);
   if (focused && list.contains(focused)) focused.focus({ preventScroll: true });
+}
+
+// What an option is called, and a line about it.
+export function words() {
+  const label = h("span", { class: "label" });
+  const hint = h("span", { class: "hint" });
+  return { node: h("span", { class: "words" }, label, hint), label, fill: (option) => { say(label, option.label); say(hint, option.hint); } };
+}
+
+// A field for some lines, which counts them against its limit.
+export class Field {
+  constructor(id, oninput, more) {
+    this.limit = 0;
+    this.counter = h("span", { class: "counter", id: `${id}-count` });
+    this.area = h("textarea", { id, "aria-describedby": this.counter.id, oninput, ...more });
+    this.node = h("div", { class: "field" }, this.area, this.counter);
+  }
+
+  text() {
+    return this.area.value.trim();
+  }
+
+  over() {
+    return this.limit ? Math.max(0, [...this.text()].length - this.limit) : 0;
+  }
+
+  enter() {
+    this.area.focus();
+    this.area.setSelectionRange(this.area.value.length, this.area.value.length);
+  }
+
+  draw() {
+    const many = this.over();
+    say(this.counter, many ? `${many} too many` : this.limit ? `${[...this.text()].length} of ${this.limit}` : "");
+    this.counter.classList.toggle("too-many", many > 0);
+    this.area.setAttribute("aria-invalid", String(many > 0));
+  }
 }

@@ -5,6 +5,12 @@ import { CLOCK, TICK, h, icon, say } from "./draw.js";
 const BANNER_AFTER = 1_200;
 const STANDS = ["none", "earlier"];
 
+export const ENDS = {
+  gone: ["This workshop is not here (any more)", "It may have been closed, or the code has changed.", "Type another code"],
+  barred: ["This phone could not join", "The page needs a cookie to know you again. Allow cookies for it, then try again.", "Try again"],
+  elsewhere: ["Open in another tab", "Go on there, or reload this page to go on here.", "Go on here"],
+};
+
 const receipts = (saved) => ({
   none: [null, ""],
   saving: [null, "Saving…"],
@@ -60,17 +66,24 @@ export class Dock {
 }
 
 export class Banner {
-  constructor(connected, words) {
-    this.connected = connected;
-    this.words = words;
+  constructor(room) {
+    this.room = room;
     this.node = h("p", { class: "banner", role: "status", hidden: true });
     this.timer = 0;
     this.over = false;
   }
 
+  words() {
+    const { line, answers, answering, store } = this.room;
+    const why = line.ready() ? "The server cannot save at the moment." : "No connection.";
+    if (!answering && !answers.anyUnsent()) return `${why} This page comes back by itself.`;
+    const where = store.lasting() ? "on this phone" : "while this page is open";
+    return `${why} Your answer is kept ${where} and will be sent.`;
+  }
+
   draw() {
     if (this.over) return;
-    if (this.connected()) {
+    if (this.room.line.saves()) {
       clearTimeout(this.timer);
       this.timer = 0;
       say(this.node, "");
@@ -83,7 +96,7 @@ export class Banner {
 
   appear() {
     this.timer = 0;
-    if (!this.connected()) say(this.node, this.words());
+    if (!this.room.line.saves()) say(this.node, this.words());
   }
 
   stop() {

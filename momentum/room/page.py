@@ -18,8 +18,11 @@ from momentum.workshop.decider import Role
 from momentum.workshop.rights import new_secret, recognise
 from momentum.workshop.state import Workshop
 
-MODULES = ("room", "answers", "cards", "draw", "line", "notices", "questions", "store", "who")
-TYPES = {"room.css": "text/css"} | {f"{name}.js": "text/javascript" for name in MODULES}
+FIRST = ("room", "answers", "ask", "cards", "clock", "draw", "line", "notices", "person", "store")
+KINDS = ("points", "text", "choice", "scale", "scales", "ranking", "sliders", "placing", "results")
+LATER = ("beside", "moving", "who", "kinds/numbers", *(f"kinds/{kind}" for kind in KINDS))  # when there is a use
+STYLES = {"room.css": "text/css", "door.css": "text/css"}
+TYPES = STYLES | {f"{name}.js": "text/javascript" for name in ("door", *FIRST, *LATER)}
 UNCACHED = {"Cache-Control": "no-store"}
 ONWARD = {
     Role.FACILITATOR: "/run?w={code}",
@@ -46,7 +49,7 @@ async def _find(code: str) -> Workshop:
 
 @lru_cache(maxsize=64)
 def _page(code: str, title: str, notice: str) -> Packed:
-    page = _file("room.html").plain.decode()
+    page = _file("room.html" if code else "door.html").plain.decode()
     for token, value in (("__CODE__", code), ("__TITLE__", title), ("__NOTICE__", notice)):
         page = page.replace(token, escape(value))
     return pack(page.encode())
@@ -118,7 +121,7 @@ def _keep(response: Response, request: Request, role: Role, code: str, secret: s
 def routes() -> list[BaseRoute]:
     """All of them, most particular first."""
     return [
-        Route("/j/static/{name}", static),
+        Route("/j/static/{name:path}", static),
         Route("/j", field),
         Route("/j/", field),
         Route("/j/{code}", room),

@@ -139,6 +139,11 @@ class Asked(msgspec.Struct, frozen=True):
         """The last round that the room has seen."""
         return next((r for r in reversed(self.rounds) if r.revealed), None)
 
+    @property
+    def before(self) -> Round | None:
+        """The last round that the room has seen before the latest."""
+        return next((r for r in reversed(self.rounds[:-1]) if r.revealed), None)
+
     def round(self, number: int) -> Round:
         """The round with this number, wherever a rewind has put it."""
         return next(r for r in (*self.rounds, *self.aside) if r.number == number)

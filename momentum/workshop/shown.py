@@ -10,17 +10,14 @@ import msgspec
 from momentum.workshop.agenda import Stage
 from momentum.workshop.answers import whose
 from momentum.workshop.attendance import Group, Seat
+from momentum.workshop.control import Control, Written, control, observed
 from momentum.workshop.decider import By
 from momentum.workshop.pilots import Pilot
-from momentum.workshop.questions import Asked, Status, identity, written
 from momentum.workshop.results import QuestionShown, Result, question_shown
-from momentum.workshop.rights import Link
 from momentum.workshop.standing import Candidate, ThesisShown, thesis_shown
 from momentum.workshop.state import Workshop
 from momentum.workshop.thesis import Area
 from momentum.workshop.timer import Timer
-
-READABLE = frozenset({Status.READING, Status.REVEALED})
 
 
 class Shown(msgspec.Struct, frozen=True):
@@ -62,36 +59,10 @@ class Shown(msgspec.Struct, frozen=True):
         return self.questions[self.focus] if self.focus else None
 
 
-class Written(msgspec.Struct, frozen=True):
-    """A text that waits for the control room's look, or had it."""
-
-    id: str
-    text: str
-    hidden: bool
-    heading: str
-
-
-class Control(msgspec.Struct, frozen=True):
-    """What the control room sees besides: counts, who said who they are, texts to look at. No sealed answer of anyone.
-
-    `answered` counts the latest round by question; `written` holds the texts of questions that are being read or were revealed.
-    """
-
-    answered: dict[str, int]
-    seats: tuple[Seat, ...]
-    links: tuple[Link, ...]
-    removed: frozenset[str]
-    here: int
-    last: str
-    note: str
-    written: dict[str, tuple[Written, ...]]
-    hands: dict[str, dict[str, int]]
-
-
 class Mine(msgspec.Struct, frozen=True, omit_defaults=True):
     """What one person sees of their own: who they said they are, and their answer to what is on.
 
-    `answered` tells an abstention (None, answered) from no answer yet.
+    `answered` tells an abstention (None, answered) from no answer yet; `before` is their answer in the round before.
     """
 
     name: str = ""
@@ -100,9 +71,11 @@ class Mine(msgspec.Struct, frozen=True, omit_defaults=True):
     round: int = 0
     value: Any = None
     answered: bool = False
+    before: Any = None
     group: str = ""
     last: bool = False
     late: bool = False
+    here: bool = False
     removed: bool = False
 
 
@@ -140,34 +113,6 @@ def visible(workshop: Workshop) -> Shown:
     )
 
 
-def control(workshop: Workshop) -> Control:
-    """What the control room sees besides what is shown."""
-    asked, room = workshop.questions.asked, workshop.attendance
-    return Control(
-        answered={key: len(one.latest.answers) for key, one in asked.items()},
-        seats=tuple(room.seats.values()),
-        links=tuple(workshop.rights.links.values()),
-        removed=room.removed,
-        here=room.here,
-        last=room.last,
-        note=workshop.notes.note,
-        written={key: _written(one) for key, one in asked.items() if one.question.read_first and one.status in READABLE},
-        hands={key: one.latest.hands for key, one in asked.items() if one.latest.hands},
-    )
-
-
-def observed(workshop: Workshop) -> Control:
-    """What somebody who only looks on sees besides what is shown: no text before the room, nothing private, no links."""
-    return msgspec.structs.replace(control(workshop), links=(), last="", note="", written={}, hands={})
-
-
-def _written(asked: Asked) -> tuple[Written, ...]:
-    at = asked.latest
-    heading = {text: group.label for group in at.groups for text in group.texts}
-    texts = [(identity(text), text) for text in written(at)]
-    return tuple(Written(i, text, i in at.hidden, heading.get(i, "")) for i, text in texts)
-
-
 def mine(workshop: Workshop, by: By) -> Mine:
     """A person's own view."""
     room, agenda = workshop.attendance, workshop.agenda
@@ -179,14 +124,16 @@ def mine(workshop: Workshop, by: By) -> Mine:
         group=labels.get(seat.group, ""),
         last=by.id == room.last,
         late=bool(agenda.began and agenda.at and seat.joined and seat.joined > agenda.began),
+        here=by.id in room.seats,
         removed=by.id in room.removed,
     )
     focus = workshop.questions.focus
-    if focus is None or own.removed or by.id not in room.seats:
+    if focus is None or own.removed or not own.here:
         return own
     asked = workshop.questions.find(focus)
     person, given = whose(asked.question, workshop, by), asked.latest.answers
-    answer = {"value": given.get(person), "answered": person in given}
+    then = asked.before
+    answer = {"value": given.get(person), "answered": person in given, "before": then and then.answers.get(person)}
     return msgspec.structs.replace(own, question=focus, round=asked.latest.number, **answer)
 
 

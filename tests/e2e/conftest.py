@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
@@ -89,7 +90,7 @@ def people(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
 def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Hall]]:
     """One app for all tests of a file, with a workshop for each that wants one."""
     before: dict[str, Before] = {
-        item.nodeid: item.callspec.params.get("hall", nothing) if hasattr(item, "callspec") else nothing
+        item.nodeid: cast("Before", item.callspec.params.get("hall", nothing)) if hasattr(item, "callspec") else nothing
         for item in request.session.items
         if item.path == request.path and isinstance(item, pytest.Function) and "hall" in item.fixturenames
     }
