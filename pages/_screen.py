@@ -32,8 +32,8 @@ _BARE = """<style>
 [data-testid="stElementToolbar"] { display: none }
 [data-testid="stMain"] { overflow: hidden }
 [data-testid="stMainBlockContainer"] { padding: 0; max-width: none }
-[class*="st-key-wall_"] { position: fixed; left: var(--wall-left); top: var(--wall-top); width: var(--wall-width); height: var(--wall-height);
-  max-width: none; pointer-events: none; visibility: hidden }
+[class*="st-key-wall_"] { position: fixed; left: var(--wall-left); top: var(--wall-top); width: var(--wall-width);
+  height: var(--wall-height); max-width: none; pointer-events: none; visibility: hidden }
 [class*="st-key-wall_"] .stElementContainer { overflow: visible }
 [class*="st-key-wall_"] .js-plotly-plot { transform-origin: 0 0; transform: scale(var(--wall-scale, 1)) }
 [data-testid="stMain"] [data-testid="stAlert"] { position: fixed; inset: 22vh 1.9vw auto; width: auto; zoom: 1.8 }

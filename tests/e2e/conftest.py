@@ -86,11 +86,17 @@ def people(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
         context.close()
 
 
+def wanted(item: pytest.Function) -> Before:
+    """What a test wants to have happened in its workshop."""
+    given = item.callspec.params if hasattr(item, "callspec") else {}
+    return cast("Before", given.get("hall", nothing))
+
+
 @pytest.fixture(scope="module")
 def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Hall]]:
     """One app for all tests of a file, with a workshop for each that wants one."""
-    before: dict[str, Before] = {
-        item.nodeid: cast("Before", item.callspec.params.get("hall", nothing)) if hasattr(item, "callspec") else nothing
+    before = {
+        item.nodeid: wanted(item)
         for item in request.session.items
         if item.path == request.path and isinstance(item, pytest.Function) and "hall" in item.fixturenames
     }

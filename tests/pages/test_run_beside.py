@@ -214,6 +214,6 @@ def test_undoing_is_offered_until_the_room_has_gone_on(room: Room, page: Page) -
     app.selectbox(key="rewind_to").set_value(0).run()
     app.button(key="rewind").click().run()
     assert labelled(app, "Undo going back")
-    app.button(key="next").click().run()
+    app.button(key="go_thesis").click().run()
     assert "undo_rewind" not in {button.key for button in app.button}
     assert any("Before going back" in option for option in app.selectbox(key="rewind_to").options)
