@@ -87,7 +87,7 @@ async def room(request: Request) -> Response:
         return _html(request, notice=str(refusal), status=503 if isinstance(refusal, LogTrouble) else 404)
     response = _html(request, found.code, found.title)
     if links.cookie(Role.SEAT, found.code) not in request.cookies:
-        _keep(response, request, Role.SEAT, found.code, new_secret())
+        _keep(response, request, Role.SEAT, found.code, new_secret(), lasting=not found.rehearses)
     return response
 
 
