@@ -20,7 +20,7 @@ from momentum.assets import Assets
 from momentum.headers import Headers, policy
 from momentum.links import public_url
 from momentum.refusals import LogTrouble
-from momentum.room import page, socket
+from momentum.room import page, remote, socket
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 
@@ -82,7 +82,7 @@ app = st.App(
     lifespan=lifespan,
     middleware=[
         Middleware(Headers, policy=policy(INDEX)),
-        Middleware(Ahead, routes=[*page.routes(), socket.route, host.route]),
+        Middleware(Ahead, routes=[*page.routes(), *remote.routes(), socket.route, host.route]),
         Middleware(Assets, folder=INDEX.parent / "static"),
     ],
     on_script_error=explain,

@@ -17,10 +17,11 @@ function pause(tries) {
 }
 
 export class Line {
-  constructor(code, listener) {
-    this.page = `/j/${encodeURIComponent(code)}`;
+  constructor(code, listener, { as = "seat", page = "/j/" } = {}) {
+    this.page = page + encodeURIComponent(code);
+    this.joins = as === "seat";
     const tab = Math.random().toString(36).slice(2);
-    this.address = `/live/${encodeURIComponent(code)}?as=seat&tab=${tab}`;
+    this.address = `/live/${encodeURIComponent(code)}?as=${as}&tab=${tab}`;
     this.listener = listener;
     this.socket = null;
     this.openedAt = 0;
@@ -62,7 +63,7 @@ export class Line {
   }
 
   greet() {
-    this.send({ command: "join" });
+    if (this.joins) this.send({ command: "join" });
     this.listener.opened();
   }
 
@@ -72,7 +73,7 @@ export class Line {
     this.heardAt = Date.now();
     this.askedAt = 0;
     if (message.type === "ack" || message.type === "pong") this.tries = 0;
-    if (message.type === "card") this.renewed = false;
+    if (message.type === "card" || message.type === "tick") this.renewed = false;
     this.unanswered.delete(message.id);
     this.listener.heard(message);
   }
