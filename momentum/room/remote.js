@@ -210,7 +210,7 @@ class Remote {
     this.opening.hidden = true;
     this.draw();
     const moved = before && (before.next?.label !== told.next?.label || before.on.words !== told.on.words);
-    if (moved) this.announce(`${told.stage.name}. ${told.on.state}. Next: ${told.next?.label ?? "nothing more"}.`);
+    if (moved) this.announce(`${told.stage.name}. ${told.on.state}. ${told.next?.label ?? "This was the last step"}.`);
   }
 
   draw() {

@@ -70,7 +70,7 @@ def now(workshop: Workshop, shown: Shown, beside: Control, moment: datetime) -> 
             "of": len(shown.stages),
             "name": stage.name,
             "planned": pace.planned[stage.key],
-            "used": int(pace.used.get(stage.key, 0.0)),
+            "used": round(pace.used.get(stage.key, 0.0), 1),
         },
         "start": None if workshop.agenda.began else _offer(Step("Start the session", StartSession())),
         "say": line.say,

@@ -44,11 +44,11 @@ export class Top {
   }
 
   show({ stage, start }) {
-    const used = Math.floor(stage.used / 60);
+    const used = Math.floor(stage.used);
     say(this.at, `${stage.at} of ${stage.of} · ${stage.name}`);
     say(this.minutes, start ? `${stage.planned} min` : `${used} of ${stage.planned} min`);
     this.minutes.classList.toggle("over", used > stage.planned);
-    this.progress.style.setProperty("--part", stage.planned ? Math.min(1, stage.used / 60 / stage.planned) : 0);
+    this.progress.style.setProperty("--part", stage.planned ? Math.min(1, stage.used / stage.planned) : 0);
     this.start.fill(start);
   }
 }
