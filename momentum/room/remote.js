@@ -11,7 +11,18 @@ import { openStore } from "./store.js";
 const SETTLE = 800; // after a tap the next step stands where this one was: a second tap must not take it
 const ANEW = 20_000; // minutes go by without anybody saying so
 const ONCE_MORE = 1_500;
+const WITHIN = 8_000;
 const LOST = "The connection was lost on the way. Look at what is on now, then go on.";
+
+const MOVED_ON = "The room had moved on already. Look, then tap again.";
+const ENDS = {
+  gone: ["This workshop is not here any more", "It may have been closed. Nothing can be led from here."],
+  barred: [
+    "This remote does not work any more",
+    "Its link was taken back or replaced. If you lead the session, make a new one on the laptop: Run, then Links, then “Remote on my phone”.",
+  ],
+  elsewhere: ["Open in another tab", "Go on there, or reload this page to go on here."],
+};
 
 const pause = (wait) => new Promise((done) => { setTimeout(done, wait); });
 
@@ -58,8 +69,8 @@ class Remote {
       this.texts.node, this.timer.node, this.note.node, this.parking.node);
     this.body = body;
     this.opening = h("p", { class: "opening" }, "One moment");
-    this.root = h("div", { class: "page" }, h("div", { class: "above" }, this.banner.node), this.top.node,
-      this.opening, body, this.steps.node, this.live);
+    this.steps.node.prepend(this.banner.node); // above the buttons that rest meanwhile, and over nothing
+    this.root = h("div", { class: "page" }, this.top.node, this.opening, body, this.steps.node, this.live);
   }
 
   listen() {
@@ -78,6 +89,10 @@ class Remote {
   // One at a time: the buttons rest until it is done, and until the page shows what came of it.
   async tap(command) {
     if (this.resting) return false;
+    if (this.tick?.step > this.told.step) {
+      this.steps.complain(MOVED_ON); // somebody else leads too, and the button was for what is not on any more
+      return false;
+    }
     this.rest(true);
     const settled = pause(SETTLE);
     let done = false;
@@ -136,29 +151,31 @@ class Remote {
     const before = this.tick;
     this.tick = tick;
     this.clock.sync(tick.now);
+    if (before?.trouble && !tick.trouble) this.note.save();
     if (tick.told !== this.told?.told || tick.epoch !== before?.epoch) this.refresh();
     this.draw();
   }
 
   gone() {
-    this.standstill("This workshop is not here any more", "It may have been closed. Nothing can be led from here.");
+    this.ended("gone");
   }
 
   barred() {
     this.note.forget();
-    this.standstill("This remote does not work any more", "Its link was taken back or replaced. If you lead the session, make a new one on the laptop: Run, then Links, then “Remote on my phone”.");
+    this.ended("barred");
   }
 
   elsewhere() {
-    this.standstill("Open in another tab", "Go on there, or reload this page to go on here.");
+    this.ended("elsewhere");
   }
 
-  standstill(headline, text) {
+  ended(why) {
     clearInterval(this.beat);
     this.listening.abort();
     this.banner.stop();
     this.clock.stop();
     this.told = null;
+    const [headline, text] = ENDS[why];
     const title = h("h1", { tabindex: "-1" }, headline);
     this.root.replaceChildren(h("div", { class: "still" }, h("p", { class: "over" }, "Orchestrated Momentum"), title, h("p", {}, text)));
     title.focus();
@@ -177,7 +194,7 @@ class Remote {
     while (this.stale && !this.line.over) {
       this.stale = false;
       try {
-        const answer = await fetch(`${this.page}/now`, { credentials: "same-origin", cache: "no-store" });
+        const answer = await fetch(`${this.page}/now`, { cache: "no-store", signal: AbortSignal.timeout(WITHIN) });
         if (answer.status === 403) return this.line.end("barred");
         if (!answer.ok) throw new Error(answer.status);
         const told = await answer.json();

@@ -192,6 +192,7 @@ def test_a_remote_whose_link_is_revoked_says_so_by_itself(hall: Hall, people: Pe
     expect(led.get_by_role("heading", name="This remote does not work any more")).to_be_focused()
     expect(led.get_by_role("button")).to_have_count(0)
     expect(led.get_by_text("For my eyes only")).to_have_count(0)
+    assert in_both_themes(led) == []
     led.reload()
     expect(led.get_by_text("This link was replaced.")).to_be_visible()
     expect(led.get_by_text("On the laptop open Run, then Links")).to_be_visible()

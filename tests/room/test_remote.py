@@ -69,7 +69,7 @@ def texts(found: object) -> Iterator[str]:
 
 
 @pytest.fixture
-def asked(room: Room) -> Iterator[Callable[..., httpx.Response]]:
+def asked(room: Room) -> Callable[..., httpx.Response]:
     """`asked("/r/…", {Role.FACILITATOR: "…"})` asks with these cookies."""
     conductor.use(room.conductor)
 
