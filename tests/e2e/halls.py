@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from momentum import links, sample
 from momentum.conductor import Conductor
@@ -19,6 +19,7 @@ from momentum.takeaway import load
 from momentum.voices import Voices
 from momentum.workshop.carrying import OpenSession
 from momentum.workshop.decider import By, Role
+from momentum.workshop.planning import RemoveQuestion
 from momentum.workshop.rights import MakeLink, hashed, new_secret
 from momentum.workshop.state import fold
 from tests.e2e.server import Server
@@ -100,6 +101,11 @@ def nothing(room: Room) -> None:
     """The workshop has just been opened."""
 
 
+def quiet(room: Room) -> None:
+    """The lobby asks nothing: the next step leads straight to the stories."""
+    room.ask(RemoveQuestion("open", "pulse"))
+
+
 @contextmanager
 def sampled(folder: Path, *roles: Role) -> Iterator[Hall]:
     """An app with the sample; links for these roles are made."""
@@ -112,6 +118,17 @@ def sampled(folder: Path, *roles: Role) -> Iterator[Hall]:
     held.close()
     with Server(log) as server:
         yield Hall(server, code, secret, others)
+
+
+def press(page: Page, *labels: str) -> None:
+    """Press these buttons, one after the other, each as soon as it is there."""
+    for label in labels:
+        page.get_by_role("button", name=label).first.click()
+
+
+def counted(page: Page, here: int, answered: int) -> None:
+    """The control room counts so many, drawn live."""
+    expect(page.locator(".counts")).to_have_text(f"{here} here{answered} answered{here - answered} still writing")
 
 
 def settle(page: Page) -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.conftest import LAPTOP, PHONE, WALL
-from tests.e2e.halls import Hall, settle
+from tests.e2e.halls import Hall, quiet, settle
 from tests.e2e.phones import Phone
+
+pytestmark = pytest.mark.parametrize("hall", [quiet], indirect=True)
 
 Person = Callable[..., BrowserContext]
 STORIES = ("They count our keystrokes.", "They watch every key we press.", "Marek sleeps in meetings.")

@@ -11,7 +11,7 @@ from momentum.lines import facts
 from momentum.room.socket import MOST_TABS
 from momentum.workshop.state import Workshop, fold
 from tests.e2e.conftest import PHONE
-from tests.e2e.halls import Hall
+from tests.e2e.halls import Hall, press
 
 Person = Callable[..., BrowserContext]
 
@@ -129,8 +129,7 @@ def test_a_locked_phone_sleeps_through_a_reveal_and_wakes_up_on_the_new_card(
     lock = phone.context.new_cdp_session(phone)
     lock.send("Debugger.enable")
     lock.send("Debugger.pause")  # a Chromium without a window freezes no page; a halted script sleeps as deeply
-    page.get_by_role("button", name="Reveal the answers").click()
-    page.get_by_role("button", name="Ask once more").click()
+    press(page, "Close the question", "Reveal to the room", "Discuss: furthest apart first", "Ask once more")
     expect(page.get_by_text("Open · round 2")).to_be_visible()
     asleep = lock.send("Runtime.evaluate", {"expression": "document.body.innerText"})["result"]["value"]
     assert "8 of 10 left" in asleep

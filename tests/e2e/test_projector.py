@@ -184,9 +184,11 @@ def test_the_frame_stands_still_from_waiting_to_revealed(hall: Hall, people: Cal
         phone.ask("answer", question="stories", value=f"{STORY}{n}", round=1)
     expect(page.get_by_text("3 of 3 answered")).to_be_visible()
     assert page.locator(".count strong").evaluate("node => getComputedStyle(node).fontSize") == "96px"
-    then("Reveal the answers", "result")
+    then("Close and read the texts", "asked")
+    expect(page.get_by_text("The facilitator reads what you wrote")).to_be_visible()
+    then("Reveal to the room", "result")
     expect(page.get_by_text("3 people answered")).to_be_visible()
     assert box(page, ".question") == question
     for phone in phones:
         phone.close()
-    assert places == [places[0]] * 3
+    assert places == [places[0]] * 4

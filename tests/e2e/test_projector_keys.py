@@ -11,7 +11,7 @@ from momentum.workshop.decider import Role
 from momentum.workshop.notes import DescribeRoom, Park
 from momentum.workshop.rights import MakeLink, hashed, new_secret
 from tests.e2e.conftest import WALL
-from tests.e2e.halls import Hall, settle
+from tests.e2e.halls import Hall, quiet, settle
 from tests.e2e.phones import Phone
 from tests.e2e.server import Server
 from tests.rooms import Room
@@ -27,6 +27,7 @@ def led(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Hall]
     rooms = [first, *(Room(conductor=first.conductor) for _ in range(6))]
     secrets = {room.code: new_secret() for room in rooms}
     for room in rooms:
+        quiet(room)
         room.ask(MakeLink(hashed(secrets[room.code]), Role.PROJECTOR))
         room.ask(DescribeRoom("Riverbank Guests"))
         room.ask(Park("Who pays for the licences?"))
