@@ -126,6 +126,12 @@ def press(page: Page, *labels: str) -> None:
         page.get_by_role("button", name=label).first.click()
 
 
+def go(page: Page, stage: str) -> None:
+    """Go to a stage from the agenda, and wait until the control room is there: its buttons mean something else now."""
+    page.get_by_role("button", name=f"{stage} ·").click()
+    expect(page.get_by_text(f"of 10 · {stage}")).to_be_visible()
+
+
 def counted(page: Page, here: int, answered: int) -> None:
     """The control room counts so many, drawn live."""
     expect(page.locator(".counts")).to_have_text(f"{here} here{answered} answered{here - answered} still writing")

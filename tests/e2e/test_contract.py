@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, expect
 from momentum import host, links
 from momentum.workshop.decider import Role
 from tests.e2e.conftest import LAPTOP, PHONE
-from tests.e2e.halls import Hall, counted, press
+from tests.e2e.halls import Hall, counted, go, press
 from tests.e2e.phones import two_strangers_tell
 
 # What an open page says before and after the points are revealed.
@@ -53,7 +53,7 @@ def test_four_rights_in_one_browser_do_not_mix(hall: Hall, desk: BrowserContext,
     screen = browser.new_page()
     screen.goto(f"{hall.url}/screen?w={hall.code}")
     page.bring_to_front()
-    page.get_by_role("button", name="Stories ·").click()
+    go(page, "Stories")
     page.get_by_role("button", name="Ask the question").click()
     phone.get_by_role("textbox").first.fill("They say the robot reads our mail")
     phone.get_by_role("button", name="Send").click()
@@ -76,7 +76,7 @@ def test_four_rights_in_one_browser_do_not_mix(hall: Hall, desk: BrowserContext,
     page.reload()
     expect(page.get_by_text("This page is for the facilitator")).to_be_visible()
     other = hall.facilitator(desk)
-    other.get_by_role("button", name="Thesis ·").click()
+    go(other, "Thesis")
     other.get_by_role("button", name="Ask the next question").click()
     phone.get_by_role("button", name="Add a point to Time back").click()
     expect(phone.get_by_text("Saved").first).to_be_visible()
@@ -85,7 +85,7 @@ def test_four_rights_in_one_browser_do_not_mix(hall: Hall, desk: BrowserContext,
 
 def test_one_change_shows_on_every_open_page_without_a_touch(hall: Hall, desk: BrowserContext, people: Person) -> None:
     acting = hall.facilitator(desk)
-    acting.get_by_role("button", name="Thesis ·").click()
+    go(acting, "Thesis")
     acting.get_by_role("button", name="Ask the next question").click()
     phone = hall.phone(people(PHONE))
     phone.get_by_role("button", name="Add a point to Time back").click()
@@ -107,7 +107,7 @@ def test_one_change_shows_on_every_open_page_without_a_touch(hall: Hall, desk: B
     press(acting, "Close the question", "Reveal to the room")
     for name, page in pages.items():
         expect(page.get_by_text(BEFORE_AND_AFTER[name][1]).first).to_be_visible()
-    expect(phone.get_by_text("100 %")).to_be_visible()
+    expect(phone.get_by_text("100 %", exact=True)).to_be_visible()
     expect(done.nth(ticks)).to_be_visible()
 
 
@@ -133,6 +133,5 @@ def test_a_page_comes_back_by_itself_after_the_server_was_killed(hall: Hall, des
     hall.server.stop(signal.SIGKILL)
     hall.server.start()
     acting.goto(f"{hall.url}/run?w={hall.code}")
-    acting.get_by_role("button", name="Stories ·").click()
-    expect(acting.get_by_text("of 10 · Stories")).to_be_visible()
+    go(acting, "Stories")
     expect(watching.get_by_text("of 10 · Stories")).to_be_visible()

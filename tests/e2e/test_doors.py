@@ -9,14 +9,14 @@ from playwright.sync_api import BrowserContext, expect
 from momentum import links
 from momentum.workshop.decider import Role
 from tests.e2e.conftest import LAPTOP
-from tests.e2e.halls import Hall, counted
+from tests.e2e.halls import Hall, counted, go
 
 Person = Callable[..., BrowserContext]
 
 
 def test_somebody_at_a_laptop_takes_part_in_the_same_window(hall: Hall, desk: BrowserContext, people: Person) -> None:
     facilitator = hall.facilitator(desk)
-    facilitator.get_by_role("button", name="Thesis ·").click()
+    go(facilitator, "Thesis")
     facilitator.get_by_role("button", name="Ask the next question").click()
     page = people(LAPTOP).new_page()
     page.goto(hall.url)

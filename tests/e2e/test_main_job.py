@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.conftest import LAPTOP, PHONE, WALL
-from tests.e2e.halls import press
+from tests.e2e.halls import go, press
 from tests.e2e.server import Server
 
 OURS = Path(__file__).parent.parent / "data" / "messy.csv"
@@ -42,12 +42,6 @@ def open_workshop(page: Page, url: str) -> str:
     page.wait_for_url("**/run?w=*")
     page.get_by_role("heading", name="Who is here").wait_for()
     return page.url.split("w=")[1][:6]
-
-
-def go(page: Page, stage: str) -> None:
-    """Go to a stage of the agenda."""
-    page.get_by_role("button", name=stage).click()
-    expect(page.get_by_text(f"· {stage}", exact=False).first).to_be_visible()
 
 
 def give(phone: Page, area: str, points: int) -> None:
