@@ -18,9 +18,17 @@ from momentum.workshop.decider import Role
 from momentum.workshop.rights import new_secret, recognise
 from momentum.workshop.state import Workshop
 
-FIRST = ("room", "answers", "ask", "cards", "clock", "draw", "line", "notices", "person", "store")
+FIRST = ("room", "answers", "cards", "clock", "draw", "line", "notices", "person", "store")
 KINDS = ("points", "text", "choice", "scale", "scales", "ranking", "sliders", "placing", "results")
-LATER = ("beside", "moving", "who", "kinds/numbers", *(f"kinds/{kind}" for kind in KINDS))  # when there is a use
+LATER = (
+    "ask",
+    "beside",
+    "moving",
+    "who",
+    "kinds/field",
+    "kinds/numbers",
+    *(f"kinds/{kind}" for kind in KINDS),
+)  # when there is a use
 STYLES = {"room.css": "text/css", "door.css": "text/css"}
 TYPES = STYLES | {f"{name}.js": "text/javascript" for name in ("door", *FIRST, *LATER)}
 UNCACHED = {"Cache-Control": "no-store"}
@@ -79,7 +87,7 @@ async def room(request: Request) -> Response:
         return _html(request, notice=str(refusal), status=503 if isinstance(refusal, LogTrouble) else 404)
     response = _html(request, found.code, found.title)
     if links.cookie(Role.SEAT, found.code) not in request.cookies:
-        _keep(response, request, Role.SEAT, found.code, new_secret())
+        _keep(response, request, Role.SEAT, found.code, new_secret(), lasting=not found.rehearses)
     return response
 
 

@@ -19,7 +19,6 @@ from momentum.takeaway import load
 from momentum.voices import Voices
 from momentum.workshop.carrying import OpenSession
 from momentum.workshop.decider import By, Role
-from momentum.workshop.planning import RemoveQuestion
 from momentum.workshop.rights import MakeLink, hashed, new_secret
 from momentum.workshop.state import fold
 from tests.e2e.server import Server
@@ -99,11 +98,6 @@ def fresh(folder: Path, *roles: Role) -> Iterator[Hall]:
 
 def nothing(room: Room) -> None:
     """The workshop has just been opened."""
-
-
-def quiet(room: Room) -> None:
-    """The lobby asks nothing: the next step leads straight to the stories."""
-    room.ask(RemoveQuestion("open", "pulse"))
 
 
 @contextmanager

@@ -90,6 +90,11 @@ def test_a_stage_added_on_the_agendas_page_is_in_the_control_room(hall: Hall, pe
     agenda.get_by_label("Name").last.fill("Coffee")
     agenda.get_by_role("button", name="Add the stage").click()
     expect(agenda.get_by_text("95 minutes")).to_be_visible()
+    agenda.get_by_role("tab", name="What is asked").click()
+    agenda.get_by_text("Ask something more").click()
+    agenda.get_by_label("The question").last.fill("What would help?")
+    agenda.get_by_role("button", name="Add the question").click()
+    expect(agenda.get_by_text("What would help?").first).to_be_visible()  # where it was written, the same tab still on top
     with agenda.expect_download() as download:
         agenda.get_by_role("button", name="Printable pack (PDF)").click()
     assert download.value.path().read_bytes().startswith(b"%PDF")
