@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from websockets.exceptions import ConnectionClosed
 
 from tests.e2e.conftest import LAPTOP, PHONE
-from tests.e2e.halls import Hall
+from tests.e2e.halls import Hall, go
 from tests.e2e.phones import Phone
 
 NOT_HERE = 4404
@@ -52,7 +52,7 @@ def test_a_rehearsal_is_played_through_the_real_room_and_leaves_nothing(hall: Ha
     expect(laptop.get_by_text("Rehearsal: nothing is kept")).to_be_visible()
     code = laptop.url.split("w=")[1][:6]
     phone = Phone(hall.url, code)
-    laptop.get_by_role("button", name="Stories ·").first.click()
+    go(laptop, "Stories")
     step(laptop, "Ask the question")
     expect(laptop.locator(".live").filter(has_text="still writing")).to_contain_text(re.compile(r"8\s*answered"))
     step(laptop, "Close and read the texts")
