@@ -128,6 +128,19 @@ def test_a_double_tap_is_one_step(hall: Hall, people: Person) -> None:
     assert not [line for line in hall.on_disk() if line.kind in {"question_closed", "question_revealed"}]
 
 
+def test_a_tap_for_what_is_not_on_any_more_does_nothing_and_says_so(hall: Hall, people: Person) -> None:
+    led, other = remote(hall, people(PHONE)), remote(hall, people(PHONE))
+    led.route("**/now", lambda asked: asked.abort())  # what is on now does not reach this phone in time
+    with led.expect_request("**/now"):
+        tap(other, "Ask the question")
+    tap(led, "Ask the question")
+    expect(led.get_by_role("alert")).to_contain_text("The room had moved on already. Look, then tap again.")
+    led.unroute("**/now")
+    expect(led.locator("button.next")).to_have_text(other.locator("button.next").inner_text())
+    led.get_by_role("button", name="Close", exact=True).click()
+    expect(led.get_by_role("alert")).to_be_hidden()
+
+
 def test_a_note_survives_a_reload_a_lost_network_and_somebody_elses_change(hall: Hall, people: Person) -> None:
     context = people(PHONE)
     led = remote(hall, context)
