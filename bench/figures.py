@@ -41,4 +41,4 @@ def report(figures: msgspec.Struct, as_json: bool) -> None:
         return
     for name, value in plain.items():
         words = "  ".join(f"{part} {number:,}" for part, number in value.items()) if isinstance(value, dict) else f"{value:,}"
-        print(f"{name.replace('_', ' '):<28}{words}")
+        print(f"{name.replace('_', ' '):<36}{words}")

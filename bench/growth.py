@@ -77,8 +77,8 @@ class Run:
 
     def _next_answer(self) -> tuple[Command, By]:
         turn = next(self.turns)
-        value = msgspec.json.encode(workshop.points(turn // PEOPLE, turn // PEOPLE // 7))
-        return Answer(workshop.QUESTION, msgspec.Raw(value)), self.people[turn % PEOPLE]
+        value = workshop.raw(turn // PEOPLE, turn // PEOPLE // 7)
+        return Answer(workshop.QUESTION, value), self.people[turn % PEOPLE]
 
     def grow(self, events: int) -> None:
         """Let people change their minds until there are so many events."""

@@ -29,8 +29,10 @@ EACH_VOTES_EVERY = 5.0  # seconds
 CLICKS = 20
 BETWEEN_CLICKS = 1.0
 TOGGLE = "back"  # the button that closes the question that is open, and opens it again
+JOINED = 1  # a phone's first message
 VOTERS = 100
 VOTE_FOR = 5.0  # seconds
+PLAIN_PATIENCE = 300.0  # seconds: a hundred reruns at the same time take long
 
 
 class Pages(msgspec.Struct, frozen=True):
@@ -40,6 +42,7 @@ class Pages(msgspec.Struct, frozen=True):
     phones: int
     tick_to_page: Spread
     click: Spread
+    answer_to_ack_meanwhile: Spread
     reruns: int
     voters: int
     votes_per_second: float
@@ -54,8 +57,10 @@ class Run:
     def __init__(self, port: int, opened: workshop.Opened, sessions: int, phones: int) -> None:
         self.port, self.opened = port, opened
         self.crowd = Crowd(port, opened.code, phones)
-        self.pages = [Followed() for _ in range(sessions)]
+        first: dict[tuple[object, ...], float] = {}
+        self.pages = [Followed(first) for _ in range(sessions)]
         self.clicks: list[float] = []
+        self.acks: list[float] = []
         self.votes_per_second = 0.0
 
     async def go(self, clicks: int, voters: int, seconds: float) -> None:
@@ -76,6 +81,7 @@ class Run:
             await self._click(self.pages[0])
         voting.cancel()
         await asyncio.sleep(BETWEEN_CLICKS)
+        self.acks = [seconds for phone in self.crowd.phones for message, seconds in phone.acks.items() if message > JOINED]
         votes = [partial(_phone_votes, phone, count(5)) for phone in self.crowd.phones[:voters]]
         self.votes_per_second = await rate(votes, seconds)
         for page in self.pages:
@@ -106,7 +112,7 @@ async def _phone_votes(phone: Phone, turns: Iterator[int]) -> None:
 
 async def _page_votes(page: Session) -> None:
     page.click("vote")
-    await page.next_drawn()
+    await page.next_drawn(PLAIN_PATIENCE)
 
 
 async def rate(votes: Sequence[Callable[[], Awaitable[None]]], seconds: float) -> float:
@@ -156,6 +162,7 @@ def measure(
         phones=phones,
         tick_to_page=spread([seconds for page in run.pages for seconds in page.behind]),
         click=spread(run.clicks),
+        answer_to_ack_meanwhile=spread(run.acks),
         reruns=sum(page.drawn for page in run.pages),
         voters=voters,
         votes_per_second=run.votes_per_second,

@@ -23,9 +23,6 @@ class Heard(msgspec.Struct):
     type: str
     id: int = 0
     rev: int = 0
-    epoch: str = ""
-    shown: int = 0
-    step: int = 0
     reason: str = ""
 
 

@@ -44,8 +44,8 @@ class Room(msgspec.Struct, frozen=True):
 class Run:
     """One room from the first phone to the last."""
 
-    def __init__(self, app: App, opened: workshop.Opened, many: int) -> None:
-        self.crowd = Crowd(app.port, opened.code, many)
+    def __init__(self, port: int, opened: workshop.Opened, many: int) -> None:
+        self.crowd = Crowd(port, opened.code, many)
         self.opened = opened
         self.facilitator = Facilitator()
         self.waves: list[list[float]] = []
@@ -91,7 +91,7 @@ def measure(many: int) -> Room:
         opened = workshop.open_in(held)
         held.close()
         with App(log) as app:
-            run = Run(app, opened, many)
+            run = Run(app.port, opened, many)
             asyncio.run(run.go())
         missing, twice = in_the_log(log, run)
     return Room(
@@ -116,8 +116,7 @@ def in_the_log(log: Path, run: Run) -> tuple[int, int]:
     finally:
         held.close()
     written = Counter((event.person, bytes(event.value)) for event in events if isinstance(event, Answered))
-    encoder = msgspec.json.Encoder(order="sorted")
-    given = [(hashed(p.secret), encoder.encode(workshop.points(p.number, wave))) for p in run.crowd.phones for wave in WAVES]
+    given = [(hashed(p.secret), bytes(workshop.raw(p.number, wave))) for p in run.crowd.phones for wave in WAVES]
     return sum(one not in written for one in given), sum(times - 1 for times in written.values())
 
 

@@ -12,27 +12,20 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 
-from bench.phones import PATIENCE, Heard, Socket
+from bench.phones import PATIENCE, Socket
+
+Tick = dict[str, Any]
 
 QUIET = 0.6  # seconds after a click in which a page asks for nothing, as in pages/_pulse.js
 
 
-class Seen(msgspec.Struct, frozen=True):
-    """What a page has drawn."""
-
-    epoch: str
-    shown: int
-    step: int
-    rev: int
-
-
 class Wanted(msgspec.Struct, frozen=True):
-    """What a page tells its pulse."""
+    """What a page tells its pulse: whose room it is, what it has drawn, and which of that it follows."""
 
     code: str
+    seen: dict[str, Any]
+    follows: list[str]
     audience: str = msgspec.field(name="as")
-    seen: Seen
-    every: bool
 
 
 class Session(WSListener):
@@ -70,10 +63,10 @@ class Session(WSListener):
         """Click on the button with this key."""
         self.rerun(WidgetState(id=self.widgets[key], trigger_value=True))
 
-    async def next_drawn(self) -> None:
+    async def next_drawn(self, within: float = PATIENCE) -> None:
         """Wait until the next run has ended. Raises TimeoutError."""
         self._moved.clear()
-        await asyncio.wait_for(self._moved.wait(), PATIENCE)
+        await asyncio.wait_for(self._moved.wait(), within)
 
     def on_ws_frame(self, transport: WSTransport, frame: WSFrame) -> None:
         """A message came."""
@@ -107,14 +100,18 @@ class Session(WSListener):
 
 
 class Followed(Session):
-    """A page that follows the room: its pulse asks for a run whenever it is behind. `behind` are seconds from tick to page."""
+    """A page that follows the room: its pulse asks for a run whenever it is behind.
 
-    def __init__(self) -> None:
+    `behind` are the seconds from the moment in which the first page heard of a change until this one had drawn it.
+    """
+
+    def __init__(self, first: dict[tuple[object, ...], float]) -> None:
         super().__init__()
+        self._first = first  # shared by all pages: what was to be shown -> when the first of them heard of it
         self.behind: list[float] = []
         self._pulse = Pulse(self)
         self._asked: tuple[object, ...] = ()
-        self._since: list[tuple[Heard, float]] = []
+        self._since: list[tuple[Tick, float]] = []  # ticks that asked for a run, and when the first page heard of it
         self._quiet_until = 0.0
 
     async def follow(self, port: int, cookie: str) -> None:
@@ -126,7 +123,7 @@ class Followed(Session):
     def step(self) -> int:
         """The last change of what is on that the page shows."""
         assert self.wanted is not None
-        return self.wanted.seen.step
+        return int(self.wanted.seen["step"])
 
     def click(self, key: str) -> None:
         """Click, and let the pulse be silent for a moment."""
@@ -142,10 +139,10 @@ class Followed(Session):
         if (quiet := self._quiet_until - now) > 0:
             asyncio.get_running_loop().call_later(quiet, self.consider)
             return
-        mark = (tick.epoch, tick.shown, tick.step, tick.rev if wanted.every else 0)
+        mark = tuple(tick.get(what) for what in wanted.follows)
         if mark != self._asked:
             self._asked = mark
-            self._since.append((tick, now))
+            self._since.append((tick, self._first.setdefault(mark, now)))
             self.rerun()
 
     def finished(self) -> None:
@@ -162,11 +159,9 @@ class Followed(Session):
         super().close()
 
 
-def _newer(tick: Heard, wanted: Wanted) -> bool:
-    seen = wanted.seen
-    return (
-        tick.epoch != seen.epoch or tick.shown > seen.shown or tick.step > seen.step or (wanted.every and tick.rev > seen.rev)
-    )
+def _newer(tick: Tick, wanted: Wanted) -> bool:
+    revisions = [what for what in wanted.follows if isinstance(wanted.seen[what], int)]
+    return any(tick[what] > wanted.seen[what] for what in revisions)
 
 
 class Pulse(Socket):
@@ -175,10 +170,11 @@ class Pulse(Socket):
     def __init__(self, page: Followed) -> None:
         super().__init__()
         self.page = page
-        self.latest: Heard | None = None
+        self.latest: Tick | None = None
 
-    def heard(self, heard: Heard, now: float) -> None:
+    def on_ws_frame(self, transport: WSTransport, frame: WSFrame) -> None:
         """A tick may mean that the page is behind."""
-        if heard.type == "tick":
-            self.latest = heard
+        message = msgspec.json.decode(frame.get_payload_as_bytes()) if frame.msg_type == WSMsgType.TEXT else {}
+        if message.get("type") == "tick":
+            self.latest = message
             self.page.consider()

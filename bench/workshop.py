@@ -23,6 +23,7 @@ STAGE = "thesis"
 BUDGET = 10
 AREAS = tuple(area["id"] for area in content.area_sets()["outcomes"]["areas"])
 STAGES = tuple(stage["key"] for stage in content.agendas()["ninety"]["stages"])
+_sorted = msgspec.json.Encoder(order="sorted")
 
 
 class Opened(NamedTuple):
@@ -69,3 +70,8 @@ def points(person: int, wave: int) -> dict[str, int]:
     given = person % (BUDGET - 1) + 1
     first, second = AREAS[wave % len(AREAS)], AREAS[(wave + 1) % len(AREAS)]
     return {first: given, second: BUDGET - given}
+
+
+def raw(person: int, wave: int) -> msgspec.Raw:
+    """The same, as a command and the log hold it."""
+    return msgspec.Raw(_sorted.encode(points(person, wave)))

@@ -11,6 +11,9 @@ SLIGHT = timedelta(seconds=2)  # a difference that clocks are set right by all t
 BELIEVED_AFTER = 600.0  # seconds; a leap forward that lasts is the truth: the machine slept, or had been wrong
 
 
+Clock = Callable[[], datetime]  # UTC, without a zone
+
+
 def utc_now() -> datetime:
     """What the computer's clock says, in UTC, without a zone."""
     return datetime.now(UTC).replace(tzinfo=None)

@@ -12,20 +12,19 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
-from datetime import datetime
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from momentum.bell import at_zero, until_zero
-from momentum.clock import SteadyClock
+from momentum.clock import Clock, SteadyClock
 from momentum.jobs import Begun, Job, Turn, Waiting, settle, stopped, wait
+from momentum.keeping import Keeping
 from momentum.lines import facts, folded, happened
-from momentum.log import Line, Log, open_log
+from momentum.log import Log, open_log
 from momentum.once import forget, once_per
 from momentum.refusals import LogTrouble, LogUnwritable, NotFound, Refusal
-from momentum.unkept import Unkept
 from momentum.voices import Voices
 from momentum.workshop.decider import By, Command, Fact, Role
 from momentum.workshop.opening import new_code, normal_code
@@ -35,12 +34,11 @@ from momentum.workshop.timer import TimeUp
 
 MOST_AT_ONCE = 500
 DEFAULT_LOG = Path(__file__).parent.parent / "data" / "momentum.duckdb"
+PROBE_SECONDS = 1.0  # how often a log that cannot be written is tried when nobody else tries
 
 logger = logging.getLogger(__name__)
 _shown = once_per(attrgetter("id", "shown_rev"))(visible)
 Listener = Callable[[Workshop, bool], None]  # the workshop, and whether it is one whose shown or step changed
-Clock = Callable[[], datetime]  # UTC, without a zone
-PROBE_SECONDS = 1.0  # how often a log that cannot be written is tried when nobody else tries
 
 
 class Conductor:
@@ -48,13 +46,12 @@ class Conductor:
 
     def __init__(self, log: Log, voices: Voices | None = None, clock: Clock | None = None) -> None:
         self._log = log
-        self._voices = voices or Voices(None)
+        self._kept = Keeping(log, voices or Voices(None))
         self.clock = clock or SteadyClock()
         self._listeners: list[Listener] = []
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._workshops = {i: workshop for i in log.workshops() if (workshop := folded(log, i))}
         self._ids = {w.code: i for i, w in self._workshops.items()}
-        self._unkept = Unkept()
         self._frozen: dict[str, Workshop] = {}  # per workshop, the revision somebody looked at last
         self._alive = True
         self._ended = False
@@ -83,21 +80,18 @@ class Conductor:
         workshop_id = self.workshop(code).id
         kept = self._frozen.get(workshop_id)
         if kept is None or kept.rev != revision:
-            kept = self._frozen[workshop_id] = fold(workshop_id, facts(self._read(workshop_id, revision)))
+            kept = self._frozen[workshop_id] = fold(workshop_id, facts(self._kept.read(workshop_id, revision)))
         return kept
 
     def facts(self, code: str) -> list[Fact]:
         """Everything that happened in a workshop."""
-        return list(facts(self._read(self.workshop(code).id)))
-
-    def _read(self, workshop_id: str, until: int | None = None) -> list[Line]:
-        return (self._unkept if workshop_id in self._unkept else self._log).read(workshop_id, until=until)
+        return list(facts(self._kept.read(self.workshop(code).id)))
 
     def voiced(self, workshop: Workshop, by: By) -> By:
         """Whoever asks, as the workshop knows them now: whose phone it is, what time it is, how anonymous voices sound."""
         person = workshop.attendance.person(by.phone or by.id) if by.role is Role.SEAT else by.id
-        voice = partial((self._unkept.voices if workshop.rehearses else self._voices).of, workshop.id)
-        return By(by.role, person, by.phone or by.id, voice, self.clock())
+        voice = partial(self._kept.voice, workshop.id)
+        return By(by.role, person, by.phone or by.id, voice, max(self.clock(), workshop.latest))
 
     def send(self, code: str, command: Command, by: By) -> Future[int]:
         """Queue a command. The future gives the revision once it is on disk, or the Refusal. Never blocks."""
@@ -119,7 +113,8 @@ class Conductor:
         command, new = make(code), Workshop(secrets.token_hex(8))
         begun = Begun(*happened(act(command, new, by), new, by, self.clock))
         if begun.workshop.rehearses:
-            self._unkept.hold(new.id)
+            self._kept.hold(new.id)
+        self.voiced(begun.workshop, by).voice("", "")  # its key is made now, not in the middle of an answer
         future: Future[int] = Future()
         self._put(Job(new.id, command, by, future, begun))
         wait(future)
@@ -207,8 +202,8 @@ class Conductor:
         try:
             for job in batch:
                 self._decide(job, turn)
-            if lines := self._unkept.others(turn.lines):
-                self._log.append(lines)
+            if turn.lines:
+                self._kept.append(turn.lines)
         except Refusal as refusal:
             trouble = str(refusal) if isinstance(refusal, LogUnwritable) else trouble
             answers: list[tuple[Waiting, int | Refusal]] = [(job.future, refusal) for job in batch]
@@ -216,7 +211,6 @@ class Conductor:
             settle((job.future, stopped()) for job in batch)
             raise
         else:
-            self._unkept.take(turn.lines)
             changes = self._publish(turn.working)
             answers = turn.answers
         settle(answers)
@@ -258,7 +252,7 @@ class Conductor:
         self._workshops.pop(workshop.id)
         self._ids.pop(workshop.code)
         self._frozen.pop(workshop.id, None)
-        self._unkept.forget(workshop.id)
+        self._kept.forget(workshop.id)
         forget()
 
     def _announce(self, workshop: Workshop, changed: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Hashable
 from functools import lru_cache, wraps
 from typing import Any, TypeVar
@@ -32,15 +33,20 @@ class _Keyed:
 
 
 def once_per(key: Callable[[Thing], Hashable]) -> Callable[[Callable[[Thing], Result]], Callable[[Thing], Result]]:
-    """Let a function of one thing be computed once per `key(thing)`; the last 64 results are kept."""
+    """Let a function of one thing be computed once per `key(thing)`; the last 64 results are kept.
+
+    When the room moves on, all pages ask at the same moment: one computes, the others wait for it.
+    """
 
     def decorate(function: Callable[[Thing], Result]) -> Callable[[Thing], Result]:
         kept = lru_cache(maxsize=KEPT)(lambda keyed: function(keyed.thing))
         _forget.append(kept.cache_clear)
+        one_at_a_time = threading.RLock()  # it may ask for another thing meanwhile
 
         @wraps(function)
         def shared(thing: Thing) -> Result:
-            return kept(_Keyed(thing, key(thing)))
+            with one_at_a_time:
+                return kept(_Keyed(thing, key(thing)))
 
         return shared
 

@@ -142,3 +142,6 @@ class LogConflict(LogTrouble):
 
 class LogUnwritable(LogTrouble):
     """The disk does not take it."""
+
+
+FULL = "The server cannot write to its disk, so nothing was changed. Make room on it, then try again."

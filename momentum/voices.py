@@ -11,6 +11,8 @@ import secrets
 import threading
 from pathlib import Path
 
+from momentum.refusals import FULL, LogUnwritable
+
 
 class Voices:
     """The keys of all workshops, in `folder`, or in memory when it is None."""
@@ -21,7 +23,7 @@ class Voices:
         self._one_at_a_time = threading.Lock()  # the conductor and every reader come here
 
     def of(self, workshop_id: str, seat: str, family: str) -> str:
-        """How a seat sounds in a family of questions; another family sounds unrelated."""
+        """How a seat sounds in a family of questions; another family sounds unrelated. Raises LogUnwritable, the first time."""
         key = self._keys.get(workshop_id) or self._load(workshop_id)
         return hmac.digest(key, f"{family}\0{seat}".encode(), "sha256").hex()[:32]
 
@@ -44,15 +46,22 @@ class Voices:
         """A new key, whole on disk before its name is: half a key would be one that anybody can guess."""
         key = secrets.token_bytes(32)
         if path := self._path(workshop_id):
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            part = path.with_suffix(".part")
-            part.unlink(missing_ok=True)
-            with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                file.write(key)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(path)
+            try:
+                _write(path, key)
+            except OSError as error:
+                raise LogUnwritable(FULL) from error
         return key
 
     def _path(self, workshop_id: str) -> Path | None:
         return self._folder and self._folder / f"{workshop_id}.key"
+
+
+def _write(path: Path, key: bytes) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
+    part.unlink(missing_ok=True)
+    with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(key)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)

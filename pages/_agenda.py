@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any
 
 import msgspec
@@ -36,6 +37,9 @@ STEPS = {
 }
 
 
+ANY = "any question"
+
+
 def chosen(shown: Shown) -> Stage:
     """The stage that is being looked at; the one that is on until another is chosen."""
     wanted = st.session_state.get("agenda_stage")
@@ -50,16 +54,16 @@ def look_at(key: str) -> None:
 def minutes(shown: Shown, first: tuple[Stage, ...]) -> None:
     """What all stages take together, beside what the agenda began with."""
     total, planned = sum(stage.minutes for stage in shown.stages), sum(stage.minutes for stage in first)
-    beside = f"{abs(total - planned)} {'more' if total > planned else 'fewer'} than the {planned} it began with"
+    beside = f"{abs(total - planned)} {'more' if total > planned else 'fewer'} than the {planned} planned at first"
     if total == planned:
-        beside = "as it began"
+        beside = "as planned at first"
     st.markdown(f"**{total} minutes** in {len(shown.stages)} stages, {beside}", width="content")
 
 
 def stages(room: _parts.Room, stage: Stage) -> None:
     """The agenda in order; one click looks at a stage."""
     shown = room.shown
-    with st.container(gap="xxsmall"):
+    with st.container(key="stages", gap="xxsmall"):
         for place, one in enumerate(shown.stages):
             aside = " · set aside" if one.set_aside else ""
             st.button(
@@ -70,6 +74,7 @@ def stages(room: _parts.Room, stage: Stage) -> None:
                 width="stretch",
                 type="secondary" if one.key == stage.key else "tertiary",
                 icon=":material/play_arrow:" if place == shown.at else None,
+                icon_position="right",
                 help="The room is here now" if place == shown.at else None,
             )
     with st.popover("Add a stage", icon=":material/add:", width="stretch"):
@@ -189,12 +194,12 @@ def script(room: _parts.Room, stage: Stage) -> None:
         hide_index=True,
         column_config={
             "Step": st.column_config.SelectboxColumn(
-                options=list(STEPS), format_func=lambda step: STEPS[str(step)], required=True
+                width=130, options=list(STEPS), format_func=lambda step: STEPS[str(step)], required=True
             ),
             "Say": st.column_config.TextColumn(width="large", max_chars=600),
             "Watch for": st.column_config.TextColumn(max_chars=300),
             "Question": st.column_config.SelectboxColumn(
-                options=["", *prompts], format_func=lambda key: prompts.get(str(key), "Any of them")
+                width="medium", options=[ANY, *prompts], format_func=lambda key: prompts.get(str(key), "Any question")
             ),
         },
         alt="Lines of the script: step, what to say, what to watch for, and at which question",
@@ -203,10 +208,15 @@ def script(room: _parts.Room, stage: Stage) -> None:
 
 
 def _row(cue: Cue) -> dict[str, str]:
-    return {"Step": cue.step, "Say": cue.say, "Watch for": cue.watch, "Question": cue.question}
+    return {"Step": cue.step, "Say": cue.say, "Watch for": cue.watch, "Question": cue.question or ANY}
+
+
+def _cue(row: dict[Hashable, Any]) -> Cue:
+    question = str(row["Question"])
+    return Cue(str(row["Step"]), str(row["Say"]), str(row["Watch for"]), "" if question == ANY else question)
 
 
 def _save_script(room: _parts.Room, key: str, edited: pd.DataFrame) -> None:
     rows = edited.fillna("").to_dict("records")
-    lines = tuple(Cue(str(r["Step"]), str(r["Say"]), str(r["Watch for"]), str(r["Question"])) for r in rows if r["Say"])
+    lines = tuple(_cue(row) for row in rows if row["Say"])
     _save(room, key, ("say", "watch"), script=lines)

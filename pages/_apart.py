@@ -26,22 +26,28 @@ def talk(on: QuestionShown, shown: Shown) -> dict[str, Any]:
     return {"layout": "apart", "items": items, "total": len(items), "text": INVITED}
 
 
+def widest(on: QuestionShown, shown: Shown) -> str:
+    """The widest split as a sentence; empty while there is none."""
+    found = measures.furthest_apart(on)
+    return said(on, found[0], shown) if found else ""
+
+
 def said(on: QuestionShown, apart: Apart, shown: Shown) -> str:
     """One split as a sentence: `Someone gave 9, someone 0 to Trust and safety.`"""
-    high, low = who(apart.who_high), who(apart.who_low)
+    high, low, label = who(apart.who_high), who(apart.who_low), apart.label.rstrip(" .")
     match on.question.kind:
         case Kind.POINTS:
-            return f"{high} gave {apart.high}, {_within(low)} {apart.low} to {apart.label}."
+            return f"{high} gave {apart.high}, {_within(low)} {apart.low} to {label}."
         case Kind.RANKING:
-            return f"{apart.label}: {_within(low)} put it in place {apart.low}, {_within(high)} in place {apart.high}."
+            return f"{label}: {_within(low)} put it in place {apart.low}, {_within(high)} in place {apart.high}."
         case Kind.SLIDERS:
-            return f"{apart.label}: {_within(high)} says {apart.high} is needed, {_within(low)} says {apart.low}."
+            return f"{label}: {_within(high)} says {apart.high} is needed, {_within(low)} says {apart.low}."
         case Kind.PLACING:
             names = {area.id: area.name for area in shown.areas} | {"": "none of these"}
             first, second = names.get(apart.low, apart.low), names.get(apart.high, apart.high)
-            return f"{apart.label}: most say it is mainly for {first}, some say {second}."
+            return f"{label}: most say it is mainly for {first}, some say {second}."
         case Kind.SCALES:
-            return f"“{apart.label}”: {_within(high)} says {apart.high}, {_within(low)} says {apart.low}."
+            return f"“{label}”: {_within(high)} says {apart.high}, {_within(low)} says {apart.low}."
     own = {option.id: option.label for option in on.result.options} if on.result else {}
     return f"{high} says {_place(apart.high, own)}, {_within(low)} says {_place(apart.low, own)}."
 

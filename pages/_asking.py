@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from momentum.workshop.asking import CloseQuestion, Discuss, OpenQuestion, PutAway, ReadTexts, RevealQuestion, ShowQuestion
+from momentum.workshop.decider import Command
 from momentum.workshop.questions import Status
 from momentum.workshop.shown import Control, QuestionShown
+from momentum.workshop.steps import next_step, way_back
 from pages import _came_in, _entering, _live, _parts, _reading, _speaks
 
 WORDS = {
@@ -25,6 +27,7 @@ def question(room: _parts.Room, asked: QuestionShown, counts: Control) -> None:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", wrap=False):
             st.caption(_parts.text(asked.question.prompt))
             _parts.button(room, "Ask it now", OpenQuestion(key), key=f"open_{key}", type="tertiary")
+        _came_in.panel(asked)
         return
     with st.container(border=True, key=f"question_{key}", gap="xsmall"):
         st.markdown(f"**{_parts.text(asked.question.prompt)}**")
@@ -57,25 +60,28 @@ def _state(room: _parts.Room, asked: QuestionShown) -> str:
 
 
 def _buttons(room: _parts.Room, asked: QuestionShown) -> None:
+    """What else can be done: all but what the two large buttons offer already."""
+    steps = (next_step(room.shown), way_back(room.shown))
+    offered = [step.command for step in steps if step]
+    for name, label, command, told in _choices(room, asked):
+        if command not in offered:
+            _parts.button(room, label, command, key=f"{name}_{asked.question.key}", type="tertiary", help=told)
+
+
+def _choices(room: _parts.Room, asked: QuestionShown) -> list[tuple[str, str, Command, str | None]]:
     key, on = asked.question.key, room.shown.focus == asked.question.key
-
-    def offer(label: str, command: object, name: str, help_: str | None = None) -> None:
-        _parts.button(room, label, command, key=f"{name}_{key}", type="tertiary", help=help_)  # type: ignore[arg-type]  # each is a command
-
-    match asked.status:
-        case Status.OPEN:
-            offer("Close", CloseQuestion(key), "close")
-        case Status.CLOSED | Status.READING:
-            offer("Open again", OpenQuestion(key), "open")
-        case Status.REVEALED:
-            if on and not room.shown.talk:
-                offer("Take off the screen", PutAway(), "away")
-            else:
-                offer("Show on the screen", ShowQuestion(key), "show")
-            if not (on and room.shown.talk):
-                offer("Discuss", Discuss(key), "discuss", "Those furthest apart speak first, if they like")
-            offer("Ask once more", OpenQuestion(key), "open", "A new round: everyone keeps their answer or changes it")
-    if asked.status in {Status.OPEN, Status.CLOSED} and asked.question.read_first:
-        offer("Read the texts", ReadTexts(key), "read", "You see them first: hide or group, then reveal")
-    if asked.status in SEALED:
-        offer("Reveal", RevealQuestion(key), "reveal")
+    again = "A new round: everyone keeps their answer or changes it"
+    apart = "Those furthest apart speak first, if they like"
+    if asked.status is Status.REVEALED:
+        return [
+            ("away", "Take off the screen", PutAway(), None) if on else ("show", "Show on the screen", ShowQuestion(key), None),
+            *([] if on and room.shown.talk else [("discuss", "Discuss", Discuss(key), apart)]),
+            ("open", "Ask once more", OpenQuestion(key), again),
+        ]
+    open_ = asked.status is Status.OPEN
+    look = ("read", "Read the texts", ReadTexts(key), "You see them first: hide or group, then reveal")
+    return [
+        ("close", "Close", CloseQuestion(key), None) if open_ else ("open", "Open again", OpenQuestion(key), None),
+        *([look] if asked.question.read_first and asked.status is not Status.READING else []),
+        ("reveal", "Reveal", RevealQuestion(key), None),
+    ]

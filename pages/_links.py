@@ -31,12 +31,14 @@ def panel(room: _parts.Room, counts: Control) -> None:
     st.caption("For phones")
     st.code(f"{base()}/j/{room.code}", language=None, wrap_lines=True)
     _remote(room)
-    _new(room)
     if own := _rights.secret(Role.FACILITATOR, room.code):
         with st.expander("Your own link: keep it safe"):
             st.code(f"{base()}{links.path(Role.FACILITATOR, room.code, own)}", language=None, wrap_lines=True)
             st.caption("Whoever has it runs this workshop.")
+    _new(room)
+    order = list(NAMES)
     live = [link for link in counts.links if not link.revoked]
+    live.sort(key=lambda link: (link.id != room.by.id, order.index(link.role), link.label))
     with st.expander("1 link works now" if len(live) == 1 else f"{len(live)} links work now"):
         for link in live:
             with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):

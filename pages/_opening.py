@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 import streamlit as st
 
-from momentum import conductor, content, links
+from momentum import conductor, content, links, reach
 from momentum import sample as _sample
 from momentum.refusals import FileEmpty, NotFound, Refusal
 from momentum.takeaway import session as session_file
@@ -164,6 +164,12 @@ def checklist(room: _parts.Room) -> None:
             _some(len(shown.pilots), "1 pilot is in", "pilots are in", "Your"),
             "Import your inventory, or add them by hand.",
             "pilots.py",
+        ),
+        (
+            reach.visits(workshop.id).phone is not None,
+            "A phone has reached this server",
+            "Scan the code of the room check in the room itself.",
+            "ready.py",
         ),
         (
             joined > 0,

@@ -6,7 +6,7 @@ import streamlit as st
 
 from momentum import conductor
 from momentum.workshop import late
-from momentum.workshop.agenda import GoTo, Stage, StartSession
+from momentum.workshop.agenda import GoTo, PauseSession, Stage, StartSession
 from momentum.workshop.planning import CatchUp, Cut
 from pages import _live, _parts
 
@@ -22,6 +22,14 @@ def panel(room: _parts.Room) -> None:
     if agenda.began is None:
         start = "From now on the minutes count. Leaving the first stage starts it too."
         _parts.button(room, "Start the session", StartSession(), key="start", icon=":material/timer:", help=start)
+    elif agenda.paused:
+        st.caption("The session pauses: no minutes count, and phones are asked nothing.")
+        _parts.button(room, "Go on", StartSession(), key="start", icon=":material/play_arrow:")
+    else:
+        pause = "Over lunch, or until the second session. What is open closes, and no minutes count until you go on."
+        _parts.button(
+            room, "Pause the session", PauseSession(), key="pause", type="tertiary", icon=":material/pause:", help=pause
+        )
     if pace.late:
         _late(room, pace, late.proposal(agenda, now))
     with st.container(key="agenda", gap="xxsmall"):

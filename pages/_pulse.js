@@ -29,14 +29,14 @@ class Pulse {
     this.latest = null;
     this.lost = false;
     this.ended = false;
-    this.lastInput = 0;
+    this.lastInput = -QUIET_MS;
     this.asked = "";
     this.timer = 0;
     this.retry = 0;
     this.wait = 500;
     this.due = 0; // something on the page is out of date by the clock alone
-    this.overdue = () => { this.due = Date.now(); this.consider(); };
-    this.touched = () => { this.lastInput = Date.now(); };
+    this.overdue = () => { this.due = performance.now(); this.consider(); };
+    this.touched = () => { this.lastInput = performance.now(); };
     this.woke = () => { if (document.visibilityState === "visible") this.connect(); };
     window.addEventListener("pointerdown", this.touched, true);
     window.addEventListener("keydown", this.touched, true);
@@ -85,7 +85,7 @@ class Pulse {
   consider() {
     clearTimeout(this.timer);
     if (!this.behind()) return;
-    const quiet = QUIET_MS - (Date.now() - this.lastInput);
+    const quiet = QUIET_MS - (performance.now() - this.lastInput); // a clock that nobody sets
     if (quiet > 0) {
       this.timer = setTimeout(() => this.consider(), quiet);
       return;

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from momentum import conductor
+from momentum import conductor, reach
 from momentum.workshop.decider import Role
 from momentum.workshop.state import Workshop
 
@@ -16,13 +16,14 @@ _go = st.components.v2.component("momentum_go", js=(_HERE / "_go.js").read_text(
 
 
 def mount(workshop: Workshop, role: Role, *besides: str) -> None:
-    """Listen as this role, for what is shown and what is on; `besides` adds "told" (all but answers) or "rev" (all)."""
+    """Listen as this role, for what is shown and what is on; `besides` adds "told" (all but answers), "rev" (all), "checks"."""
     seen = {
         "epoch": conductor.current().epoch,
         "shown": workshop.shown_rev,
         "step": workshop.step,
         "told": workshop.told,
         "rev": workshop.rev,
+        "checks": reach.visits(workshop.id).times,
         "trouble": conductor.current().trouble or "",
     }
     _pulse(

@@ -86,10 +86,10 @@ def add(room: _parts.Room, stage: Stage) -> None:
     """One more question: ready, or of any kind."""
     with st.expander("Ask something more", icon=":material/add:"):
         ready = _ready(room)
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.selectbox("A ready question", list(ready), format_func=lambda key: ready[key].prompt, key="ready_question")
-            st.button("Add it", key="add_ready_question", on_click=_take, args=(room, stage, ready), disabled=not ready)
-        st.divider()
+        if ready:
+            with st.container(horizontal=True, vertical_alignment="bottom"):
+                st.selectbox("A ready question", list(ready), format_func=lambda key: ready[key].prompt, key="ready_question")
+                st.button("Add it", key="add_ready_question", on_click=_take, args=(room, stage, ready))
         kind = st.selectbox("A question of your own", list(KINDS), format_func=KINDS.__getitem__, key="new_kind")
         source = ""
         if kind in SOURCED:
@@ -178,7 +178,7 @@ def _text(field: Callable[[str], str]) -> None:
     limit.number_input("Longest text", 1, 1_000, key=field("limit"))
     tags.text_input("How people may mark it", key=field("tags"), placeholder="anxious, unsure, hopeful")
     st.toggle("Each group writes one together", key=field("per_group"))
-    st.text_area("What each group is asked instead, one line a group", key=field("groups"), height=80)
+    st.text_area("If so, what each group is asked instead: one line for each, in order", key=field("groups"), height=80)
 
 
 def _asking(field: Callable[[str], str]) -> None:

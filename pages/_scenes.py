@@ -12,12 +12,15 @@ from pages._walls import Wall
 Scene = dict[str, Any]
 STATES = {Status.OPEN: "open", Status.CLOSED: "closed", Status.READING: "reading"}
 READING = "The facilitator reads what you wrote, then everyone sees it together."
+PAUSE = "A pause. We go on together."
 LISTED = {"map", "gaps"}
 
 
 def scene(shown: Shown, walls: tuple[Wall, ...]) -> Scene:
     """What is on, as data; `walls` are its charts."""
     on, stage, thesis = shown.on, shown.stage, shown.thesis
+    if shown.paused:
+        return {"kind": "waiting", "question": PAUSE, "text": f"Then we go on with {stage.name}."}
     if on is not None:
         return _question(on, shown, walls)
     if stage.shows == "lobby":
@@ -67,7 +70,7 @@ def _question(on: QuestionShown, shown: Shown, walls: tuple[Wall, ...]) -> Scene
         return seen | {"hint": question.hint, "example": question.example}
     items = [{"label": option.label, "hint": option.hint, "id": option.id} for option in on.options]
     if question.kind is Kind.SCALE:
-        items = [{"id": str(n), "label": text} for n, text in _ends(on) if text]
+        items = [{"id": str(n), "label": text} for n, text in _ends(on)]
     return seen | {"layout": _layout(on), "items": items, "total": len(items)}
 
 
@@ -78,7 +81,9 @@ def _ends(on: QuestionShown) -> tuple[tuple[int, str], ...]:
 
 def _layout(on: QuestionShown) -> str:
     """How what can be chosen is listed while people think."""
-    if on.question.kind in {Kind.CHOICE, Kind.SCALE}:
+    if on.question.kind is Kind.SCALE:
+        return "ends"
+    if on.question.kind is Kind.CHOICE:
         return "scale"
     return "areas" if on.question.options_from in {"areas", "pilots"} else "sentences"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ _BARE = """<style>
 [data-testid="stMain"] { overflow: hidden }
 [data-testid="stMainBlockContainer"] { padding: 0; max-width: none }
 [class*="st-key-wall_"] { position: fixed; left: var(--wall-left); top: var(--wall-top); width: var(--wall-width);
-  max-width: none; pointer-events: none; visibility: hidden }
+  height: var(--wall-height); max-width: none; pointer-events: none; visibility: hidden }
 [class*="st-key-wall_"] .stElementContainer { overflow: visible }
 [class*="st-key-wall_"] .js-plotly-plot { transform-origin: 0 0; transform: scale(var(--wall-scale, 1)) }
 [data-testid="stMain"] [data-testid="stAlert"] { position: fixed; inset: 22vh 1.9vw auto; width: auto; zoom: 1.8 }
@@ -65,10 +66,17 @@ def _entry(code: str, wifi: str, locked: bool) -> dict[str, Any]:
     return {
         "code": code,
         "address": join.split("://", 1)[-1].rsplit("/", 1)[0],
-        "qr": segno.make(join, error="m").svg_data_uri(border=2, scale=8, dark="#1F2430", light="#FFFFFF"),
+        "qr": _qr(join),
         "wifi": wifi,
         "locked": locked,
     }
+
+
+@lru_cache(maxsize=64)
+def _qr(address: str) -> str:
+    """The code that phones scan; drawing it takes longer than all the rest of the page."""
+    drawn: str = segno.make(address, error="m").svg_data_uri(border=2, scale=8, dark="#1F2430", light="#FFFFFF")
+    return drawn
 
 
 def _clock(timer: Timer | None) -> dict[str, Any] | None:

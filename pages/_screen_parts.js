@@ -17,7 +17,7 @@ function listed(view) {
 
 function line(item, view) {
   if (item.heading) return make("li", "heading", item.label, make("span", "value", item.value));
-  const number = ["bars", "scale"].includes(view.layout) && make("span", "number", item.id);
+  const number = ["bars", "scale", "ends"].includes(view.layout) && make("span", "number", item.id);
   const label = make("span", "label", number, item.label);
   if (item.value === undefined) {
     const beside = [item.tag, item.who].filter((part) => part).join(" · ");

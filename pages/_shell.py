@@ -8,10 +8,14 @@ import streamlit as st
 
 from momentum import conductor
 from momentum.workshop.decider import Role
-from pages import _links, _parts, _pulse, _rights
+from pages import _links, _parts, _pulse, _rehearsal, _rights
 
 FACILITATOR = frozenset({Role.FACILITATOR})
-FOLLOWS = {"Run": ("told",), "Home": ("rev",)}  # what a page shows besides what the whole room sees
+FOLLOWS = {
+    "Run": ("told",),
+    "Home": ("rev", "checks"),
+    "Room check": ("checks",),
+}  # what a page shows besides what the whole room sees
 GUESTS = frozenset({Role.FACILITATOR, Role.OWNER, Role.TEAM, Role.PROJECTOR, Role.OBSERVER, None})
 
 # file, title, icon, what it is for, who finds it in the menu
@@ -19,6 +23,7 @@ PAGES = (
     ("home.py", "Home", "home", "Open, join or continue a workshop.", GUESTS),
     ("run.py", "Run", "play_circle", "The control room: agenda, questions, who is here.", FACILITATOR | {Role.OBSERVER}),
     ("agenda.py", "Agenda", "view_agenda", "Stages, minutes, questions and your script.", FACILITATOR),
+    ("ready.py", "Room check", "wifi_tethering", "Whether phones get in, and a rehearsal.", FACILITATOR),
     ("thesis.py", "Thesis", "format_quote", "What AI is for here: weights, sentence, boundaries.", FACILITATOR),
     ("pilots.py", "Pilots", "science", "The pilots there are: import, list, cards.", FACILITATOR | {Role.OWNER}),
     ("mapping.py", "Map", "join_inner", "What each pilot is mainly for.", FACILITATOR | {Role.OWNER}),
@@ -67,6 +72,8 @@ if page.title != "Run":
 if st.session_state.get("on") != page.title:
     st.session_state.pop("refusal", None)  # it spoke of another page
     st.session_state["on"] = page.title
+if workshop is not None and workshop.rehearses and role is not None:
+    _rehearsal.banner(workshop, page.title)
 if trouble and role is Role.FACILITATOR and page.title != "Screen":
     st.error(
         f"{_parts.text(trouble)} Phones keep their answers and send them by themselves once it works again; "

@@ -24,7 +24,8 @@ with agenda:
 
 with now:
     st.caption(f"On now: {shown.at + 1} of {len(shown.stages)} · {_parts.text(shown.stage.name)}")
-    st.header(_parts.text(shown.stage.question), anchor=False)
+    with st.container(key="question_on"):
+        st.title(_parts.text(shown.stage.question), anchor=False)
     _timer.panel(room)
     line = cue(shown)
     with st.container(key="say"):

@@ -14,4 +14,4 @@ walls = _walls.walls((shown.id, shown.rev, date.today(), _parts.dark()), shown)
 _screen.frame(room, walls)
 for place, wall in enumerate(walls):
     with st.container(key=f"wall_{place}"):
-        st.plotly_chart(wall.figure, theme=None, config=charts.CONFIG, key=f"screen_{place}", alt=wall.told)
+        st.plotly_chart(wall.figure, height="stretch", theme=None, config=charts.CONFIG, key=f"screen_{place}", alt=wall.told)

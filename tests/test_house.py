@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 HOUSE = Path(__file__).parent.parent
-SOURCES = [HOUSE / "app.py", *sorted((HOUSE / "momentum").rglob("*.py")), *sorted((HOUSE / "pages").glob("*.py"))]
+SOURCES = [HOUSE / "app.py", *sorted(path for part in ("momentum", "pages", "bench") for path in (HOUSE / part).rglob("*.py"))]
 SCRIPTS = sorted([*(HOUSE / "momentum").rglob("*.js"), *(HOUSE / "pages").glob("*.js")])
 MODULE, FUNCTION, PAGE = 300, 50, 120
 OPENS = re.compile(r"( *+)(?!(?:if|for|while|switch|catch)\b)(?:[\w ]*\bfunction\b.*|[\w ]+\(.*\)|.*=>) \(?\{$")
@@ -91,6 +92,27 @@ def test_every_picture_and_command_of_the_readme_is_there() -> None:
     assert [name for name in set(re.findall(r"MOMENTUM_[A-Z_]+", README)) if name not in source] == []
 
 
+def test_every_setting_carries_its_reason() -> None:
+    """In its own line; the theme's, which say nothing one by one, above their section."""
+    lines = (HOUSE / ".streamlit" / "config.toml").read_text(encoding="utf-8").splitlines()
+    section = ""
+    for before, line in pairwise(lines):
+        section = line if line.startswith("[") else section
+        if line.startswith("[theme"):
+            assert before.startswith("# "), line
+        elif "=" in line and not section.startswith("[theme"):
+            assert " # " in line, line
+
+
+def test_each_of_the_fifteen_asks_is_answered_in_a_file_that_is_there() -> None:
+    docs = HOUSE / "docs"
+    asks = (docs / "asks.md").read_text(encoding="utf-8")
+    assert [int(n) for n in re.findall(r"^\| (\d+) \|", asks, re.MULTILINE)] == list(range(1, 16))
+    rows = [line for line in asks.splitlines() if re.match(r"\| \d+ \|", line)]
+    assert all(len(re.findall(r"\]\(\.\./", row)) >= 2 for row in rows)
+    assert [path for path in re.findall(r"\]\(([^)]+)\)", asks) if not (docs / path).is_file()] == []
+
+
 def test_the_theme_and_the_room_share_their_colours() -> None:
     theme = tomllib.loads((HOUSE / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
     room = (HOUSE / "momentum" / "room" / "room.css").read_text(encoding="utf-8").lower()
@@ -103,6 +125,7 @@ def test_the_theme_and_the_room_share_their_colours() -> None:
 ARROWS = {
     "app": {"ahead", "assets", "conductor", "headers", "host", "limits", "links", "refusals", "room"},
     "assets": {"packed"},
+    "bench": {"conductor", "content", "limits", "links", "log", "room", "voices", "workshop"},
     "pages": {
         "charts",
         "conductor",
@@ -110,20 +133,24 @@ ARROWS = {
         "intake",
         "links",
         "measures",
+        "reach",
         "refusals",
+        "rehearsal",
         "sample",
         "takeaway",
         "workshop",
     },
     "__main__": {"conductor", "host", "links", "log", "refusals", "sample", "takeaway", "workshop"},
-    "room": {"conductor", "links", "packed", "refusals", "workshop"},
+    "room": {"conductor", "links", "packed", "reach", "refusals", "workshop"},
+    "reach": {"links"},
     "host": {"conductor", "links", "refusals", "workshop"},
-    "conductor": {"bell", "clock", "jobs", "lines", "log", "once", "refusals", "unkept", "voices", "workshop"},
+    "conductor": {"bell", "clock", "jobs", "keeping", "lines", "log", "once", "refusals", "voices", "workshop"},
     "bell": {"workshop"},
-    "unkept": {"log", "voices"},
+    "keeping": {"log", "voices"},
     "rehearsal": {"conductor", "pretending", "refusals", "workshop"},
     "pretending": {"content", "workshop"},
     "jobs": {"log", "refusals", "workshop"},
+    "voices": {"refusals"},
     "lines": {"log", "workshop"},
     "sample": {"conductor", "content", "log", "takeaway", "workshop"},
     "links": {"workshop"},
@@ -152,7 +179,7 @@ def imports(path: Path) -> set[str]:
             names = [alias.name for alias in node.names]
         else:
             continue
-        found |= {part(name) for name in names if name.partition(".")[0] in {"momentum", "pages"}}
+        found |= {part(name) for name in names if name.partition(".")[0] in {"momentum", "pages", "bench"}}
     return found
 
 

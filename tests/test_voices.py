@@ -2,6 +2,11 @@ import stat
 import threading
 from pathlib import Path
 
+import pytest
+
+from momentum.conductor import Conductor
+from momentum.log import open_log
+from momentum.refusals import LogUnwritable
 from momentum.voices import Voices
 from tests.rooms import Room
 
@@ -71,3 +76,13 @@ def test_many_asking_at_once_hear_the_same_voice(tmp_path: Path) -> None:
         for thread in threads:
             thread.join()
         assert heard == {Voices(tmp_path).of(f"w{n}", "person", "stories")}
+
+
+def test_where_no_key_can_be_kept_no_workshop_opens(tmp_path: Path) -> None:
+    taken = tmp_path / "keys"
+    taken.touch()
+    held = Conductor(open_log(), Voices(taken))
+    with pytest.raises(LogUnwritable, match=r"cannot write to its disk, so nothing was changed. Make room on it"):
+        Room(conductor=held)
+    assert held.workshops() == ()
+    held.close()

@@ -38,6 +38,11 @@ class Item(NamedTuple):
     moves: tuple[tuple[float, float], ...] = ()
 
     @property
+    def said(self) -> str:
+        """Its name within a sentence."""
+        return self.name.rstrip(" .")
+
+    @property
     def mean(self) -> float:
         """The mean of the answers; of none, nothing is drawn."""
         return sum(self.values) / len(self.values)
@@ -135,5 +140,5 @@ def tallied(values: Iterable[float], scale: Ruler) -> dict[int, int]:
 def direction(moves: Sequence[tuple[float, float]]) -> str:
     """How answers moved, in words: `3 up, 1 down, 8 as before`."""
     up, down = sum(now > then for then, now in moves), sum(now < then for then, now in moves)
-    parts = [f"{up} up" if up else "", f"{down} down" if down else "", f"{len(moves) - up - down} as before"]
-    return ", ".join(part for part in parts if part)
+    told = ((up, "up"), (down, "down"), (len(moves) - up - down, "as before"))
+    return ", ".join(f"{many:,} {how}" for many, how in told if many)

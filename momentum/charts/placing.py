@@ -12,7 +12,7 @@ from momentum.charts.answers import NOBODY
 from momentum.charts.look import TEXT, Palette, figure, legend, note, wrapped
 from momentum.measures import Area, QuestionShown, counted
 
-WIDTH = 780
+WIDTH = 680  # px at scale 1: the least width it is drawn for
 NAMES = 0.25
 ROW, HEAD, FOOT = 52, 62, 34
 SMALLEST = 1.4  # of the text's size: a dot that holds a number

@@ -11,7 +11,7 @@ from momentum.charts.answers import NOBODY, Ruler
 from momentum.charts.look import TEXT, Palette, figure, note, words, wrapped
 from momentum.charts.swarm import GROUND, Space
 
-WIDTH = 780  # px at scale 1: the width that a sheet is drawn for
+WIDTH = 680  # px at scale 1: the least width that a sheet is drawn for
 NAMES, WORDS = 0.37, 0.86  # of the width: where the scale begins, and where it ends
 ROW, KEY, LINE = 64, 26, 18  # px at scale 1: a row, the key to the signs, a line of text
 LETTERS = 34  # of a name in one line

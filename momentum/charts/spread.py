@@ -14,7 +14,7 @@ from momentum.measures import Area, Kind, QuestionShown, agreement_label, counte
 
 COLUMNS, LABELS = 320, 72  # px at scale 1: the whole, and what stands below it
 LARGEST = 26  # px from dot to dot
-WIDE = 740  # px at scale 1: the width of one scale alone
+WIDE = 660  # px at scale 1: the least width of one scale alone
 
 
 def spread(
@@ -45,7 +45,7 @@ def spread_alt(asked: QuestionShown, areas: Sequence[Area] = ()) -> str:
         return NOBODY
     what = "mean place" if asked.question.kind is Kind.RANKING else "mean"
     lines = [
-        f"{item.name}: {what} {number(item.mean)}, from {min(item.values):g} to {max(item.values):g}"
+        f"{item.said}: {what} {number(item.mean)}, from {min(item.values):g} to {max(item.values):g}"
         f"{_together(item, on, asked)}"
         for item in rows
     ]
@@ -86,9 +86,9 @@ def scale(asked: QuestionShown, palette: Palette, size: float = 1, height: float
         note(drawn, NOBODY, palette, size)
         return drawn
     space = Space((height - LABELS * size) / (0.78 + GROUND), WIDE * size / (wide + 1.2))
-    answers(drawn, rows, on, space, palette, size, LARGEST * size)
+    tops = answers(drawn, rows, on, space, palette, size, LARGEST * size)[0]
     means(drawn, [rows[0].mean], space.row, palette, size)
-    _numbers(drawn, tallied(rows[0].values, on), palette, size)
+    _numbers(drawn, tallied(rows[0].values, on), tops, 14 * size / space.row, palette, size)
     return drawn
 
 
@@ -105,7 +105,7 @@ def apart(asked: QuestionShown, by: str, palette: Palette, scale: float = 1, hei
 
 def apart_alt(asked: QuestionShown, by: str) -> str:
     """The picture in words."""
-    lines = [f"{item.name}: {counted(len(item.values), 'answer')}, mean {number(item.mean)}" for item in _parts(asked, by)]
+    lines = [f"{item.said}: {counted(len(item.values), 'answer')}, mean {number(item.mean)}" for item in _parts(asked, by)]
     return f"{'; '.join(lines)}." if lines else NOBODY
 
 
@@ -119,10 +119,12 @@ def _under(place: int, text: str, wide: int) -> str:
     return f"<b>{place}</b><br>{wrapped(own, max(8, 60 // (wide + 1)), 3)}" if own else f"<b>{place}</b>"
 
 
-def _numbers(drawn: go.Figure, tally: dict[int, int], palette: Palette, size: float) -> None:
+def _numbers(
+    drawn: go.Figure, tally: dict[int, int], tops: dict[int, float], above: float, palette: Palette, size: float
+) -> None:
     drawn.add_scatter(
         x=list(tally),
-        y=[-0.63] * len(tally),
+        y=[GROUND - tops[place] - above for place in tally],
         mode="text",
         text=[f"{many:,}" for many in tally.values()],
         textfont={"size": 1.25 * NAME * size, "color": palette.muted},

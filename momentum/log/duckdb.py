@@ -10,9 +10,7 @@ from pathlib import Path
 import duckdb
 
 from momentum.log import FORMAT, Line
-from momentum.refusals import LogConflict, LogInUse, LogTooNew, LogTrouble, LogUnwritable
-
-FULL = "The server cannot write to its disk, so nothing was changed. Make room on it, then try again."
+from momentum.refusals import FULL, LogConflict, LogInUse, LogTooNew, LogTrouble, LogUnwritable
 
 SCHEMA = """
 create table if not exists event (

@@ -17,6 +17,7 @@ export class Answers {
     this.mine = {};
     this.epoch = null;
     this.ackedRev = 0;
+    this.acked = null;
   }
 
   unsent(key) {
@@ -38,7 +39,7 @@ export class Answers {
     clearTimeout(this.settling.get(key));
     this.settling.delete(key);
     const kept = this.unsent(key);
-    if (kept && this.line.ready()) this.sent.set(this.line.send(kept.message), { key, kept });
+    if (kept && this.line.joined) this.sent.set(this.line.send(kept.message), { key, kept });
   }
 
   dispatchSettling() {
@@ -74,26 +75,28 @@ export class Answers {
       this.mine = { ...this.mine, name: kept.message.name, function: kept.message.function };
       return;
     }
-    this.store.set(`saved:${key}`, clock());
-    if (this.store.get(`draft:${key}`)?.trim() === kept.message.value) this.store.drop(`draft:${key}`);
+    const given = kept.message.command === "answer";
+    if (given) this.store.set(`saved:${key}`, clock());
+    if (JSON.stringify(this.draft(key)) === JSON.stringify(kept.message.value)) this.store.drop(`draft:${key}`);
     if (key === current) {
-      this.mine = { ...this.mine, answer: kept.message };
+      this.mine = { ...this.mine, answer: given ? kept.message : null };
       this.ackedRev = rev ?? 0;
+      this.acked = key;
     }
   }
 
   declined({ key, kept }) {
     this.store.drop(`unsent:${key}`);
-    if (key !== "introduce") this.refused.set(key, kept.message.value);
+    if (kept.message.command === "answer") this.refused.set(key, kept.message.value);
   }
 
   // A card made before our last answer was on disk may arrive after its receipt: then ours is the newer one.
   told({ epoch, rev, card, mine }) {
     const own = this.mine.answer;
-    const newer = epoch === this.epoch && rev < this.ackedRev && own && keyOf(own) === keyOf(card);
+    const newer = epoch === this.epoch && rev < this.ackedRev && this.acked === keyOf(card);
     if (epoch !== this.epoch) this.ackedRev = 0;
     this.epoch = epoch;
-    this.mine = { ...mine, answer: newer ? own : mine?.answer ?? null };
+    this.mine = { ...mine, answer: newer ? own : mine?.answer };
   }
 
   draft(key, words) {
@@ -102,6 +105,7 @@ export class Answers {
     return this.store.set(`draft:${key}`, words);
   }
 
+  // This phone's own answer: undefined when there is none, null for an abstention.
   value(card, answering) {
     const key = keyOf(card);
     const kept = answering ? this.unsent(key) : null;
@@ -109,7 +113,7 @@ export class Answers {
     if (answering && this.refused.has(key)) return this.refused.get(key);
     const own = this.mine.answer;
     const fits = own && own.question === card.question && (card.round === undefined || own.round === card.round);
-    return fits ? own.value : null;
+    return fits ? own.value : undefined;
   }
 
   savedAt(key) {

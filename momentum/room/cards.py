@@ -6,12 +6,21 @@ import re
 from datetime import UTC
 from typing import Any
 
+from momentum.room.revealed import MOST_TEXTS, results
+from momentum.workshop.arriving import so_far
 from momentum.workshop.questions import Kind, Question, Status
 from momentum.workshop.shown import Mine, QuestionShown, Shown
 from momentum.workshop.timer import Timer
 
-MOST_TEXTS = 200
 APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+CLEAR = 2  # [D] from "clear contribution" on, a pilot counts as working on an area
+
+NAMED = "Your name will stand beside your answer after the reveal."
+TOGETHER = "Your group writes one answer together. After the reveal its name stands beside it."
+ANONYMOUS = "Always anonymous. The room sees the answers together, never who gave them."
+SEALED = "Nobody sees your answer. The room sees everyone’s together after the reveal, without names."
+CLOSED = "The facilitator has closed the room for this phone. Please ask the facilitator."
+LOCKED = "Nobody else can join just now. Please ask the facilitator to open it; this page then goes on by itself."
 
 Card = dict[str, Any]
 
@@ -25,21 +34,49 @@ def clock(timer: Timer | None) -> Card | None:
 
 
 def card(shown: Shown) -> Card:
-    """The card that is on, the same for every phone."""
-    frame: Card = {
-        "timer": clock(shown.timer),
+    """The card that is on, the same for every phone. `soon` is the kind of the question that comes next."""
+    groups = [{"key": group.key, "label": group.label} for group in shown.groups] if shown.grouped == "choice" else []
+    return _frame(shown) | {"timer": clock(shown.timer), "groups": groups, "soon": _soon(shown)} | _body(shown)
+
+
+def away(shown: Shown, mine: Mine) -> Card | None:
+    """The card of somebody who is not let in, None for everybody else."""
+    if mine.removed:
+        return _frame(shown) | _waiting("This phone is not in the room any more", CLOSED)
+    if shown.locked and not mine.here:
+        return _frame(shown) | _waiting("The room is locked", LOCKED)
+    return None
+
+
+def own(mine: Mine, shown: Shown) -> Card:
+    """What stands beside the card for one person alone: who they are, their answer, and what only they need to know."""
+    answer = None
+    if mine.answered:
+        answer = {"question": mine.question, "round": mine.round, "value": mine.value}
+        answer |= {} if mine.before is None else {"before": mine.before}
+    key = next((group.key for group in shown.groups if group.label == mine.group), "")
+    prompt = shown.on.question.prompts.get(key, "") if shown.on else ""
+    return {
+        "name": mine.name,
+        "function": mine.function,
+        "answer": answer,
+        "group": mine.group,
+        "prompt": _typeset(prompt),
+        "last": mine.last,
+        "late": [_typeset(line) for line in so_far(shown)] if mine.late else [],
+    }
+
+
+def _frame(shown: Shown) -> Card:
+    return {
         "room": {"title": shown.title, "organisation": shown.organisation},
         "stage": {"name": shown.stage.name, "at": shown.at + 1, "of": len(shown.stages)},
     }
-    return frame | _body(shown)
 
 
-def own(mine: Mine) -> Card:
-    """What stands beside the card for one person: their name, and their own answer to what is on."""
-    answer = None
-    if mine.value is not None:
-        answer = {"question": mine.question, "round": mine.round, "value": mine.value}
-    return {"name": mine.name, "function": mine.function, "answer": answer}
+def _soon(shown: Shown) -> str:
+    to_come = (shown.questions[key] for stage in shown.stages[shown.at :] for key in stage.asks)
+    return next((asked.question.kind.value for asked in to_come if asked.status is Status.WAITING), "")
 
 
 def _body(shown: Shown) -> Card:
@@ -47,10 +84,11 @@ def _body(shown: Shown) -> Card:
     if on is None:
         return _thanks(shown) if shown.stage.shows == "thanks" else _between(shown)
     if on.status is Status.REVEALED:
-        return _results(on)
-    if on.status is Status.CLOSED:
-        return _waiting("Thank you", "No more answers come in. The result is about to be shown to everyone together.")
-    return _asked(on, shown)
+        seen = results(on, shown)
+        return seen | {"prompt": _typeset(seen["prompt"])}
+    if on.status is Status.OPEN:
+        return _asked(on, shown)
+    return _waiting("Thank you", "No more answers come in. The result is about to be shown to everyone together.")
 
 
 def _waiting(headline: str, text: str, sentence: str = "") -> Card:
@@ -58,9 +96,39 @@ def _waiting(headline: str, text: str, sentence: str = "") -> Card:
 
 
 def _between(shown: Shown) -> Card:
+    """Nothing is asked. Where there is no projector, phones show what it would."""
     stage = shown.stage
     sentence = shown.thesis.sentence if stage.shows == "sentence" else ""
-    return _waiting(_typeset(stage.question), _typeset(stage.phone), sentence)
+    if shown.projector:
+        return _waiting(_typeset(stage.question), _typeset(stage.phone), sentence)
+    pictures = {"map": _map, "gaps": _gaps}
+    lines = pictures[stage.shows](shown) if stage.shows in pictures else []
+    return _waiting(_typeset(stage.question), _typeset(stage.instructions), sentence) | {"lines": lines}
+
+
+def _map(shown: Shown) -> list[Card]:
+    lines = [{"label": area.name, "text": ", ".join(_working_on(shown, area.id)) or "no pilot yet"} for area in shown.areas]
+    outside = [p.card.name for p in shown.pilots if p.card.areas is not None and not any(p.card.areas.values())]
+    return [*lines, {"label": "Outside the thesis", "text": ", ".join(outside)}] if outside else lines
+
+
+def _gaps(shown: Shown) -> list[Card]:
+    weights = shown.thesis.weights or {}
+    many = len(shown.pilots)
+    return [
+        {
+            "label": area.name,
+            "text": " · ".join(
+                [*([f"{weights[area.id]:.0f} % of attention"] if weights else []), f"{len(working)} of {many} pilots"]
+            ),
+        }
+        for area in shown.areas
+        for working in [_working_on(shown, area.id)]
+    ]
+
+
+def _working_on(shown: Shown, area: str) -> list[str]:
+    return [pilot.card.name for pilot in shown.pilots if (pilot.card.areas or {}).get(area, 0) >= CLEAR]
 
 
 def _thanks(shown: Shown) -> Card:
@@ -75,57 +143,48 @@ def _asked(on: QuestionShown, shown: Shown) -> Card:
         "round": on.round,
         "prompt": _typeset(question.prompt),
         "hint": _typeset(question.hint),
-        "who_sees": _typeset(question.who_sees),
+        "who_sees": _who_sees(question),
         "anonymous": bool(question.family),
+        "named": question.named and not question.family,
         "again": on.round > 1,
+        "sentence": shown.thesis.sentence if question.about == "sentence" else "",
     }
-    if question.kind is Kind.TEXT:
-        return asked | {"limit": question.limit, "example": _typeset(question.example)}
     options = [{"id": o.id, "label": o.label, "hint": o.hint} for o in on.options]
-    if question.kind is Kind.POINTS:
-        return asked | {"budget": question.budget, "options": options}
-    numbered = [option | {"id": int(option["id"])} for option in options]
-    about = shown.thesis.sentence if question.about == "sentence" else ""
-    return asked | {"options": numbered, "sentence": about}
+    return asked | _particular(question, options, shown)
 
 
-def _results(on: QuestionShown) -> Card:
-    result = on.result
-    assert result is not None
-    seen: Card = {
-        "kind": "results",
-        "question": on.question.key,
-        "prompt": _typeset(on.question.prompt),
-        "answered": result.answered,
-        "shape": on.question.kind.value,
-    }
-    if on.question.kind is Kind.TEXT:
-        return seen | {"texts": list(result.values[:MOST_TEXTS]), "more": max(0, result.answered - MOST_TEXTS)}
-    counts = result.counts()
-    total = sum(counts.values()) or 1
-    question, options = on.question, result.options
-    if question.kind is Kind.POINTS and question.options_from != "areas":
-        options = tuple(sorted(options, key=lambda option: -counts[option.id]))
-    bars = [
-        {
-            "id": int(option.id) if question.kind is Kind.CHOICE else option.id,
-            "label": option.label,
-            "share": counts[option.id] / total,
-            "text": _said(question, counts[option.id], total),
-        }
-        for option in options
-    ]
-    return seen | {"bars": bars}
+def _particular(question: Question, options: list[Card], shown: Shown) -> Card:
+    """What a card of this kind says besides."""
+    ends = {"low": question.low, "high": question.high, "low_label": question.low_label, "high_label": question.high_label}
+    match question.kind:
+        case Kind.TEXT:
+            shared = {"tags": list(question.tags), "together": question.per_group}
+            return {"limit": question.limit, "example": _typeset(question.example)} | shared
+        case Kind.POINTS:
+            return {"budget": question.budget, "options": options}
+        case Kind.CHOICE:
+            return {"options": [option | {"id": int(option["id"])} for option in options], "reason": question.reason}
+        case Kind.SCALE:
+            return ends
+        case Kind.SCALES:
+            return ends | {"options": options}
+        case Kind.PLACING:
+            return {"options": options, "areas": [{"id": area.id, "label": area.name} for area in shown.areas]}
+        case _:
+            return {"options": options}
 
 
-def _said(question: Question, count: int, total: int) -> str:
-    if question.kind is Kind.CHOICE:
-        return str(count)
-    if question.options_from == "areas":
-        return f"{100 * count / total:.0f} %"
-    return "1 mark" if count == 1 else f"{count} marks"
+def _who_sees(question: Question) -> str:
+    if question.per_group:
+        return TOGETHER
+    if question.named and not question.family:
+        return NAMED
+    return _typeset(question.who_sees) or (ANONYMOUS if question.family else SEALED)
 
 
 def _typeset(ours: str) -> str:
     """Our own words with the apostrophe that belongs in print; what people wrote stays as it was typed."""
     return APOSTROPHE.sub("’", ours)
+
+
+__all__ = ["MOST_TEXTS", "away", "card", "clock", "own"]

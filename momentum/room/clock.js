@@ -21,9 +21,10 @@ export class Clock {
     if (now) this.ahead = now - performance.now();
   }
 
-  set(timer) {
-    this.timer = timer ?? null;
-    this.spoken = this.timer ? this.seconds() : Infinity;
+  set(timer = null) {
+    const same = JSON.stringify(timer) === JSON.stringify(this.timer);
+    this.timer = timer;
+    if (!same) this.spoken = timer ? this.seconds() : Infinity;
     this.draw();
   }
 

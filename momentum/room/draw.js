@@ -4,6 +4,8 @@ export const TICK = "M4.5 12.5l5 5 10-11";
 export const CLOCK = "M12 7v5.2l3.2 2M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17z";
 export const MINUS = "M6 12h12";
 export const PLUS = "M6 12h12M12 6v12";
+export const UP = "M12 19V5M6 11l6-6 6 6";
+export const DOWN = "M12 5v14M6 13l6 6 6-6";
 export const EYE = "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 9.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6z";
 
 export function h(tag, props = {}, ...inside) {
@@ -16,6 +18,10 @@ export function h(tag, props = {}, ...inside) {
   node.append(...inside);
   return node;
 }
+
+export const button = (label, onclick, name = "link") => h("button", { type: "button", class: name, onclick }, label);
+
+export const radio = (name, value, onchange) => h("input", { type: "radio", name, value, onchange });
 
 export function icon(path) {
   const space = "http://www.w3.org/2000/svg";

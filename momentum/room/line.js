@@ -1,5 +1,5 @@
 // The line to the server: opens by itself, and again when it is lost or silent. It tells its listener
-// opened, heard and lost, and at its end gone, barred or elsewhere.
+// opened, heard and lost, and at its end ended: gone, barred or elsewhere. Its listener's person joins first.
 
 const ASK_AFTER_SILENCE = 20_000;
 const PONG_WITHIN = 5_000;
@@ -11,10 +11,18 @@ const NOT_YOURS = 4403;
 const NOT_HERE = 4404;
 const ELSEWHERE = 4409;
 
+const now = () => performance.now(); // a clock that nobody sets
+
 function pause(tries) {
   const longest = Math.min(LONGEST_WAIT, SHORTEST_WAIT * 2 ** tries);
   return Math.max(SHORTEST_WAIT, longest * (0.5 + Math.random() / 2));
 }
+
+// Nothing is wrong with what was sent: the server cannot keep it now.
+export const unsaved = (message) => message.type === "refused" && message.code.startsWith("log_");
+
+// A reply to these may take its time: nothing is lost with them.
+const PATIENT = ["join", "ping"];
 
 export class Line {
   constructor(code, listener, { as = "seat", page = "/j/" } = {}) {
@@ -32,6 +40,8 @@ export class Line {
     this.renewed = false;
     this.over = false;
     this.retry = 0;
+    this.joining = 0;
+    this.joined = false;
     this.hindered = 0;
     this.resend = 0;
     this.lastId = 0;
@@ -51,10 +61,10 @@ export class Line {
     clearTimeout(this.retry);
     if (this.over || this.socket) return;
     const scheme = location.protocol === "https:" ? "wss:" : "ws:";
-    this.openedAt = Date.now();
+    this.openedAt = now();
     this.socket = new WebSocket(`${scheme}//${location.host}${this.address}`);
     this.socket.onopen = () => {
-      this.heardAt = Date.now();
+      this.heardAt = now();
       this.neverOpened = 0;
       this.greet();
     };
@@ -63,23 +73,27 @@ export class Line {
   }
 
   greet() {
-    if (this.joins) this.send({ command: "join" });
-    this.listener.opened();
+    if (this.joins) this.joining = this.listener.person.join();
+    else this.listener.opened();
   }
 
   receive({ data }) {
     let message;
     try { message = JSON.parse(data); } catch { return; }
-    this.heardAt = Date.now();
+    this.heardAt = now();
     this.askedAt = 0;
     if (message.type === "ack" || message.type === "pong") this.tries = 0;
     if (message.type === "card" || message.type === "tick") this.renewed = false;
     this.unanswered.delete(message.id);
+    if (message.id === this.joining && !unsaved(message)) {
+      this.joined = true;
+      this.listener.opened();
+    }
     this.listener.heard(message);
   }
 
   closed({ code: why }) {
-    if (Date.now() - this.openedAt > LONGEST_WAIT) this.tries = 0;
+    if (now() - this.openedAt > LONGEST_WAIT) this.tries = 0;
     this.neverOpened += this.heardAt < this.openedAt ? 1 : 0;
     this.forget();
     if (why === NOT_HERE) return this.end("gone");
@@ -105,6 +119,7 @@ export class Line {
     this.socket = null;
     clearTimeout(this.resend);
     this.resend = 0;
+    this.joined = false;
     this.askedAt = 0;
     this.unanswered.clear();
     if (dead) {
@@ -120,7 +135,6 @@ export class Line {
     this.retry = setTimeout(() => this.open(), pause(this.tries++));
   }
 
-  // The server listens and cannot save: the same again later.
   later() {
     if (this.resend) return;
     this.resend = setTimeout(() => {
@@ -136,31 +150,31 @@ export class Line {
 
   end(why) {
     this.close();
-    this.listener[why]();
+    this.listener.ended(why);
   }
 
   send(message) {
     const id = ++this.lastId;
     this.socket.send(JSON.stringify({ id, ...message }));
-    if (message.command !== "join" && message.command !== "ping") this.unanswered.set(id, Date.now());
+    if (!PATIENT.includes(message.command)) this.unanswered.set(id, now());
     return id;
   }
 
   ping() {
-    this.askedAt = Date.now();
+    this.askedAt = now();
     this.send({ command: "ping" });
   }
 
   watch() {
     if (!this.socket) return;
-    const now = Date.now();
+    const at = now();
     if (!this.ready()) {
-      if (now - this.openedAt > OPEN_WITHIN) this.drop();
+      if (at - this.openedAt > OPEN_WITHIN) this.drop();
       return;
     }
-    const late = [...this.unanswered.values()].some((at) => now - at > ACK_WITHIN);
-    if (late || (this.askedAt && now - this.askedAt > PONG_WITHIN)) this.drop();
-    else if (!document.hidden && !this.askedAt && now - this.heardAt > ASK_AFTER_SILENCE) this.ping();
+    const late = [...this.unanswered.values()].some((sent) => at - sent > ACK_WITHIN);
+    if (late || (this.askedAt && at - this.askedAt > PONG_WITHIN)) this.drop();
+    else if (!document.hidden && !this.askedAt && at - this.heardAt > ASK_AFTER_SILENCE) this.ping();
   }
 
   wake() {
@@ -169,7 +183,7 @@ export class Line {
       if (!this.askedAt) this.ping();
       return;
     }
-    if (this.socket && Date.now() - this.openedAt > 2_000) this.forget();
+    if (this.socket && now() - this.openedAt > 2_000) this.forget();
     this.tries = 0;
     this.open();
   }

@@ -5,6 +5,12 @@ import { CLOCK, TICK, h, icon, say } from "./draw.js";
 const BANNER_AFTER = 1_200;
 const STANDS = ["none", "earlier"];
 
+export const ENDS = {
+  gone: ["This workshop is not here (any more)", "It may have been closed, or the code has changed.", "Type another code"],
+  barred: ["This phone could not join", "The page needs a cookie to know you again. Allow cookies for it, then try again.", "Try again"],
+  elsewhere: ["Open in another tab", "Go on there, or reload this page to go on here.", "Go on here"],
+};
+
 const receipts = (saved) => ({
   none: [null, ""],
   saving: [null, "Saving…"],
@@ -57,6 +63,13 @@ export class Dock {
     this.problem.replaceChildren();
     delete this.problem.dataset.key;
   }
+}
+
+export function lostWords({ line, answers, answering, store }) {
+  const why = line.ready() ? "The server cannot save at the moment." : "No connection.";
+  if (!answering && !answers.anyUnsent()) return `${why} This page comes back by itself.`;
+  const where = store.lasting() ? "on this phone" : "while this page is open";
+  return `${why} Your answer is kept ${where} and will be sent.`;
 }
 
 export class Banner {

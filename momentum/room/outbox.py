@@ -21,6 +21,7 @@ class Live:
         self.tick: bytes | None = None
         self.tab = socket.query_params.get("tab", "")
         self.over = False
+        self.beside = b""  # what it was last told of its own
         self.ready = asyncio.Event()
 
     @property

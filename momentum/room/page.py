@@ -18,8 +18,19 @@ from momentum.workshop.decider import Role
 from momentum.workshop.rights import new_secret, recognise
 from momentum.workshop.state import Workshop
 
-MODULES = ("room", "answers", "cards", "draw", "line", "notices", "questions", "store", "who")
-TYPES = {"room.css": "text/css"} | {f"{name}.js": "text/javascript" for name in MODULES}
+FIRST = ("room", "answers", "cards", "clock", "draw", "line", "notices", "person", "store")
+KINDS = ("points", "text", "choice", "scale", "scales", "ranking", "sliders", "placing", "results")
+LATER = (
+    "ask",
+    "beside",
+    "moving",
+    "who",
+    "kinds/field",
+    "kinds/numbers",
+    *(f"kinds/{kind}" for kind in KINDS),
+)  # when there is a use
+STYLES = {"room.css": "text/css", "door.css": "text/css"}
+TYPES = STYLES | {f"{name}.js": "text/javascript" for name in ("door", *FIRST, *LATER)}
 UNCACHED = {"Cache-Control": "no-store"}
 ONWARD = {
     Role.FACILITATOR: "/run?w={code}",
@@ -49,7 +60,7 @@ async def find(code: str) -> Workshop:
 
 @lru_cache(maxsize=64)
 def _page(code: str, title: str, notice: str) -> Packed:
-    page = file("room.html").plain.decode()
+    page = file("room.html" if code else "door.html").plain.decode()
     for token, value in (("__CODE__", code), ("__TITLE__", title), ("__NOTICE__", notice)):
         page = page.replace(token, escape(value))
     return pack(page.encode())
@@ -79,7 +90,7 @@ async def room(request: Request) -> Response:
         return _html(request, notice=str(refusal), status=503 if isinstance(refusal, LogTrouble) else 404)
     response = _html(request, found.code, found.title)
     if links.cookie(Role.SEAT, found.code) not in request.cookies:
-        _keep(response, request, Role.SEAT, found.code, new_secret())
+        _keep(response, request, Role.SEAT, found.code, new_secret(), lasting=not found.rehearses)
     return response
 
 
@@ -103,17 +114,17 @@ async def _door(role: Role, request: Request) -> Response:
     remote = role is Role.FACILITATOR and request.query_params.get("to") == "remote"
     onward = REMOTE if remote else ONWARD[role]
     response = RedirectResponse(onward.format(code=found.code), 303, UNCACHED)
-    _keep(response, request, role, found.code, secret)
+    _keep(response, request, role, found.code, secret, lasting=not found.rehearses)
     return response
 
 
-def _keep(response: Response, request: Request, role: Role, code: str, secret: str) -> None:
-    """Set the cookie; Secure when the browser came over https."""
+def _keep(response: Response, request: Request, role: Role, code: str, secret: str, lasting: bool = True) -> None:
+    """Set the cookie, a rehearsal's only until the browser closes; Secure when the browser came over https."""
     forwarded = request.headers.get("x-forwarded-proto", "").split(",")[0].strip()
     response.set_cookie(
         links.cookie(role, code),
         secret,
-        max_age=DAYS.get(role, OTHERWISE_DAYS) * 86_400,
+        max_age=DAYS.get(role, OTHERWISE_DAYS) * 86_400 if lasting else None,
         httponly=True,
         samesite="lax",
         secure=(forwarded or request.url.scheme) == "https",
@@ -123,7 +134,7 @@ def _keep(response: Response, request: Request, role: Role, code: str, secret: s
 def routes() -> list[BaseRoute]:
     """All of them, most particular first."""
     return [
-        Route("/j/static/{name}", static),
+        Route("/j/static/{name:path}", static),
         Route("/j", field),
         Route("/j/", field),
         Route("/j/{code}", room),

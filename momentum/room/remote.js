@@ -156,20 +156,8 @@ class Remote {
     this.draw();
   }
 
-  gone() {
-    this.ended("gone");
-  }
-
-  barred() {
-    this.note.forget();
-    this.ended("barred");
-  }
-
-  elsewhere() {
-    this.ended("elsewhere");
-  }
-
   ended(why) {
+    if (why === "barred") this.note.forget();
     clearInterval(this.beat);
     this.listening.abort();
     this.banner.stop();

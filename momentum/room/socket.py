@@ -11,18 +11,21 @@ from functools import partial
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from momentum import conductor
+from momentum import conductor, reach
 from momentum.conductor import Conductor
 from momentum.refusals import NotFound, Refusal
 from momentum.room.audience import asking, same_origin
-from momentum.room.cards import card, clock, own
+from momentum.room.cards import away, card, clock, own
 from momentum.room.outbox import Live
 from momentum.room.wire import HUGE, encode, opened, parsed
+from momentum.workshop.answers import Answer, Withdraw
+from momentum.workshop.decider import Command
 from momentum.workshop.rights import stands
 from momentum.workshop.shown import mine
 from momentum.workshop.state import Workshop
 
 TICK_SECONDS = 0.5
+PAGES_AT_ONCE, PAGES_APART = 4, 0.04  # seconds: pages draw on one processor; all at once, the one that is clicked on would wait
 MOST_TABS = 8  # sockets one person may have open; the oldest makes room
 MOST_PER_SECOND = 40  # messages that one socket is listened to; nobody taps faster
 TOO_LARGE, NOT_YOURS, NOT_HERE, ELSEWHERE = 1009, 4403, 4404, 4409
@@ -37,6 +40,7 @@ class Hub:
         self._rooms: dict[str, dict[str, list[Live]]] = {}  # workshop -> person -> their sockets
         self._closing: set[asyncio.Task[None]] = set()
         self._due: dict[str, asyncio.TimerHandle] = {}
+        self._ticks: dict[str, bytes] = {}  # the last of each workshop
         self.stop: Callable[[], None] = held.listen(self._changed)
 
     def enter(self, live: Live, workshop: Workshop) -> None:
@@ -69,13 +73,18 @@ class Hub:
         """The card that is on, encoded."""
         return encode(card(self._conductor.shown(workshop.code)))
 
-    def refresh(self, workshop: Workshop, seat: str, but: Live) -> None:
-        """Somebody answered in one tab: their other tabs show it."""
-        others = [live for live in self._rooms[workshop.id].get(seat, ()) if live.phone and live is not but]
-        if others:
-            made = self.card(workshop)
-            for live in others:
-                self._show(live, workshop, made)
+    def refresh(self, workshop: Workshop, command: Command, one: Live) -> None:
+        """Somebody did something in one tab: it shows where it changes what stands beside the card.
+
+        Their other tabs show an answer, and so do all phones of a group that answers together; the tab itself knows.
+        """
+        given = isinstance(command, Answer | Withdraw)
+        together = isinstance(command, Answer | Withdraw) and workshop.questions.find(command.question).question.per_group
+        theirs = self._in(workshop.id) if together else self._rooms[workshop.id].get(one.by.id, ())
+        there = [live for live in theirs if live.phone and not (given and live is one)]
+        made = self.card(workshop) if there else b""
+        for live in there:
+            self._show(live, workshop, made, only_if_new=True)
 
     def present(self, workshop_id: str) -> int:
         """How many people have a phone open."""
@@ -102,16 +111,22 @@ class Hub:
         for live in self._in(workshop.id):
             if live.phone:
                 self._show(live, workshop, made)
-        self._tell(workshop)
+        self.tell(workshop)
 
     def _over(self, workshop_id: str) -> None:
         """A rehearsal was forgotten: nobody has anything to look at here."""
         for live in self._in(workshop_id):
             self._end(live, NOT_HERE)
 
-    def _show(self, live: Live, workshop: Workshop, made: bytes) -> None:
-        beside = encode(own(mine(workshop, self._conductor.voiced(workshop, live.by))))
-        head = f'{{"type":"card","epoch":"{self._conductor.epoch}","rev":{workshop.rev},"now":{self._now()},"card":'.encode()
+    def _show(self, live: Live, workshop: Workshop, made: bytes, *, only_if_new: bool = False) -> None:
+        shown, theirs = self._conductor.shown(workshop.code), mine(workshop, self._conductor.voiced(workshop, live.by))
+        beside = encode(own(theirs, shown))
+        if only_if_new and beside == live.beside:
+            return
+        live.beside = beside
+        if (closed := away(shown, theirs)) is not None:
+            made = encode(closed)
+        head = f'{{"type":"card","epoch":"{self._conductor.epoch}","rev":{workshop.rev},"now":{self.now()},"card":'.encode()
         live.card = b"".join((head, made, b',"mine":', beside, b"}"))
         live.ready.set()
 
@@ -123,18 +138,25 @@ class Hub:
         self._due.pop(workshop_id, None)  # first: what happens from here on needs a tick of its own
         found = next((w for w in self._conductor.workshops() if w.id == workshop_id), None)
         if found is not None:
-            self._tell(found)
+            self.tell(found)
 
-    def _tell(self, workshop: Workshop) -> None:
+    def tell(self, workshop: Workshop) -> None:
+        """Everyone who is no phone gets a tick now."""
         if (due := self._due.pop(workshop.id, None)) is not None:
             due.cancel()
-        message = self._tick(workshop)
-        for live in self._in(workshop.id):
-            if not live.phone and not stands(workshop, live.by):
+        self._ticks[workshop.id] = self._tick(workshop)
+        pages = [live for live in self._in(workshop.id) if not live.phone]
+        for place, live in enumerate(pages):
+            if not stands(workshop, live.by):
                 self._end(live, NOT_YOURS)  # its link was revoked
-            elif not live.phone:
-                live.tick = message
-                live.ready.set()
+            elif place < PAGES_AT_ONCE:
+                self._remind(live, workshop.id)
+            else:
+                self._loop.call_later(place // PAGES_AT_ONCE * PAGES_APART, self._remind, live, workshop.id)
+
+    def _remind(self, live: Live, workshop_id: str) -> None:
+        live.tick = self._ticks[workshop_id]
+        live.ready.set()
 
     def _end(self, live: Live, code: int) -> None:
         live.over = True
@@ -142,7 +164,7 @@ class Hub:
         self._closing.add(closing)
         closing.add_done_callback(self._closing.discard)
 
-    def _now(self) -> int:
+    def now(self) -> int:
         """The time by which every timer runs, in milliseconds since 1970."""
         return int(self._conductor.clock().replace(tzinfo=UTC).timestamp() * 1000)
 
@@ -151,7 +173,7 @@ class Hub:
         return encode(
             {
                 "type": "tick",
-                "now": self._now(),
+                "now": self.now(),
                 "timer": clock(workshop.timer),
                 "epoch": self._conductor.epoch,
                 "rev": workshop.rev,
@@ -159,6 +181,7 @@ class Hub:
                 "step": workshop.step,
                 "told": workshop.told,
                 "present": self.present(workshop.id),
+                "checks": reach.visits(workshop.id).times,
                 "answered": len(workshop.questions.find(focus).latest.answers) if focus else 0,
             }
             | ({"trouble": trouble} if trouble else {})
@@ -178,6 +201,12 @@ def start(held: Conductor) -> Hub:
     global _hub
     _hub = Hub(held, asyncio.get_running_loop())
     return _hub
+
+
+def tell(workshop: Workshop) -> None:
+    """On the event loop: let the pages of this workshop know that something beside it has changed."""
+    if _hub is not None:
+        _hub.tell(workshop)
 
 
 async def live(socket: WebSocket) -> None:
@@ -236,14 +265,15 @@ async def _listen(one: Live, hub: Hub) -> None:
             number, fields = opened(text)
             command = parsed(fields)
             if command is None:
-                one.reply({"type": "pong", "id": number})
+                one.reply({"type": "pong", "id": number, "now": hub.now()})
                 continue
             held = conductor.current()
             answered: asyncio.Future[int] = loop.create_future()
             held.post(one.code, command, one.by, answered)
             rev = await answered
             one.reply({"type": "ack", "id": number, "rev": rev})
-            hub.refresh(held.workshop(one.code), one.by.id, one)
+            if one.phone:
+                hub.refresh(held.workshop(one.code), command, one)
         except Refusal as refusal:
             one.reply({"type": "refused", "id": number, "code": refusal.code, "reason": str(refusal)})
 

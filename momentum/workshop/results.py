@@ -10,7 +10,7 @@ import msgspec
 from rpds import HashTrieMap
 
 from momentum.workshop.attendance import Seat
-from momentum.workshop.questions import Asked, Kind, Option, Question, Round, TextGroup, identity, words
+from momentum.workshop.questions import Asked, Kind, Option, Question, Round, Status, TextGroup, identity, words
 from momentum.workshop.values import Placed, Reasoned, Slid, Tagged
 
 FEWEST_SHOWN = 3  # [D] a group is shown apart only with at least so many answers, and so is a movement
@@ -81,6 +81,21 @@ class Result(msgspec.Struct, frozen=True):
                 for option, given in value.items():
                     found.setdefault(option, []).append(given)
         return found
+
+
+class QuestionShown(msgspec.Struct, frozen=True):
+    """A question as the room has it: `result` is the last revealed round, `talked` the last one whose furthest apart spoke.
+
+    `aside` are revealed rounds from before a rewind.
+    """
+
+    question: Question
+    status: Status
+    round: int
+    options: tuple[Option, ...]
+    result: Result | None
+    talked: int = 0
+    aside: tuple[Result, ...] = ()
 
 
 def _counted(value: Any) -> list[tuple[str, int]]:
@@ -208,6 +223,20 @@ def _moves(then: Round, now: Round, seed: str) -> tuple[Move, ...]:
     both.sort(key=lambda move: msgspec.json.encode((move.then, move.now), order="sorted"))
     random.Random(f"{seed}{now.number}").shuffle(both)  # noqa: S311 - an order, not a secret
     return tuple(both) if len(both) >= FEWEST_SHOWN else ()
+
+
+def question_shown(asked: Asked, workshop_id: str) -> QuestionShown:
+    """A question with its last revealed round."""
+    seen = asked.shown
+    return QuestionShown(
+        asked.question,
+        asked.status,
+        asked.latest.number if asked.rounds else 0,
+        asked.latest.options,
+        result(asked, seen, workshop_id) if seen else None,
+        asked.talked,
+        tuple(result(msgspec.structs.replace(asked, rounds=(r,)), r, workshop_id) for r in asked.aside if r.revealed),
+    )
 
 
 __all__ = ["FEWEST_SHOWN", "Move", "Placed", "Reason", "Result", "Slid", "Split", "plain_value", "result"]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from momentum.workshop.decider import Role
-from tests.e2e.halls import Hall, nothing, prepared, sampled
+from tests.e2e.halls import Before, Hall, nothing, prepared, sampled
 
 # The last list that Chromium is given counts: these are playwright's that matter here, then what starts processes in advance
 # and for the popups of an address bar that nobody sees.
@@ -85,11 +86,17 @@ def people(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
         context.close()
 
 
+def wanted(item: pytest.Function) -> Before:
+    """What a test wants to have happened in its workshop."""
+    given = item.callspec.params if hasattr(item, "callspec") else {}
+    return cast("Before", given.get("hall", nothing))
+
+
 @pytest.fixture(scope="module")
 def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Hall]]:
     """One app for all tests of a file, with a workshop for each that wants one."""
     before = {
-        item.nodeid: item.callspec.params.get("hall", nothing) if hasattr(item, "callspec") else nothing
+        item.nodeid: wanted(item)
         for item in request.session.items
         if item.path == request.path and isinstance(item, pytest.Function) and "hall" in item.fixturenames
     }

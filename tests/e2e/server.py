@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -26,16 +27,17 @@ def free_port() -> int:
 class Server:
     """`with Server(log) as server:` the app answers at `server.url`; `kill` and `start` again as often as a test needs."""
 
-    def __init__(self, log: Path, port: int | None = None) -> None:
-        self.log, self.port = log, port or free_port()
-        self.url = f"http://localhost:{self.port}"
+    def __init__(self, log: Path, port: int | None = None, *options: str) -> None:
+        self.log, self.port, self._options = log, port or free_port(), options
+        self.host = f"localhost:{self.port}"
+        self.url = f"http://{self.host}"
         self.output = log.with_suffix(".out")
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start and wait until it answers."""
         environment = os.environ | {"MOMENTUM_LOG": str(self.log), "MOMENTUM_PUBLIC_URL": self.url}
-        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)]
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port), *self._options]
         with self.output.open("ab") as out:
             self._process = subprocess.Popen(command, cwd=HERE, env=environment, stdout=out, stderr=out)
         deadline = time.monotonic() + START_SECONDS
@@ -62,6 +64,12 @@ class Server:
             self._process.send_signal(how)
             self._process.wait(20)
             self._process = None
+
+    def fill_disk(self, full: bool = True) -> None:
+        """From now on no file of the app takes a byte; or each does again. A limit stands in for the disk, on Linux alone."""
+        assert self._process is not None
+        _, most = resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, (0 if full else most, most))
 
     def __enter__(self) -> Server:
         self.start()

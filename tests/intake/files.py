@@ -38,7 +38,7 @@ def workbook(*sheets: tuple[str, Rows], hidden: Sequence[str] = ()) -> bytes:
 def archive(**parts: str | bytes) -> bytes:
     """A zip with these parts; a double underscore stands for a slash, a single one for a dot."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
         for name, content in parts.items():
             packed.writestr(name.replace("__", "/").replace("_", "."), content)
     return stream.getvalue()

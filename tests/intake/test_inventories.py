@@ -47,9 +47,9 @@ def test_opm_in_other_words(inventories: Path) -> None:
 
 
 def test_omb_with_free_text_stages(inventories: Path) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     found = reading(inventories / "omb-2023.csv")
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
     assert len(found.cards) == 710
     assert (found.columns["name"], found.columns["purpose"]) == ("Title", "Summary")
     assert found.unknown_stages[""] == 321

@@ -101,10 +101,11 @@ def test_a_file_above_the_limit_is_refused_with_its_size() -> None:
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:
-    started = time.perf_counter()
+    bomb = archive(xl__workbook_xml=b"<workbook/>", xl__worksheets__sheet1_xml=b" " * (250 * 1024 * 1024))
+    started = time.process_time()
     with pytest.raises(FileTooLarge, match=r"unpacks to 250 MB, more than can be read safely"):
-        sniff(archive(xl__workbook_xml=b"<workbook/>", xl__worksheets__sheet1_xml=b" " * (250 * 1024 * 1024)))
-    assert time.perf_counter() - started < 5
+        sniff(bomb)
+    assert time.process_time() - started < 5
 
 
 def test_more_rows_than_any_list_of_pilots_are_refused() -> None:

@@ -58,10 +58,10 @@ def test_lines_are_kept_where_they_may_stay() -> None:
 
 
 def test_a_cell_made_to_take_long_does_not() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     tidy("<" + "\n \n" * 100_000, 5_000, lines=True)
     tidy("<b" * 50_000 + ">" * 50_000, 5_000, lines=True)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 @settings(max_examples=300, deadline=None)

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from momentum import takeaway
+from momentum import content, reach, takeaway
 from momentum.workshop.decider import Role
 from momentum.workshop.rights import ReplaceFacilitator, hashed, recognise
 from momentum.workshop.state import Workshop
 from tests.pages.conftest import SENTENCE, Page
 from tests.pages.drawn import NASTY, everything, labelled, refusals
 from tests.rooms import HOST, Room
+
+
+@pytest.fixture
+def room() -> Iterator[Room]:
+    """A room with a conductor of its own: here workshops are counted."""
+    opened = Room()
+    yield opened
+    opened.close()
 
 
 def start(page: Page) -> AppTest:
@@ -102,6 +111,37 @@ def test_the_sample_opens_as_a_workshop_of_ones_own(room: Room, page: Page) -> N
     found = opened(labelled(start(page), "Open the sample").click().run(), room)
     assert len(found.portfolio.order) == 18
     assert found.thesis.sentence
+
+
+@pytest.mark.parametrize("agenda", list(content.agendas()))
+def test_every_agenda_there_is_opens_a_workshop(room: Room, page: Page, agenda: str) -> None:
+    app = start(page)
+    app.text_input(key="open_title").set_value("A title")
+    app.selectbox(key="open_agenda").select(agenda)
+    found = opened(labelled(app, "Open the workshop").click().run(), room)
+    assert [stage.key for stage in found.agenda.stages] == [s["key"] for s in content.agendas()[agenda]["stages"]]
+
+
+def test_ninety_minutes_are_the_default_and_each_agenda_says_what_it_is_for_and_how_long_it_takes(page: Page) -> None:
+    box = start(page).selectbox(key="open_agenda")
+    assert box.value == "ninety"
+    for option, agenda in zip(box.options, content.agendas().values(), strict=True):
+        assert agenda["note"] in option
+        assert not agenda["minutes"] or str(agenda["minutes"]) in option
+
+
+def test_a_workshop_like_an_earlier_one_begins_on_the_home_page(room: Room, page: Page) -> None:
+    app = page("home.py")
+    app.text_input(key="template_title").set_value("The next department")
+    found = opened(labelled(app, "Open it").click().run(), room)
+    assert (found.title, found.mandate) == ("The next department", room.workshop.mandate)
+    assert found.agenda.stages == room.workshop.agenda.stages
+
+
+def test_a_copy_without_a_title_keeps_the_title_it_has(room: Room, page: Page) -> None:
+    app = page("home.py")
+    app.text_input(key="template_title").set_value("")
+    assert opened(labelled(app, "Open it").click().run(), room).title == room.workshop.title
 
 
 # Joining
@@ -211,7 +251,9 @@ def test_the_checklist_begins_with_what_is_ready(page: Page) -> None:
     assert ticks(page("home.py")) == {
         "The workshop is open": True,
         "The mandate is written": True,
+        "The agenda takes 90 minutes": True,
         "Your pilots are in": False,
+        "A phone has reached this server": False,
         "The people have joined": False,
         "The room has voted": False,
         "The sentence is written": False,
@@ -221,6 +263,7 @@ def test_the_checklist_begins_with_what_is_ready(page: Page) -> None:
 
 
 def test_the_checklist_ticks_itself(full: Room, page: Page) -> None:
+    reach.visited(full.workshop.id, "192.168.7.20:8501", "192.168.7.31")
     assert all(ticks(page("home.py")).values())
     assert {"4 pilots are in", "4 people have joined"} <= ticks(page("home.py")).keys()
 

@@ -7,13 +7,13 @@ import re
 from streamlit.testing.v1 import AppTest
 
 from momentum import links
-from momentum.workshop.attendance import Introduce
 from momentum.workshop.decider import Role
 from momentum.workshop.questions import Status
 from momentum.workshop.rights import hashed, recognise
+from momentum.workshop.steps import cue
 from tests.pages.conftest import Page
 from tests.pages.drawn import everything, refusals, shown
-from tests.rooms import Room
+from tests.rooms import Room, fitting
 
 
 def says(app: AppTest) -> str:
@@ -27,20 +27,35 @@ def stage(room: Room) -> str:
 # The agenda
 
 
-def test_at_the_beginning_it_says_that_nothing_is_asked_yet(page: Page) -> None:
+def test_at_the_beginning_there_is_no_way_back(page: Page) -> None:
     app = page("run.py")
     assert "On now: 1 of 10 · Open" in says(app)
-    assert "Nothing is asked on the phones in this stage. The screen shows its picture." in says(app)
     assert "back" not in {button.key for button in app.button}
 
 
+def test_a_stage_without_questions_says_so(room: Room, page: Page) -> None:
+    room.go("decide")
+    assert "Nothing is asked on the phones in this stage. The screen shows its picture." in says(page("run.py"))
+
+
 def test_the_next_step_and_back(room: Room, page: Page) -> None:
+    room.go("gaps")
     app = page("run.py")
     app.button(key="next").click().run()
-    assert stage(room) == "stories"
-    assert "On now: 2 of 10 · Stories" in says(app)
+    assert stage(room) == "decide"
+    assert "On now: 7 of 10 · Decide" in says(app)
     app.button(key="back").click().run()
-    assert stage(room) == "open"
+    assert stage(room) == "gaps"
+
+
+def test_the_line_to_say_and_what_to_watch_for_follow_the_step(room: Room, page: Page) -> None:
+    room.go("stories")
+    entered = page("run.py")
+    room.open_question("stories")
+    opened = page("run.py")
+    line = cue(room.shown)
+    assert [shown(info.value) for info in opened.info] == [line.say] != [shown(info.value) for info in entered.info]
+    assert (f"Watch for: {line.watch}" in says(opened)) == bool(line.watch)
 
 
 def test_any_stage_can_be_gone_to(room: Room, page: Page) -> None:
@@ -56,18 +71,15 @@ def test_the_last_stage_has_no_next_step(room: Room, page: Page) -> None:
 def test_one_button_leads_through_the_whole_session(room: Room, page: Page) -> None:
     """With three answers to each question, the next step alone asks, reveals and goes on to the end."""
     app = page("run.py")
-    room.seat()
-    values = {"value_areas": {"flow": 10}, "support": None, "agreement": 4}
-    for _ in range(40):
+    room.add_pilots("Letters")
+    for _ in range(90):
         if "next" not in {button.key for button in app.button}:
             break
         app.button(key="next").click().run()
         assert refusals(app) == []
         if (on := room.shown.on) and on.status is Status.OPEN:
-            value = values.get(on.question.key, "Some words")
             for n in range(3):
-                room.answer(on.question.key, value or {on.options[0].id: 3}, n)
-            app.run()
+                room.answer(on.question.key, fitting(room.shown), n)
     assert stage(room) == "close"
     assert all(question.result for question in room.shown.questions.values())
 
@@ -80,18 +92,19 @@ def test_a_question_is_asked_closed_opened_again_revealed_and_asked_once_more(ro
     app = page("run.py")
     for key, status in (
         ("open_stories", Status.OPEN),
-        ("close_stories", Status.CLOSED),
-        ("open_stories", Status.OPEN),
-        ("reveal_stories", Status.REVEALED),
+        ("back", Status.CLOSED),
+        ("back", Status.OPEN),
+        ("next", Status.READING),
+        ("next", Status.REVEALED),
         ("open_stories", Status.OPEN),
     ):
-        if key == "reveal_stories":
+        if status is Status.READING:
             for n in range(3):
                 room.answer("stories", f"They count our keystrokes, {n}.", n)
         app.button(key=key).click().run()
         assert refusals(app) == []
         assert room.shown.questions["stories"].status is status
-    assert "Open · round 2 · 3 of 3 answered" in says(app)
+    assert "Open · round 2 · always anonymous" in says(app)
 
 
 def test_revealing_before_anybody_answered_is_refused(room: Room, page: Page) -> None:
@@ -111,30 +124,15 @@ def test_a_refusal_stands_until_the_next_attempt(room: Room, page: Page) -> None
     room.open_question("stories")
     app = page("run.py").button(key="reveal_stories").click().run()
     assert app.run().warning
-    app.button(key="close_stories").click().run()
+    app.button(key="back").click().run()
     assert refusals(app) == []
 
 
-def test_it_counts_who_is_here_and_who_answered_and_shows_no_answer(room: Room, page: Page) -> None:
-    room.open_question("stories")
-    room.answer("stories", "They count our keystrokes.", 1)
-    room.seat(2)
-    app = page("run.py")
-    assert [(metric.label, metric.value) for metric in app.metric] == [("People who joined", "2")]
-    assert "Open · 1 of 2 answered" in says(app)
-    assert "keystrokes" not in says(app)
-
-
-def test_names_are_those_that_were_given(room: Room, page: Page) -> None:
-    room.ask(Introduce("Ines", "Nurse"), room.seat(1))
-    room.ask(Introduce("Marek"), room.seat(2))
-    room.seat(3)
-    app = page("run.py")
-    assert [expander.label for expander in app.expander if "gave a name" in expander.label] == ["2 gave a name"]
-    assert {"Ines, Nurse", "Marek"} <= {text.value for text in app.text}
-
-
 # Links
+
+
+def links_of(page: Page) -> AppTest:
+    return page("run.py", beside="links")
 
 
 def made(app: AppTest) -> str:
@@ -142,30 +140,30 @@ def made(app: AppTest) -> str:
 
 
 def test_phones_join_at_the_address_that_is_shown(room: Room, page: Page) -> None:
-    assert page("run.py").code[0].value.endswith(f"/j/{room.code}")
+    assert links_of(page).code[0].value.endswith(f"/j/{room.code}")
 
 
 def test_ones_own_link_is_there_to_keep(room: Room, page: Page) -> None:
-    assert made(page("run.py")).endswith(links.path(Role.FACILITATOR, room.code, room.secret))
+    assert made(links_of(page)).endswith(links.path(Role.FACILITATOR, room.code, room.secret))
 
 
 def test_a_link_is_made_works_and_stops_working_once_revoked(room: Room, page: Page) -> None:
-    app = page("run.py")
+    app = links_of(page)
     app.selectbox(key="link_role").select(Role.TEAM)
     app.text_input(key="link_label").set_value("The board")
     app.button(key="make_link").click().run()
     secret = made(app).rsplit("/", 1)[1]
     assert recognise(room.workshop, Role.TEAM, secret)
-    assert "The board" in [text.value for text in app.text]
+    assert "The board · Team" in [text.value for text in app.text]
     assert "2 links work now" in [expander.label for expander in app.expander]
     app.button(key=f"revoke_{hashed(secret)}").click().run()
     assert not room.workshop.rights.live(Role.TEAM)
-    assert "The board" not in [text.value for text in app.text]
+    assert "The board · Team" not in [text.value for text in app.text]
 
 
 def test_an_owners_link_opens_the_pilots_that_were_chosen(room: Room, page: Page) -> None:
     _, second, third = room.add_pilots("Letters", "Letters", "Rota helper")
-    app = page("run.py")
+    app = links_of(page)
     app.selectbox(key="link_role").select(Role.OWNER).run()
     app.multiselect(key="link_pilots").select(second).select(third)
     app.button(key="make_link").click().run()
@@ -175,7 +173,7 @@ def test_an_owners_link_opens_the_pilots_that_were_chosen(room: Room, page: Page
 
 def test_an_owners_link_without_pilots_is_refused_and_its_name_stays(room: Room, page: Page) -> None:
     room.add_pilots("Letters")
-    app = page("run.py")
+    app = links_of(page)
     app.selectbox(key="link_role").select(Role.OWNER).run()
     app.text_input(key="link_label").set_value("Ines")
     app.button(key="make_link").click().run()
@@ -185,13 +183,13 @@ def test_an_owners_link_without_pilots_is_refused_and_its_name_stays(room: Room,
 
 
 def test_the_only_facilitator_link_cannot_be_revoked(room: Room, page: Page) -> None:
-    app = page("run.py").button(key=f"revoke_{room.facilitator.id}").click().run()
+    app = links_of(page).button(key=f"revoke_{room.facilitator.id}").click().run()
     assert refusals(app) == ["This is the only facilitator link. Make another before you revoke it."]
     assert recognise(room.workshop, Role.FACILITATOR, room.secret)
 
 
 def test_a_new_link_is_not_shown_again_once_the_page_was_left(room: Room, page: Page) -> None:
-    app = page("run.py").button(key="make_link").click().run()
+    app = links_of(page).button(key="make_link").click().run()
     address = made(app)
     app.switch_page("thesis.py").run()
     app.switch_page("run.py").run()
@@ -199,11 +197,30 @@ def test_a_new_link_is_not_shown_again_once_the_page_was_left(room: Room, page: 
 
 
 def test_a_new_link_is_not_shown_beside_another_workshop(room: Room, page: Page) -> None:
-    app = page("run.py").button(key="make_link").click().run()
+    app = links_of(page).button(key="make_link").click().run()
     address = made(app)
     other = Room(conductor=room.conductor)
     app.session_state["rights"] = {**app.session_state["rights"], Role.FACILITATOR: other.secret}
     app.query_params["w"] = other.code
     app.run()
-    assert "Where AI helps" in app.title[0].value
+    assert "Where AI helps" in says(app)
     assert address not in says(app)
+
+
+def test_everyone_who_can_act_is_told_apart_by_the_name_of_their_link(room: Room, page: Page) -> None:
+    app = links_of(page)
+    app.selectbox(key="link_role").select(Role.FACILITATOR)
+    app.text_input(key="link_label").set_value("Ana")
+    app.button(key="make_link").click().run()
+    assert [text.value for text in app.text] == ["Co-facilitator · you", "Ana · Co-facilitator"]
+
+
+def test_the_remote_has_a_link_of_its_own_shown_as_a_code_to_scan(room: Room, page: Page) -> None:
+    app = links_of(page).button(key="make_remote").click().run()
+    secret = app.session_state["made_remote"].removeprefix(f"/f/{room.code}/").removesuffix("?to=remote")
+    by = recognise(room.workshop, Role.FACILITATOR, secret)
+    assert room.workshop.rights.links[by.id].label == "Remote on my phone"
+    assert "Scan it with your own phone" in says(app)
+    assert secret not in says(app)
+    app.switch_page("thesis.py").run()
+    assert "made_remote" not in app.session_state

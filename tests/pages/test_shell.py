@@ -15,9 +15,11 @@ from tests.pages.conftest import SENTENCE, TITLE, Key, Page
 from tests.pages.drawn import NASTY, PAGES, everything, links, markup, nodes, refusals, shown
 from tests.rooms import Room
 
-F, W, T, P = Role.FACILITATOR, Role.OWNER, Role.TEAM, Role.PROJECTOR
+F, W, T, P, V = Role.FACILITATOR, Role.OWNER, Role.TEAM, Role.PROJECTOR, Role.OBSERVER
 FOR = {
-    "run.py": ("the facilitator", {F}),
+    "run.py": ("the facilitator and observers", {F, V}),
+    "agenda.py": ("the facilitator", {F}),
+    "ready.py": ("the facilitator", {F}),
     "thesis.py": ("the facilitator", {F}),
     "pilots.py": ("the facilitator and pilot owners", {F, W}),
     "mapping.py": ("the facilitator and pilot owners", {F, W}),
@@ -25,7 +27,7 @@ FOR = {
     "summary.py": ("the facilitator and the team", {F, T}),
     "screen.py": ("the projector and the facilitator", {F, P}),
 }
-WRONG = [(file, role) for file, (_, right) in FOR.items() for role in (F, W, T, P) if role not in right]
+WRONG = [(file, role) for file, (_, right) in FOR.items() for role in (F, W, T, P, V) if role not in right]
 CONTENT = (TITLE, "Riverbank Hospital", SENTENCE, "Bed forecast", "Rota helper", "We leave with one sentence", "keystrokes")
 SEALED = "zebra crossing at midnight"
 
@@ -55,6 +57,32 @@ def test_every_page_draws_at_the_end_of_the_day(full: Room, page: Page, file: st
 @pytest.mark.parametrize("file", PAGES)
 def test_every_page_draws_with_four_hundred_pilots(crowded: Room, page: Page, file: str) -> None:
     assert not page(file).exception
+
+
+# Trouble
+
+
+def saving(app: AppTest) -> list[str]:
+    """What a page says about saving."""
+    return [error.proto.title for error in app.error]
+
+
+@pytest.mark.parametrize("file", [file for file, (_, right) in FOR.items() if F in right])
+def test_the_facilitator_is_told_when_nothing_can_be_saved_and_the_screen_stays_as_it_is(
+    room: Room, page: Page, file: str
+) -> None:
+    room.conductor.trouble = "The server cannot write to its disk."
+    app = page(file)
+    assert saving(app) == ([] if file == "screen.py" else ["Answers cannot be saved at the moment"])
+    room.conductor.trouble = None
+    assert saving(app.run()) == []
+
+
+@pytest.mark.parametrize("role", [T, W])
+def test_nobody_else_is_troubled_by_it(full: Room, page: Page, key: Key, role: Role) -> None:
+    secret = key(role, *(full.workshop.portfolio.order[:1] if role is W else ()))
+    full.conductor.trouble = "The server cannot write to its disk."
+    assert saving(page("pilots.py" if role is W else "summary.py", role, secret)) == []
 
 
 # Rights

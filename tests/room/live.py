@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import ExitStack, asynccontextmanager, suppress
-from typing import Any
+from typing import Any, Protocol
 
 import uvicorn
 from starlette.applications import Starlette
@@ -28,6 +28,12 @@ SMALL = 8_192  # what a connection holds on its way, so that a phone that does n
 Message = dict[str, Any]
 
 
+class Hosted(Protocol):
+    """A running server, here or in a process of its own."""
+
+    host: str
+
+
 class Server:
     """The room's routes on a free port, until it is stopped."""
 
@@ -36,7 +42,7 @@ class Server:
         self._socket.setsockopt(sockets.SOL_SOCKET, sockets.SO_SNDBUF, SMALL)
         self.host = f"127.0.0.1:{self._socket.getsockname()[1]}"
         app = Starlette(routes=[*page.routes(), socket.route], lifespan=_lifespan)
-        self._server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="on"))
+        self._server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="on", ws="websockets-sansio"))
         self._thread = threading.Thread(target=self._server.run, args=([self._socket],), daemon=True)
         self._thread.start()
         until(lambda: self._server.started)
@@ -69,7 +75,7 @@ class Browser:
     """One open socket of somebody who holds these rights, and what it was sent."""
 
     def __init__(
-        self, server: Server, code: str, rights: dict[Role, str], audience: Role | None = None, tab: str = "", **options: Any
+        self, server: Hosted, code: str, rights: dict[Role, str], audience: Role | None = None, tab: str = "", **options: Any
     ) -> None:
         kept = "; ".join(f"{links.cookie(role, code)}={secret}" for role, secret in rights.items())
         headers = {"Cookie": kept} if kept else {}
@@ -124,7 +130,7 @@ class Browser:
         return self.socket.close_code, self.socket.close_reason or ""
 
 
-def deaf(server: Server, code: str, secret: str, tab: str = "") -> sockets.socket:
+def deaf(server: Hosted, code: str, secret: str, tab: str = "") -> sockets.socket:
     """A phone that opens a socket and then reads nothing of what it is sent."""
     phone = sockets.socket()
     phone.setsockopt(sockets.SOL_SOCKET, sockets.SO_RCVBUF, 4_096)

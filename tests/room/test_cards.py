@@ -7,14 +7,27 @@ from typing import Any
 import msgspec
 import pytest
 
-from momentum.room.cards import MOST_TEXTS, card, own
-from momentum.workshop.attendance import Introduce
-from momentum.workshop.questions import identity
+from momentum.room.cards import MOST_TEXTS, away, card, own
+from momentum.workshop.answers import AnswerFor, CountHands, Withdraw
+from momentum.workshop.arriving import so_far
+from momentum.workshop.asking import Discuss, ReadTexts
+from momentum.workshop.attendance import AddGuest, Introduce, SpeakLast
+from momentum.workshop.decider import By, Role
+from momentum.workshop.door import LockRoom, RemoveSeat
+from momentum.workshop.groups import ChooseGroup, MakeGroups
+from momentum.workshop.moderation import GroupTexts
+from momentum.workshop.notes import DescribeRoom
+from momentum.workshop.pilots import MapPilot
+from momentum.workshop.planning import AddQuestion
+from momentum.workshop.questions import Kind, identity
 from momentum.workshop.shown import Mine, mine
 from momentum.workshop.thesis import WriteSentence
+from momentum.workshop.timer import PauseTimer, StartTimer
+from tests.kinds import ANSWERS, ITEMS, KINDS, PILOTS, PRINCIPLES, TOGETHER, answered, with_all_kinds
 from tests.rooms import Room
 
 SEALED = "zebra crossing at midnight"
+NOBODY: dict[str, Any] = {"name": "", "function": "", "answer": None, "group": "", "prompt": "", "last": False, "late": []}
 SENTENCE = "Here, AI helps nurses to hand over, so that nobody waits."
 
 
@@ -23,7 +36,12 @@ def on(room: Room) -> dict[str, Any]:
 
 
 def beside(room: Room, n: int = 1) -> dict[str, Any]:
-    return own(mine(room.workshop, room.seat(n)))
+    by = room.seat(n)
+    return own(mine(room.workshop, by), room.shown)
+
+
+def texts(seen: dict[str, Any]) -> list[str]:
+    return [text["text"] for section in seen["sections"] for text in section["texts"]]
 
 
 # What is on
@@ -63,7 +81,7 @@ def test_our_own_words_have_an_apostrophe_from_print_and_nobody_elses_change(roo
     room.open_question("candidates")
     room.answer("candidates", "It's ours")
     room.reveal("candidates")
-    assert on(room)["texts"] == ["It's ours"]
+    assert texts(on(room)) == ["It's ours"]
     room.open_question("support")
     assert on(room)["options"][0]["label"] == "It's ours"
 
@@ -122,7 +140,7 @@ def test_revealed_texts(room: Room) -> None:
     room.reveal("stories")
     seen = on(room)
     assert (seen["kind"], seen["shape"], seen["answered"], seen["more"]) == ("results", "text", 3, 0)
-    assert sorted(seen["texts"]) == ["It writes my letters.", "Nobody asked us.", "They count our keystrokes."]
+    assert sorted(texts(seen)) == ["It writes my letters.", "Nobody asked us.", "They count our keystrokes."]
 
 
 def test_of_very_many_texts_the_rest_is_counted(room: Room) -> None:
@@ -130,7 +148,7 @@ def test_of_very_many_texts_the_rest_is_counted(room: Room) -> None:
     for n in range(MOST_TEXTS + 5):
         room.answer("stories", f"Story {n}", n)
     room.reveal("stories")
-    assert (len(on(room)["texts"]), on(room)["more"]) == (MOST_TEXTS, 5)
+    assert (len(texts(on(room))), on(room)["more"]) == (MOST_TEXTS, 5)
 
 
 def test_revealed_points_are_shares(room: Room) -> None:
@@ -209,29 +227,361 @@ def test_a_card_is_plain_data_and_text_stays_as_it_was_typed(room: Room) -> None
     room.answer("candidates", nasty)
     room.reveal("candidates")
     assert msgspec.json.decode(msgspec.json.encode(on(room))) == on(room)
-    assert on(room)["texts"] == [nasty]
+    assert texts(on(room)) == [nasty]
+
+
+# Every kind
+
+
+@pytest.fixture
+def kinds(room: Room) -> Room:
+    """The room with a question of every kind."""
+    return with_all_kinds(room)
+
+
+PARTICULAR: dict[Kind, dict[str, Any]] = {
+    Kind.POINTS: {"budget": 10},
+    Kind.TEXT: {"limit": 140, "tags": ["anxious", "unsure", "hopeful"], "together": False},
+    Kind.CHOICE: {"reason": True, "sentence": ""},
+    Kind.SCALE: {"low": 1, "high": 5, "low_label": "not at all", "high_label": "completely", "named": True},
+    Kind.SCALES: {"low": 1, "high": 5, "low_label": "not at all", "high_label": "fully"},
+    Kind.RANKING: {},
+    Kind.SLIDERS: {},
+    Kind.PLACING: {},
+}
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_card_says_what_its_kind_of_question_needs(kinds: Room, kind: Kind) -> None:
+    kinds.open_question(KINDS[kind].key)
+    asked = on(kinds)
+    assert (asked["kind"], asked["question"], asked["prompt"]) == (kind.value, KINDS[kind].key, KINDS[kind].prompt)
+    assert PARTICULAR[kind].items() <= asked.items()
+
+
+@pytest.mark.parametrize(("kind", "count"), [(Kind.SCALES, 3), (Kind.RANKING, 4), (Kind.SLIDERS, 3), (Kind.PLACING, 3)])
+def test_a_card_has_an_option_for_each_thing_to_answer(kinds: Room, kind: Kind, count: int) -> None:
+    kinds.open_question(KINDS[kind].key)
+    assert [option["label"] for option in on(kinds)["options"]]
+    assert len(on(kinds)["options"]) == count
+
+
+def test_pilots_are_placed_on_the_areas_there_are(kinds: Room) -> None:
+    kinds.open_question("q_placing")
+    assert on(kinds)["areas"][0] == {"id": "time_back", "label": "Time back"}
+    assert on(kinds)["options"][0]["hint"] == "Drafts replies to families for an adviser to finish."
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_an_answer_comes_back_as_it_was_sent(kinds: Room, kind: Kind) -> None:
+    answered(kinds, kind)
+    back = msgspec.json.decode(msgspec.json.encode(beside(kinds, 2)["answer"]))
+    assert (back["question"], back["round"]) == (KINDS[kind].key, 1)
+    if kind is Kind.PLACING:
+        assert [placed["mainly"] for placed in back["value"].values()] == ["time_back", None]
+    else:
+        assert back["value"] == ANSWERS[kind][1]
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_an_abstention_is_an_answer_and_can_be_taken_back(kinds: Room, kind: Kind) -> None:
+    key = KINDS[kind].key
+    kinds.open_question(key)
+    kinds.answer(key, None)
+    assert beside(kinds)["answer"] == {"question": key, "round": 1, "value": None}
+    kinds.ask(Withdraw(key, 1), kinds.seat(1))
+    assert beside(kinds)["answer"] is None
+
+
+SAID: dict[Kind, list[tuple[Any, str]]] = {
+    Kind.POINTS: [("time_back", "27 %"), ("flow", "27 %"), ("trust", "13 %"), ("craft", "33 %")],
+    Kind.TEXT: [("anxious", "1"), ("unsure", "1"), ("hopeful", "1")],
+    Kind.CHOICE: [(1, "0"), (2, "1"), (3, "0"), (4, "1"), (5, "1")],
+    Kind.SCALE: [(1, "0"), (2, "0"), (3, "1"), (4, "1"), (5, "1")],
+    Kind.SCALES: [("clarity", "middle 4"), ("backing", "middle 2.5"), ("future", "middle 4")],
+    Kind.RANKING: [("plain", "place 1.3"), ("sources", "place 2.0"), ("hands_over", "place 3.3"), ("undo", "place 3.3")],
+    Kind.SLIDERS: [("people", "30 → 80"), ("teams", "40 → 60"), ("leaders", "10 → 85")],
+}
+
+
+@pytest.mark.parametrize("kind", SAID)
+def test_what_came_in_is_said_in_numbers(kinds: Room, kind: Kind) -> None:
+    answered(kinds, kind)
+    kinds.reveal(KINDS[kind].key)
+    seen = on(kinds)
+    assert (seen["kind"], seen["shape"], seen["note"]) == ("results", kind.value, "3 answers")
+    bars = [(bar["id"], bar["text"]) for bar in seen["bars"] if bar["text"] != "0 %"]
+    assert sorted(bars, key=str) == sorted(SAID[kind], key=str)
+    assert all("then" not in bar for bar in seen["bars"])
+
+
+def test_a_scale_of_several_shows_how_many_chose_each_number(kinds: Room) -> None:
+    answered(kinds, Kind.SCALES)
+    kinds.reveal("q_scales")
+    clarity = on(kinds)["bars"][0]
+    assert (clarity["spread"], clarity["low"], clarity["ends"]) == ([0, 1, 0, 2, 0], 1, ["not at all", "fully"])
+
+
+def test_placings_are_shown_pilot_by_pilot(kinds: Room) -> None:
+    answered(kinds, Kind.PLACING)
+    kinds.reveal("q_placing")
+    letters, rota, triage = on(kinds)["bars"]
+    assert [(part["label"], part["text"]) for part in letters["parts"]] == [
+        ("Time back", "2"),
+        ("Experience for those we serve", "1"),
+    ]
+    assert {part["label"] for part in rota["parts"]} == {"Flow and cost", "None of these"}
+    assert (triage["text"], triage["parts"]) == ("no answer", [])
+
+
+def test_texts_stand_under_their_headings_and_with_their_mark(kinds: Room) -> None:
+    answered(kinds, Kind.TEXT)
+    kinds.reveal("q_text")
+    together = tuple(identity(text) for text in ("It counts how fast we type.", "Nobody asked us."))
+    kinds.ask(GroupTexts("q_text", "Being watched", together))
+    watched, alone = on(kinds)["sections"]
+    assert watched["label"] == "Being watched"
+    assert sorted((text["text"], text["tag"]) for text in watched["texts"]) == [
+        ("It counts how fast we type.", "anxious"),
+        ("Nobody asked us.", "unsure"),
+    ]
+    assert alone == {"label": "", "texts": [{"text": "It writes my letters.", "tag": "hopeful"}]}
+
+
+def test_reasons_stand_below_the_choice_without_names(kinds: Room) -> None:
+    answered(kinds, Kind.CHOICE)
+    kinds.reveal("q_choice")
+    assert on(kinds)["sections"] == [
+        {"label": "Reasons for 2 · Serious concern", "texts": [{"text": "It says nothing about time."}]}
+    ]
+
+
+def test_who_answers_a_named_question_is_told_before_and_named_after(kinds: Room) -> None:
+    kinds.ask(Introduce("Ines", "Nurse"), kinds.seat(2))
+    answered(kinds, Kind.SCALE)
+    assert on(kinds)["who_sees"] == "Your name will stand beside your answer after the reveal."
+    kinds.reveal("q_scale")
+    (section,) = on(kinds)["sections"]
+    assert section == {
+        "label": "Who said what",
+        "texts": [
+            {"text": "3", "name": "No name"},
+            {"text": "4", "name": "Ines"},
+            {"text": "5 · completely", "name": "No name"},
+        ],
+    }
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.SCALE])
+def test_nobody_is_named_where_it_was_not_announced(kinds: Room, kind: Kind) -> None:
+    kinds.ask(Introduce("Ines Okafor"), kinds.seat(2))
+    answered(kinds, kind)
+    assert "Your name" not in on(kinds)["who_sees"]
+    assert "name" in on(kinds)["who_sees"]
+    kinds.reveal(KINDS[kind].key)
+    assert "Ines" not in str(on(kinds))
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_named_answers_of_every_kind_are_said_in_words(room: Room, kind: Kind) -> None:
+    room.add_pilots(*PILOTS)
+    named = msgspec.structs.replace(KINDS[kind], named=True, reason=False)
+    room.ask(AddQuestion("open", named))
+    room.ask(Introduce("Ines"), room.seat(2))
+    answered(room, kind)
+    room.reveal(named.key)
+    said = {text["name"]: text["text"] for section in on(room)["sections"] for text in section["texts"]}
+    assert (
+        said["Ines"]
+        == {
+            Kind.POINTS: "Flow and cost: 2, Time back: 8",
+            Kind.TEXT: "Nobody asked us.",
+            Kind.CHOICE: "2 · Serious concern",
+            Kind.SCALE: "4",
+            Kind.SCALES: f"{ITEMS['backing']}: 2, {ITEMS['clarity']}: 4",
+            Kind.RANKING: ", ".join(f"{n}. {PRINCIPLES[key]}" for n, key in enumerate(ANSWERS[Kind.RANKING][1], 1)),
+            Kind.SLIDERS: "Individuals: 30 → 80, Teams: 40 → 60",
+            Kind.PLACING: "Letter drafts: Time back, Rota helper: none of these",
+        }[kind]
+    )
+
+
+@pytest.mark.parametrize("kind", [Kind.POINTS, Kind.CHOICE, Kind.SCALE, Kind.SCALES, Kind.RANKING, Kind.SLIDERS])
+def test_a_second_round_stands_beside_the_first(kinds: Room, kind: Kind) -> None:
+    key = KINDS[kind].key
+    answered(kinds, kind)
+    kinds.reveal(key)
+    first = {bar["id"]: bar["text"] for bar in on(kinds)["bars"]}
+    kinds.open_question(key)
+    kinds.answer(key, ANSWERS[kind][2], 2)
+    kinds.reveal(key)
+    then = {bar["id"]: bar["then"]["text"] for bar in on(kinds)["bars"]}
+    assert then == first
+    own_answer = beside(kinds, 2)["answer"]
+    assert msgspec.json.decode(msgspec.json.encode(own_answer["before"])) == ANSWERS[kind][1]
+
+
+def test_hands_entered_answers_and_abstentions_are_marked(kinds: Room) -> None:
+    kinds.ask(AddGuest("Olga"))
+    answered(kinds, Kind.SCALE)
+    kinds.ask(CountHands("q_scale", {"2": 4}))
+    kinds.ask(AnswerFor("guest1", "q_scale", msgspec.Raw(b"5")))
+    kinds.answer("q_scale", None, 9)
+    kinds.reveal("q_scale")
+    seen = on(kinds)
+    assert seen["note"] == "8 answers · 1 abstained · 4 by show of hands · 1 entered for people without a phone"
+    assert [bar["text"] for bar in seen["bars"]] == ["0", "4", "1", "1", "2"]
+
+
+def test_while_the_room_talks_the_card_says_so_with_the_result(kinds: Room) -> None:
+    answered(kinds, Kind.POINTS)
+    kinds.reveal("q_points")
+    assert on(kinds)["talk"] == ""
+    kinds.ask(Discuss("q_points"))
+    assert on(kinds)["talk"] == "The room talks about this: whoever would like to, say why; nobody must."
+    assert on(kinds)["kind"] == "results"
+
+
+def test_while_texts_are_read_phones_wait_as_when_it_is_closed(kinds: Room) -> None:
+    answered(kinds, Kind.TEXT)
+    kinds.close_question("q_text")
+    closed = on(kinds)
+    kinds.ask(ReadTexts("q_text"))
+    assert on(kinds) == closed
+    assert closed["headline"] == "Thank you"
+
+
+# The timer, what comes next, and rooms that are different
+
+
+def test_a_card_tells_when_the_timer_ends_or_what_is_left_of_it(room: Room) -> None:
+    assert on(room)["timer"] is None
+    room.ask(StartTimer(120, closes=True))
+    timer = on(room)["timer"]
+    assert (timer["closes"], timer["left"]) == (True, 0.0)
+    assert timer["ends"] > 1_700_000_000_000
+    room.ask(PauseTimer())
+    assert on(room)["timer"]["ends"] is None
+    assert 100 < on(room)["timer"]["left"] <= 120
+
+
+def test_a_card_says_which_kind_of_question_comes_next(room: Room) -> None:
+    assert on(room)["soon"] == "text"
+    room.go("commit")
+    assert on(room)["soon"] == "choice"
+    room.go("close")
+    assert on(room)["soon"] == ""
+
+
+def test_groups_to_choose_from_are_on_the_card(room: Room) -> None:
+    room.seat(1)
+    room.ask(MakeGroups("random", ("Left", "Right")))
+    assert on(room)["groups"] == []
+    room.ask(MakeGroups("choice", ("Left", "Right")))
+    assert on(room)["groups"] == [{"key": "g1", "label": "Left"}, {"key": "g2", "label": "Right"}]
+    assert beside(room)["group"] == ""
+    room.ask(ChooseGroup("g2"), room.seat(1))
+    assert beside(room)["group"] == "Right"
+
+
+def test_a_group_writes_one_answer_together_to_a_question_of_its_own(room: Room) -> None:
+    room.ask(AddQuestion("open", msgspec.structs.replace(TOGETHER, prompts={"g1": "What would the left stop?"})))
+    room.ask(MakeGroups("choice", ("Left", "Right")))
+    for n, group in enumerate(("g1", "g1", "g2"), 1):
+        room.ask(ChooseGroup(group), room.seat(n))
+    room.open_question("q_group")
+    assert (on(room)["together"], on(room)["who_sees"][:28]) == (True, "Your group writes one answer")
+    assert [beside(room, n)["prompt"] for n in (1, 2, 3)] == ["What would the left stop?", "What would the left stop?", ""]
+    room.answer("q_group", "The weekly report.", 1)
+    assert beside(room, 2)["answer"]["value"] == "The weekly report."
+    assert beside(room, 3)["answer"] is None
+    room.reveal("q_group")
+    assert on(room)["sections"] == [{"label": "", "texts": [{"text": "The weekly report.", "name": "Left"}]}]
+
+
+def test_without_a_projector_phones_show_where_the_pilots_are(room: Room) -> None:
+    first, second, third = room.add_pilots(*PILOTS)
+    room.ask(MapPilot(first, {"flow": 3, "trust": 1}))
+    room.ask(MapPilot(second, {"flow": 2}))
+    room.ask(MapPilot(third, {}))
+    room.go("map")
+    assert "lines" not in on(room)
+    room.ask(DescribeRoom(projector=False))
+    lines = {line["label"]: line["text"] for line in on(room)["lines"]}
+    assert lines["Flow and cost"] == "Letter drafts, Rota helper"
+    assert (lines["Trust and safety"], lines["Outside the thesis"]) == ("no pilot yet", "Triage notes")
+
+
+def test_without_a_projector_phones_show_what_is_said_beside_what_is_done(room: Room) -> None:
+    (first, *_) = room.add_pilots(*PILOTS)
+    room.ask(MapPilot(first, {"flow": 3}))
+    room.ask(DescribeRoom(projector=False))
+    room.go("gaps")
+    assert on(room)["lines"][1] == {"label": "Flow and cost", "text": "1 of 3 pilots"}
+    room.open_question("value_areas")
+    room.answer("value_areas", {"flow": 5, "trust": 5})
+    room.reveal("value_areas")
+    room.go("gaps")
+    assert on(room)["lines"][1] == {"label": "Flow and cost", "text": "50 % of attention · 1 of 3 pilots"}
+
+
+def test_without_a_projector_nobody_is_asked_to_look_at_the_screen(room: Room) -> None:
+    room.ask(DescribeRoom(projector=False))
+    for stage in room.shown.stages:
+        room.go(stage.key)
+        assert "screen" not in on(room)["text"]
+
+
+# Who is not let in
+
+
+def test_somebody_who_was_asked_to_leave_sees_a_calm_card_and_nothing_else(room: Room) -> None:
+    room.open_question("stories")
+    room.answer("stories", "Mine.")
+    assert away(room.shown, mine(room.workshop, room.seat(1))) is None
+    room.ask(RemoveSeat(room.seat(1).id))
+    closed = away(room.shown, mine(room.workshop, By(Role.SEAT, room.facilitator.id)))
+    assert closed is None
+    gone = mine(room.workshop, By(Role.SEAT, next(iter(room.workshop.attendance.removed))))
+    closed = away(room.shown, gone)
+    assert closed is not None
+    assert (closed["kind"], closed["text"]) == (
+        "waiting",
+        "The facilitator has closed the room for this phone. Please ask the facilitator.",
+    )
+    assert own(gone, room.shown)["answer"] is None
+
+
+def test_a_locked_room_says_so_to_who_is_not_in_it(room: Room) -> None:
+    inside, outside = room.seat(1), By(Role.SEAT, "somebody new")
+    room.ask(LockRoom())
+    assert away(room.shown, mine(room.workshop, inside)) is None
+    locked = away(room.shown, mine(room.workshop, outside))
+    assert locked is not None
+    assert (locked["kind"], locked["headline"]) == ("waiting", "The room is locked")
+    room.ask(LockRoom(False))
+    assert away(room.shown, mine(room.workshop, outside)) is None
 
 
 # Beside it, one's own
 
 
 def test_before_an_answer_there_is_none(room: Room) -> None:
+    room.seat(1)
     room.open_question("stories")
-    assert beside(room) == {"name": "", "function": "", "answer": None}
+    assert beside(room) == NOBODY
 
 
 def test_ones_own_name_and_answer_and_nobody_elses(room: Room) -> None:
     room.ask(Introduce("Ines", "Nurse"), room.seat(1))
     room.ask(Introduce("Marek", "Doctor"), room.seat(2))
+    room.seat(3)
     room.open_question("stories")
     room.answer("stories", "Mine.", 1)
     room.answer("stories", SEALED, 2)
-    assert beside(room, 1) == {
-        "name": "Ines",
-        "function": "Nurse",
-        "answer": {"question": "stories", "round": 1, "value": "Mine."},
-    }
-    assert beside(room, 3) == {"name": "", "function": "", "answer": None}
+    answer = {"question": "stories", "round": 1, "value": "Mine."}
+    assert beside(room, 1) == NOBODY | {"name": "Ines", "function": "Nurse", "answer": answer}
+    assert beside(room, 3) == NOBODY
 
 
 @pytest.mark.parametrize(("key", "value"), [("value_areas", {}), ("value_areas", {"flow": 10}), ("agreement", 1)])
@@ -248,9 +598,28 @@ def test_a_new_round_begins_with_the_answer_of_the_last(room: Room) -> None:
     room.reveal("value_areas")
     room.open_question("value_areas")
     assert (on(room)["round"], on(room)["again"]) == (2, True)
-    assert beside(room)["answer"] == {"question": "value_areas", "round": 2, "value": {"flow": 10}}
+    assert beside(room)["answer"] == {
+        "question": "value_areas",
+        "round": 2,
+        "value": {"flow": 10},
+        "before": {"flow": 10},
+    }
     assert beside(room, 2)["answer"] is None
 
 
-def test_somebody_without_a_seat_has_nothing() -> None:
-    assert own(Mine()) == {"name": "", "function": "", "answer": None}
+def test_somebody_without_a_seat_has_nothing(room: Room) -> None:
+    assert own(Mine(), room.shown) == NOBODY
+
+
+def test_one_person_alone_is_asked_to_speak_last(room: Room) -> None:
+    room.ask(SpeakLast(room.seat(1).id))
+    assert [beside(room, n)["last"] for n in (1, 2)] == [True, False]
+
+
+def test_who_comes_late_reads_what_was_decided_so_far_and_nobody_else_does(room: Room) -> None:
+    room.seat(1)
+    room.go("stories")
+    room.ask(WriteSentence(SENTENCE))
+    assert beside(room, 1)["late"] == []
+    assert beside(room, 2)["late"] == list(so_far(room.shown))
+    assert f"The sentence so far: “{SENTENCE}”" in beside(room, 2)["late"]

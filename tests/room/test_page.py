@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Callable, Iterator
 from http.cookies import Morsel, SimpleCookie
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import anyio
@@ -26,6 +28,7 @@ ONWARD = {
     Role.PROJECTOR: "/screen?w={code}",
     Role.TEAM: "/summary?w={code}&as=team",
     Role.OWNER: "/pilots?w={code}&as=owner",
+    Role.OBSERVER: "/run?w={code}&as=observer",
 }
 
 
@@ -134,29 +137,55 @@ def test_nothing_personal_is_kept_by_a_cache(room: Room, browser: Browser) -> No
         assert browser().get(path).headers["cache-control"] == "no-store"
 
 
-REMOTE = {"clock.js", "remote.js", "remote_parts.js", "remote_note.js", "remote.css", "remote.html"}
+ROOM = Path(str(files("momentum.room")))
+REMOTE = {"remote.js", "remote_parts.js", "remote_note.js", "remote.css", "remote.html"}
 SHIPPED = {
-    file.name: file.read_bytes()
-    for file in files("momentum.room").iterdir()
-    if file.name.endswith((".js", ".css", ".html")) and file.name not in REMOTE
+    str(file.relative_to(ROOM)): file.read_bytes()
+    for file in ROOM.rglob("*")
+    if file.suffix in {".js", ".css", ".html"} and file.name not in REMOTE
 }
+SCRIPTS = [name for name in SHIPPED if name.endswith(".js")]
+AT_ONCE = {"room.html", "room.css", *(f"{name}.js" for name in page.FIRST)}
+SHARED = {"ask.js", "kinds/field.js", "kinds/numbers.js"}  # by some of the files that draw a card
+LIMIT = 60 * 1024
 
 
-def test_the_room_weighs_less_than_60_kb() -> None:
-    assert sum(len(content) for content in SHIPPED.values()) <= 60 * 1024
+def imported(name: str) -> set[str]:
+    """The scripts that this one imports outright, and those that they do."""
+    here = {posixpath.normpath(posixpath.join(posixpath.dirname(name), found)) for found in needed(name)}
+    return here.union(*(imported(other) for other in here))
 
 
-def test_a_first_visit_asks_for_all_files_at_once(browser: Browser) -> None:
-    """No script is discovered only when another has arrived."""
-    asked = re.findall(r'(?:href|src)="/j/static/([^"]+)"', browser().get("/j").text)
-    assert sorted(asked) == sorted(SHIPPED.keys() - {"room.html"})
+def needed(name: str) -> list[str]:
+    return re.findall(r'from "([^"]+)"', SHIPPED[name].decode())
 
 
-@pytest.mark.parametrize("name", [name for name in SHIPPED if name.endswith(".js")])
+def weight(names: set[str]) -> int:
+    return sum(len(SHIPPED[name]) for name in names)
+
+
+@pytest.mark.parametrize("kind", page.KINDS)
+def test_a_first_visit_weighs_less_than_60_kb_whatever_card_is_on(kind: str) -> None:
+    """The page, all that it needs at once, and the one file that draws the card."""
+    card = f"kinds/{kind}.js"
+    assert weight(AT_ONCE | {card} | imported(card)) <= LIMIT
+
+
+def test_a_first_visit_asks_for_all_that_it_needs_at_once(room: Room, browser: Browser) -> None:
+    """No script is discovered only when another has arrived, and none is asked for before there is a use for it."""
+    asked = re.findall(r'(?:href|src)="/j/static/([^"]+)"', browser().get(f"/j/{room.code}").text)
+    assert sorted(asked) == sorted(AT_ONCE - {"room.html"})
+    typed = re.findall(r'(?:href|src)="/j/static/([^"]+)"', browser().get("/j").text)
+    assert sorted(typed) == ["door.css", "door.js", "room.css"]
+    assert imported("room.js") < AT_ONCE
+    assert set().union(*(imported(f"kinds/{kind}.js") for kind in page.KINDS)) <= AT_ONCE | SHARED
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
 def test_a_script_imports_only_what_lies_beside_it(name: str) -> None:
     """So that it works under whatever address the first one was asked for."""
-    imported = re.findall(r'from "([^"]+)"', SHIPPED[name].decode())
-    assert set(imported) <= {f"./{other}" for other in SHIPPED}
+    assert all(found.startswith(("./", "../")) for found in needed(name))
+    assert imported(name) <= SHIPPED.keys()
 
 
 @pytest.mark.parametrize(("name", "kind"), page.TYPES.items())
@@ -174,7 +203,9 @@ def test_a_phone_takes_the_room_compressed_and_each_file_once(browser: Browser) 
     assert browser().get("/j/static/room.js", headers={"If-None-Match": first.headers["etag"]}).status_code == 304
 
 
-@pytest.mark.parametrize("name", ["page.py", "room.html", "..%2fpage.py", "%2e%2e/page.py"])
+@pytest.mark.parametrize(
+    "name", ["page.py", "room.html", "door.html", "..%2fpage.py", "%2e%2e/page.py", "kinds/../page.py", "kinds/"]
+)
 def test_no_other_file_is_handed_out(browser: Browser, name: str) -> None:
     answer = browser().get(f"/j/static/{name}")
     assert answer.status_code == 404
@@ -188,7 +219,7 @@ def test_no_other_file_is_handed_out(browser: Browser, name: str) -> None:
 def secrets(room: Room) -> dict[Role, str]:
     """A working link of each role."""
     (pilot,) = room.add_pilots("Letters")
-    made = {role: new_secret() for role in (Role.PROJECTOR, Role.TEAM, Role.OWNER)}
+    made = {role: new_secret() for role in (Role.PROJECTOR, Role.TEAM, Role.OWNER, Role.OBSERVER)}
     for role, secret in made.items():
         room.ask(MakeLink(hashed(secret), role, "", (pilot,) if role is Role.OWNER else ()))
     return {Role.FACILITATOR: room.secret, **made}

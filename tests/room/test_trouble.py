@@ -19,6 +19,7 @@ from momentum.log import open_log
 from momentum.room.socket import ELSEWHERE, TOO_LARGE
 from momentum.room.wire import HUGE, LARGEST
 from momentum.workshop.decider import Role
+from momentum.workshop.results import plain_value
 from momentum.workshop.rights import hashed, new_secret
 from momentum.workshop.thesis import WriteSentence
 from tests.room.live import WITHIN, Browser, Open, Server, deaf, everything_sent, hang_up, message, until
@@ -45,8 +46,8 @@ def held() -> Iterator[Conductor]:
 
 
 def counted(room: Room, question: str) -> list[Any]:
-    """The answers that count now."""
-    return list(room.workshop.questions.find(question).latest.answers.values())
+    """The answers that count now, without reasons and marks."""
+    return [plain_value(value) for value in room.workshop.questions.find(question).latest.answers.values()]
 
 
 def answers_in_the_log(room: Room) -> int:
@@ -154,7 +155,7 @@ def test_three_tabs_that_answer_at_once_come_to_show_the_same(room: Room, phone:
     assert counted(room, "agreement") == [last]
     for value in set(tabs) - {last}:
         cards = [m for m in heard[value] if m["type"] == "card"]
-        assert cards[-1]["mine"]["answer"]["value"] == last
+        assert cards[-1]["mine"]["answer"]["value"]["choice"] == last
 
 
 # Asleep, and slow

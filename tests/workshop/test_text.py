@@ -106,9 +106,9 @@ def test_a_comparison_is_no_markup(text: str) -> None:
 @pytest.mark.parametrize("text", ["<" + " " * 60_000, "< " * 30_000, "<!" + "\n" * 60_000, "<a" * 30_000])
 def test_text_made_to_be_slow_to_read_is_read_quickly(text: str) -> None:
     """One phone sends 16 KB at most; the one thread that decides must not stand still for it."""
-    began = time.perf_counter()
+    began = time.process_time()
     cleaned(text)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
 
 
 @pytest.mark.parametrize("mark", ["\u00ad", "\u200b", "\u200e", "\u200f", "\u2060", "\ufeff"])

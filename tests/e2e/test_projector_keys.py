@@ -1,0 +1,172 @@
+"""Keys in the projector's window lead the whole session: every press is done once, and whoever only follows leads nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from momentum.workshop.decider import Role
+from momentum.workshop.notes import DescribeRoom, Park
+from momentum.workshop.rights import MakeLink, hashed, new_secret
+from tests.e2e.conftest import WALL
+from tests.e2e.halls import Hall, settle
+from tests.e2e.phones import Phone
+from tests.e2e.server import Server
+from tests.rooms import Room
+
+PRESSES = 30
+
+
+@pytest.fixture(scope="module")
+def led(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Hall]]:
+    """An app with rooms enough: `led()` is one in which nothing has happened yet."""
+    log = tmp_path_factory.mktemp("keys") / "log.duckdb"
+    first = Room(log)
+    rooms = [first, *(Room(conductor=first.conductor) for _ in range(6))]
+    secrets = {room.code: new_secret() for room in rooms}
+    for room in rooms:
+        room.ask(MakeLink(hashed(secrets[room.code]), Role.PROJECTOR))
+        room.ask(DescribeRoom("Riverbank Guests"))
+        room.ask(Park("Who pays for the licences?"))
+        room.go("stories")
+    halls = [(room.code, room.secret) for room in rooms]
+    first.close()
+    with Server(log) as server:
+        yield lambda: Hall(server, *halls[-1], {Role.PROJECTOR: secrets[halls.pop()[0]]})
+
+
+def screen(hall: Hall, context: BrowserContext, role: Role = Role.FACILITATOR) -> Page:
+    hall.enter(context, role)
+    page = context.new_page()
+    page.goto(f"{hall.url}/screen?w={hall.code}&as={role.value}")
+    expect(page.locator(".foot")).to_be_visible()
+    settle(page)
+    return page
+
+
+def test_space_and_a_remote_lead_forward_and_back(led: Callable[[], Hall], people: Callable[..., BrowserContext]) -> None:
+    hall = led()
+    page = screen(hall, people(WALL))
+    phones = [Phone(hall.url, hall.code) for _ in range(3)]
+    expect(page.get_by_text("3 people are here")).to_be_visible()
+    page.keyboard.press("Space")
+    expect(page.locator(".count")).to_have_text("0 of 3 answered")
+    for n, phone in enumerate(phones):
+        phone.ask("answer", question="stories", value=f"A story {n}", round=1)
+        phone.close()
+    expect(page.locator(".count")).to_have_text("3 of 3 answered")
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_text("The facilitator reads what you wrote")).to_be_visible()
+    page.keyboard.press("PageUp")
+    expect(page.locator(".count")).to_have_text("3 of 3 answered")
+    page.keyboard.press("PageDown")
+    expect(page.locator(".count")).to_have_text("3 of 3 answered, sealed")
+    page.keyboard.press("PageDown")
+    expect(page.get_by_text("A story 1")).to_be_visible()
+    page.keyboard.press("Backspace")
+    expect(page.get_by_text("A story 1")).not_to_be_visible()
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator(".stage")).to_have_text("Open")
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_text("This is the very beginning.").first).to_be_visible()
+
+
+def test_thirty_presses_are_thirty_steps_whatever_else_happens(
+    led: Callable[[], Hall], people: Callable[..., BrowserContext]
+) -> None:
+    hall = led()
+    page = screen(hall, people(WALL))
+    page.keyboard.press("Space")
+    phone = Phone(hall.url, hall.code)
+    expect(page.locator(".count")).to_have_text("0 of 1 answered")
+    before = phone.ask("introduce", name="Somebody 0")["rev"]
+    for n in range(1, PRESSES + 1):
+        page.keyboard.press("PageUp")  # out of an open question: close it; out of a closed one: open it again
+        phone.ask("introduce", name=f"Somebody {n}")
+        expect(page.locator(".count")).to_have_text(f"0 of 1 answered{', sealed' if n % 2 else ''}")
+    assert phone.ask("introduce", name="Nobody")["rev"] == before + 2 * PRESSES + 1
+    phone.close()
+
+
+def test_a_key_that_bounces_is_one_step_and_every_minute_counts(
+    led: Callable[[], Hall], people: Callable[..., BrowserContext]
+) -> None:
+    hall = led()
+    page = screen(hall, people(WALL))
+    for _ in range(4):
+        page.keyboard.press("PageUp")
+    expect(page.locator(".stage")).to_have_text("Open")
+    expect(page.locator(".timer")).to_be_empty()
+    for _ in range(3):
+        page.keyboard.press("+")
+    expect(page.locator(".timer")).to_contain_text("2:")
+    expect(page.locator(".hint-line")).to_be_empty()  # a second step back would have found the very beginning
+
+
+def test_the_timer_starts_pauses_and_ends_calmly(led: Callable[[], Hall], people: Callable[..., BrowserContext]) -> None:
+    hall = led()
+    context = people(WALL)
+    page = screen(hall, context)
+    page.keyboard.press("t")
+    timer = page.locator(".timer")
+    expect(timer).to_contain_text("1:")
+    page.keyboard.press("t")
+    expect(timer).to_contain_text("paused")
+    held = timer.inner_text()
+    late = screen(hall, people(WALL), Role.PROJECTOR)  # somebody who comes later sees the same
+    expect(late.locator(".timer")).to_have_text(held)
+    page.keyboard.press("t")
+    expect(timer).not_to_contain_text("paused")
+    page.clock.install()
+    page.clock.fast_forward("03:00")
+    expect(timer).to_have_text("Time is up")
+
+
+def test_a_screen_without_the_facilitators_right_follows_and_says_so(
+    led: Callable[[], Hall], people: Callable[..., BrowserContext]
+) -> None:
+    hall = led()
+    leader, follower = screen(hall, people(WALL)), screen(hall, people(WALL), Role.PROJECTOR)
+    follower.keyboard.press("PageDown")
+    expect(follower.locator(".hint-line")).to_have_text("This screen follows. The facilitator’s own window can lead.")
+    expect(follower.locator(".kind-waiting")).to_be_visible()
+    leader.keyboard.press("PageDown")
+    expect(leader.locator(".kind-asked")).to_be_visible()
+    expect(follower.locator(".kind-asked")).to_be_visible()
+    follower.keyboard.press("p")
+    expect(follower.get_by_text("Who pays for the licences?")).to_be_visible()
+
+
+def test_the_code_the_parking_lot_and_the_keys_lie_over_the_scene(
+    led: Callable[[], Hall], people: Callable[..., BrowserContext]
+) -> None:
+    page = screen(led(), people(WALL))
+    over = page.locator(".over")
+    for key, says in (
+        ("q", "Riverbank Guests"),
+        ("p", "Who pays for the licences?"),
+        ("h", "the next step"),
+        ("?", "the way back"),
+    ):
+        page.keyboard.press(key)
+        expect(over.get_by_text(says)).to_be_in_viewport(ratio=1)
+        page.keyboard.press(key)
+        expect(over).to_have_count(0)
+    page.keyboard.press("q")
+    page.keyboard.press("Escape")
+    expect(over).to_have_count(0)
+
+
+def test_keys_are_silent_while_somebody_types(led: Callable[[], Hall], people: Callable[..., BrowserContext]) -> None:
+    page = screen(led(), people(WALL))
+    page.evaluate("document.body.append(Object.assign(document.createElement('input'), { id: 'field' }))")
+    page.locator("#field").press_sequentially("q t+p ")
+    expect(page.locator(".over")).to_have_count(0)
+    expect(page.locator("#field")).to_have_value("q t+p ")
+    page.locator("#field").evaluate("node => node.remove()")
+    page.keyboard.press("Control+p")
+    page.keyboard.press("q")
+    expect(page.locator(".over")).to_be_visible()
+    expect(page.locator(".kind-waiting")).to_be_visible()
