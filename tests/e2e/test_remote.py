@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable
+from datetime import datetime, timedelta
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -31,9 +32,9 @@ def in_the_log(hall: Hall) -> Workshop:
     return fold("", facts(hall.on_disk()))
 
 
-def remote(hall: Hall, context: BrowserContext) -> Page:
+def remote(hall: Hall, phone: BrowserContext | Page) -> Page:
     """The facilitator's phone, having scanned the remote's code."""
-    page = context.new_page()
+    page = phone if isinstance(phone, Page) else phone.new_page()
     page.goto(f"{hall.url}{links.path(Role.FACILITATOR, hall.code, hall.secrets[Role.FACILITATOR])}?to=remote")
     expect(page.get_by_role("heading", name="Say now")).to_be_visible()
     assert page.url == f"{hall.url}/r/{hall.code}"
@@ -126,6 +127,36 @@ def test_a_double_tap_is_one_step(hall: Hall, people: Person) -> None:
     after = [line for line in hall.on_disk() if line.seq > before and line.kind in {"stage_entered", "question_opened"}]
     assert len(after) == 1
     assert not [line for line in hall.on_disk() if line.kind in {"question_closed", "question_revealed"}]
+
+
+def test_a_second_tap_finds_no_other_step_under_the_thumb(hall: Hall, people: Person) -> None:
+    page = people(PHONE).new_page()
+    page.clock.install()
+    led = remote(hall, page)
+    onward = led.locator("button.next")
+    expect(onward).to_have_attribute("aria-disabled", "false")
+    led.clock.pause_at(datetime.now() + timedelta(hours=1))  # no time goes by on this phone from here on
+    tap(led, "Ask the question")
+    expect(onward).to_have_text("Close the question")
+    led.clock.run_for(400)  # a slow double tap
+    onward.dispatch_event("click")
+    expect(onward).to_have_attribute("aria-disabled", "true")
+    led.clock.run_for(1_000)
+    expect(onward).to_have_attribute("aria-disabled", "false")
+    assert [line.kind for line in hall.on_disk() if line.kind.startswith("question_")] == ["question_opened"]
+
+
+def test_a_tap_for_what_is_not_on_any_more_does_nothing_and_says_so(hall: Hall, people: Person) -> None:
+    led, other = remote(hall, people(PHONE)), remote(hall, people(PHONE))
+    led.route("**/now", lambda asked: asked.abort())  # what is on now does not reach this phone in time
+    with led.expect_request("**/now"):
+        tap(other, "Ask the question")
+    tap(led, "Ask the question")
+    expect(led.get_by_role("alert")).to_contain_text("The room had moved on already. Look, then tap again.")
+    led.unroute("**/now")
+    expect(led.locator("button.next")).to_have_text(other.locator("button.next").inner_text())
+    led.get_by_role("button", name="Close", exact=True).click()
+    expect(led.get_by_role("alert")).to_be_hidden()
 
 
 def test_a_note_survives_a_reload_a_lost_network_and_somebody_elses_change(hall: Hall, people: Person) -> None:
