@@ -75,7 +75,7 @@ def _choices(room: _parts.Room, asked: QuestionShown) -> list[tuple[str, str, Co
     if asked.status is Status.REVEALED:
         return [
             ("away", "Take off the screen", PutAway(), None) if on else ("show", "Show on the screen", ShowQuestion(key), None),
-            ("discuss", "Discuss", Discuss(key), apart),
+            *([] if on and room.shown.talk else [("discuss", "Discuss", Discuss(key), apart)]),
             ("open", "Ask once more", OpenQuestion(key), again),
         ]
     open_ = asked.status is Status.OPEN

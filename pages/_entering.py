@@ -26,10 +26,13 @@ def panel(room: _parts.Room, asked: QuestionShown, counts: Control) -> None:
     fold = st.expander("Answers without a phone", key=f"without_{question.key}", on_change="rerun")
     if not fold.open:  # many fields that most sessions never need
         return
-    with fold:
-        if by_hand:
+    ways = (["Show of hands"] if by_hand else []) + (["One person"] if open_ else [])
+    tabs = dict(zip(ways, fold.tabs(ways), strict=True))
+    if by_hand:
+        with tabs["Show of hands"]:
             _hands(room, asked, counts.hands.get(question.key, {}))
-        if open_:
+    if open_:
+        with tabs["One person"]:
             there = conductor.current().workshop(room.code).attendance
             _one(room, asked, {seat.id: seat for seat in roster.guests(there)})
 
@@ -42,7 +45,6 @@ def _choices(question: Question, options: tuple[Option, ...]) -> dict[str, str]:
 
 def _hands(room: _parts.Room, asked: QuestionShown, counted: dict[str, int]) -> None:
     key = asked.question.key
-    st.markdown("**Show of hands**")
     with st.form(f"hands_{key}", border=False):
         places = st.columns(2)
         for n, (option, label) in enumerate(_choices(asked.question, asked.options).items()):
@@ -59,7 +61,6 @@ def _count(room: _parts.Room, asked: QuestionShown) -> None:
 
 def _one(room: _parts.Room, asked: QuestionShown, there: dict[str, Seat]) -> None:
     key = asked.question.key
-    st.markdown("**One person**")
     with (
         st.form(f"guest_{key}", border=False, clear_on_submit=True),
         st.container(horizontal=True, vertical_alignment="bottom"),

@@ -36,35 +36,33 @@ def show(room: _parts.Room, asked: QuestionShown, turn: str) -> None:
 
 
 def _each(room: _parts.Room, asked: QuestionShown, labels: dict[str, str], turn: str) -> None:
-    question = asked.question
-    match question.kind:
-        case Kind.POINTS:
-            for option, label in labels.items():
-                st.number_input(label, 0, question.budget, step=1, key=f"{option}_{turn}")
-        case Kind.SCALES:
-            for option, label in labels.items():
-                _number(label, question.low, question.high, f"{option}_{turn}")
-        case Kind.SLIDERS:
-            for option, label in labels.items():
-                _number(f"{label}: now", 0, 100, f"{option}_now_{turn}")
-                _number(f"{label}: needed", 0, 100, f"{option}_needed_{turn}")
-        case Kind.PLACING:
-            _places(room, labels, turn)
+    """A field or two for each option, side by side."""
+    question, places = asked.question, st.columns(2)
+    for n, (option, label) in enumerate(labels.items()):
+        with places[n % 2]:
+            match question.kind:
+                case Kind.POINTS:
+                    st.number_input(label, 0, question.budget, step=1, key=f"{option}_{turn}")
+                case Kind.SCALES:
+                    _number(label, question.low, question.high, f"{option}_{turn}")
+                case Kind.SLIDERS:
+                    _number(f"{label}: now", 0, 100, f"{option}_now_{turn}")
+                    _number(f"{label}: needed", 0, 100, f"{option}_needed_{turn}")
+                case Kind.PLACING:
+                    _place(room, option, label, turn)
 
 
 def _number(label: str, low: int, high: int, key: str) -> None:
     st.number_input(label, low, high, None, step=1, key=key, placeholder=f"{low} to {high}")
 
 
-def _places(room: _parts.Room, labels: dict[str, str], turn: str) -> None:
+def _place(room: _parts.Room, option: str, label: str, turn: str) -> None:
     areas = {area.id: area.name for area in room.shown.areas}
-    for option, label in labels.items():
-        first = ("", NOBODY, *areas)
-        st.selectbox(
-            f"{label}: mainly", first, format_func=lambda a: areas.get(a, a or "not answered"), key=f"{option}_mainly_{turn}"
-        )
-        second = ("", *areas)
-        st.selectbox(f"{label}: also", second, format_func=lambda a: areas.get(a, "nothing else"), key=f"{option}_also_{turn}")
+    first, second = ("", NOBODY, *areas), ("", *areas)
+    st.selectbox(
+        f"{label}: mainly", first, format_func=lambda a: areas.get(a, a or "not answered"), key=f"{option}_mainly_{turn}"
+    )
+    st.selectbox(f"{label}: also", second, format_func=lambda a: areas.get(a, "nothing else"), key=f"{option}_also_{turn}")
 
 
 def value(asked: QuestionShown, form: Any, turn: str) -> Any:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from momentum.workshop.attendance import Seat
+from momentum.workshop.kept import once_for
 from momentum.workshop.questions import Asked, Status, identity, written
 from momentum.workshop.rights import Link
+from momentum.workshop.roster import listed
 
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
@@ -47,7 +49,7 @@ def control(workshop: Workshop) -> Control:
     asked, room = workshop.questions.asked, workshop.attendance
     return Control(
         answered={key: len(one.latest.answers) for key, one in asked.items()},
-        seats=tuple(room.seats.values()),
+        seats=listed(room.seats),
         links=tuple(workshop.rights.links.values()),
         removed=room.removed,
         here=room.here,
@@ -63,6 +65,7 @@ def observed(workshop: Workshop) -> Control:
     return msgspec.structs.replace(control(workshop), links=(), last="", note="", written={}, hands={})
 
 
+@once_for
 def _written(asked: Asked) -> tuple[Written, ...]:
     at = asked.latest
     heading = {text: group.label for group in at.groups for text in group.texts}

@@ -29,9 +29,15 @@ def press(page: Page, key: str, then: str) -> None:
     settle(page)
 
 
+def stories(page: Page) -> None:
+    """Go to the stage that asks for stories."""
+    page.get_by_role("button", name="Stories ·").click()
+    expect(page.get_by_text("of 10 · Stories")).to_be_visible()
+
+
 def test_one_key_leads_on_and_one_leads_back(hall: Hall, people: Person) -> None:
     page = hall.facilitator(people(LAPTOP))
-    press(page, "n", "of 10 · Stories")
+    stories(page)
     press(page, "n", "still writing")
     press(page, "b", "Closed, still sealed")
     press(page, "b", "still writing")
@@ -45,7 +51,7 @@ def test_one_key_leads_on_and_one_leads_back(hall: Hall, people: Person) -> None
 def test_counts_move_without_a_rerun(hall: Hall, people: Person) -> None:
     page = hall.facilitator(people(LAPTOP))
     phones = [Phone(hall.url, hall.code) for _ in range(3)]
-    press(page, "n", "of 10 · Stories")
+    stories(page)
     press(page, "n", "still writing")
     expect(page.locator(".counts")).to_have_text("3 here0 answered3 still writing")
     page.evaluate(RUNS)
@@ -81,7 +87,7 @@ def test_two_facilitators_and_the_phones_see_the_same_time_left(hall: Hall, peop
 def test_texts_are_read_hidden_and_put_together_before_the_room_sees_them(hall: Hall, people: Person) -> None:
     page = hall.facilitator(people(LAPTOP))
     phones = [Phone(hall.url, hall.code) for _ in STORIES]
-    press(page, "n", "of 10 · Stories")
+    stories(page)
     press(page, "n", "still writing")
     for phone, story in zip(phones, STORIES, strict=True):
         phone.ask("answer", question="stories", round=1, value=story)
@@ -123,8 +129,7 @@ def test_an_observer_follows_and_has_nothing_to_press(hall: Hall, people: Person
     watching.get_by_role("heading", name="Who is here").wait_for()
     assert watching.url.endswith("as=observer")
     page.bring_to_front()
-    page.get_by_role("heading", name="Who is here").click()
-    press(page, "n", "of 10 · Stories")
+    stories(page)
     expect(watching.get_by_text("of 10 · Stories")).to_be_visible()
     watching.keyboard.press("n")
     expect(watching.get_by_test_id("stMain").get_by_role("button")).to_have_count(0)

@@ -10,6 +10,7 @@ from momentum import links
 from momentum.workshop.decider import Role
 from momentum.workshop.questions import Status
 from momentum.workshop.rights import hashed, recognise
+from momentum.workshop.steps import cue
 from tests.pages.conftest import Page
 from tests.pages.drawn import everything, refusals, shown
 from tests.rooms import Room, fitting
@@ -45,6 +46,16 @@ def test_the_next_step_and_back(room: Room, page: Page) -> None:
     assert "On now: 7 of 10 · Decide" in says(app)
     app.button(key="back").click().run()
     assert stage(room) == "gaps"
+
+
+def test_the_line_to_say_and_what_to_watch_for_follow_the_step(room: Room, page: Page) -> None:
+    room.go("stories")
+    entered = page("run.py")
+    room.open_question("stories")
+    opened = page("run.py")
+    line = cue(room.shown)
+    assert [shown(info.value) for info in opened.info] == [line.say] != [shown(info.value) for info in entered.info]
+    assert (f"Watch for: {line.watch}" in says(opened)) == bool(line.watch)
 
 
 def test_any_stage_can_be_gone_to(room: Room, page: Page) -> None:

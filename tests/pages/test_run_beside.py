@@ -59,6 +59,17 @@ def test_many_people_are_found_by_name(room: Room, page: Page) -> None:
     assert "Nobody by these words." in says(app)
 
 
+def test_whoever_was_chosen_is_let_go_when_the_search_finds_others(room: Room, page: Page) -> None:
+    for n in range(20):
+        room.ask(Introduce(f"Person {n:02}"), room.seat(n))
+    app = page("run.py")
+    app.selectbox(key="person").set_value(room.seat(3).id).run()
+    assert "remove" in {button.key for button in app.button}
+    app.text_input(key="find_people").set_value("Person 05").run()
+    assert not app.exception
+    assert app.selectbox(key="person").value in {None, room.seat(5).id}
+
+
 def test_somebody_is_asked_to_leave_and_let_back_in(room: Room, page: Page) -> None:
     ines, *_ = crowd(room)
     app = about(page, ines).button(key="remove").click().run()

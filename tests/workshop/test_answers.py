@@ -8,14 +8,19 @@ import pytest
 from momentum.refusals import (
     BadInput,
     NotAllowed,
+    NotNow,
     NotPlainText,
     OverBudget,
     QuestionClosed,
     TextEmpty,
     TextTooLong,
 )
-from momentum.workshop.answers import Answer, Answered
+from momentum.workshop.answers import Answer, Answered, AnswerFor
+from momentum.workshop.attendance import AddGuest
 from momentum.workshop.decider import By, Role
+from momentum.workshop.groups import MakeGroups, PlaceInGroup
+from momentum.workshop.planning import AddQuestion
+from momentum.workshop.questions import Kind, Question
 from momentum.workshop.shown import control, mine
 from momentum.workshop.values import Tagged
 from tests.rooms import Room, result
@@ -194,3 +199,17 @@ def test_the_same_person_replaces_their_story_and_another_does_not(room: Room) -
     told = set(result(room, "stories").values)
     assert {"It writes my letters", "Nobody asked us"} <= told
     assert "They count our keystrokes" not in told
+
+
+def test_somebody_without_a_group_is_not_answered_for_where_groups_answer_together() -> None:
+    room = Room()
+    room.go("stories")
+    room.ask(AddQuestion("stories", Question("together", Kind.TEXT, "What do you say together?", per_group=True)))
+    room.ask(MakeGroups("choice", ("Window", "Door")))
+    room.ask(AddGuest("Olga"))
+    room.open_question("together")
+    with pytest.raises(NotNow, match="Put the person into a group first"):
+        room.ask(AnswerFor("guest1", "together", msgspec.Raw(b'"We agree."')))
+    room.ask(PlaceInGroup("guest1", "g1"))
+    room.ask(AnswerFor("guest1", "together", msgspec.Raw(b'"We agree."')))
+    assert room.workshop.questions.find("together").latest.answers["group:g1"] == "We agree."

@@ -12,7 +12,7 @@ from momentum.workshop.asking import ReadTexts
 from momentum.workshop.attendance import Introduce
 from momentum.workshop.moderation import HideText
 from momentum.workshop.questions import Status, identity
-from momentum.workshop.rewind import Rewind, preview
+from momentum.workshop.rewind import Rewind, preview, undo
 from momentum.workshop.shown import Shown, control
 from momentum.workshop.state import Workshop, fold
 from momentum.workshop.thesis import WriteSentence, WriteThesis
@@ -174,3 +174,16 @@ def test_any_rewind_can_be_undone(steps: list[str]) -> None:
         assert isinstance(room.workshop, Workshop)
     finally:
         room.close()
+
+
+def test_going_back_can_be_undone_in_one_step_until_the_room_has_gone_on() -> None:
+    room = Room()
+    assert undo(room.workshop) is None
+    room.go("stories")
+    room.ask(Rewind(0))
+    place = undo(room.workshop)
+    assert place is not None
+    room.ask(Rewind(place))
+    assert room.shown.stage.key == "stories"
+    room.go("thesis")
+    assert undo(room.workshop) is None
