@@ -8,14 +8,20 @@ SESSIONS = 50
 
 
 def main() -> None:
-    """Measure, print and write."""
-    rows = [row for goal in table.GOALS for row in table.room(room.measure(goal.phones), goal)]
-    rows += table.pages(pages.measure(SESSIONS))
-    rows += table.growth(growth.measure())
-    rows += table.visits(visits.measure())
-    made = table.markdown(rows)
-    print(made)
-    table.put_into_readme(made)
+    """Measure, print as it comes, and write."""
+    rows: list[table.Row] = []
+
+    def add(more: list[table.Row]) -> None:
+        rows.extend(more)
+        for row in more:
+            print(f"{row.what}: {row.measured}{'' if row.met else f'  (missed: {row.goal})'}", flush=True)
+
+    for goal in table.GOALS:
+        add(table.room(room.measure(goal.phones), goal))
+    add(table.pages(pages.measure(SESSIONS)))
+    add(table.growth(growth.measure()))
+    add(table.visits(visits.measure()))
+    table.put_into_readme(table.markdown(rows))
 
 
 if __name__ == "__main__":

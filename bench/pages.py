@@ -32,6 +32,7 @@ TOGGLE = "back"  # the button that closes the question that is open, and opens i
 JOINED = 1  # a phone's first message
 VOTERS = 100
 VOTE_FOR = 5.0  # seconds
+PLAIN_PATIENCE = 300.0  # seconds: a hundred reruns at the same time take long
 
 
 class Pages(msgspec.Struct, frozen=True):
@@ -111,7 +112,7 @@ async def _phone_votes(phone: Phone, turns: Iterator[int]) -> None:
 
 async def _page_votes(page: Session) -> None:
     page.click("vote")
-    await page.next_drawn()
+    await page.next_drawn(PLAIN_PATIENCE)
 
 
 async def rate(votes: Sequence[Callable[[], Awaitable[None]]], seconds: float) -> float:

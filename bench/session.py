@@ -63,10 +63,10 @@ class Session(WSListener):
         """Click on the button with this key."""
         self.rerun(WidgetState(id=self.widgets[key], trigger_value=True))
 
-    async def next_drawn(self) -> None:
+    async def next_drawn(self, within: float = PATIENCE) -> None:
         """Wait until the next run has ended. Raises TimeoutError."""
         self._moved.clear()
-        await asyncio.wait_for(self._moved.wait(), PATIENCE)
+        await asyncio.wait_for(self._moved.wait(), within)
 
     def on_ws_frame(self, transport: WSTransport, frame: WSFrame) -> None:
         """A message came."""

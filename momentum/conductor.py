@@ -91,7 +91,7 @@ class Conductor:
         """Whoever asks, as the workshop knows them now: whose phone it is, what time it is, how anonymous voices sound."""
         person = workshop.attendance.person(by.phone or by.id) if by.role is Role.SEAT else by.id
         voice = partial(self._kept.voice, workshop.id)
-        return By(by.role, person, by.phone or by.id, voice, self.clock())
+        return By(by.role, person, by.phone or by.id, voice, max(self.clock(), workshop.latest))
 
     def send(self, code: str, command: Command, by: By) -> Future[int]:
         """Queue a command. The future gives the revision once it is on disk, or the Refusal. Never blocks."""

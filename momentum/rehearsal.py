@@ -111,14 +111,15 @@ class Cast:
     def _everyone_has_answered(self) -> bool:
         """Each in turn after a moment's thought; False when something else came on meanwhile."""
         for by, person in self._people:
-            if (command := self._answer(by, str(person["name"]))) is None:
+            if (answer := self._answer(by, str(person["name"]))) is None:
                 continue
             if self._changed.wait(self._pause()):
                 return False
-            self._do(command, by)
+            self._do(answer, by)
+            self._said.add((by.id, answer.question, answer.round))
         return True
 
-    def _answer(self, by: By, name: str) -> Command | None:
+    def _answer(self, by: By, name: str) -> Answer | None:
         """What this person has to say to what is on now; None when nothing is asked of them."""
         workshop = self._held.workshop(self._code)
         focus = workshop.questions.focus
@@ -129,7 +130,6 @@ class Cast:
         together = asked.question.per_group and mine(workshop, self._held.voiced(workshop, by)).answered
         if mark in self._said or together:
             return None
-        self._said.add(mark)
         self._choose_a_group(workshop, by)
         value = pretending.answer(asked.question, asked.latest, [area.id for area in workshop.thesis.areas], name)
         return Answer(asked.question.key, msgspec.Raw(msgspec.json.encode(value)), asked.latest.number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Any
 
 import msgspec
@@ -34,6 +35,9 @@ STEPS = {
     "again": "Once more",
     "write": "Write down",
 }
+
+
+ANY = "any question"
 
 
 def chosen(shown: Shown) -> Stage:
@@ -190,12 +194,12 @@ def script(room: _parts.Room, stage: Stage) -> None:
         hide_index=True,
         column_config={
             "Step": st.column_config.SelectboxColumn(
-                options=list(STEPS), format_func=lambda step: STEPS[str(step)], required=True
+                width=130, options=list(STEPS), format_func=lambda step: STEPS[str(step)], required=True
             ),
             "Say": st.column_config.TextColumn(width="large", max_chars=600),
             "Watch for": st.column_config.TextColumn(max_chars=300),
             "Question": st.column_config.SelectboxColumn(
-                options=["", *prompts], format_func=lambda key: prompts.get(str(key), "Any of them")
+                width="medium", options=[ANY, *prompts], format_func=lambda key: prompts.get(str(key), "Any question")
             ),
         },
         alt="Lines of the script: step, what to say, what to watch for, and at which question",
@@ -204,10 +208,15 @@ def script(room: _parts.Room, stage: Stage) -> None:
 
 
 def _row(cue: Cue) -> dict[str, str]:
-    return {"Step": cue.step, "Say": cue.say, "Watch for": cue.watch, "Question": cue.question}
+    return {"Step": cue.step, "Say": cue.say, "Watch for": cue.watch, "Question": cue.question or ANY}
+
+
+def _cue(row: dict[Hashable, Any]) -> Cue:
+    question = str(row["Question"])
+    return Cue(str(row["Step"]), str(row["Say"]), str(row["Watch for"]), "" if question == ANY else question)
 
 
 def _save_script(room: _parts.Room, key: str, edited: pd.DataFrame) -> None:
     rows = edited.fillna("").to_dict("records")
-    lines = tuple(Cue(str(r["Step"]), str(r["Say"]), str(r["Watch for"]), str(r["Question"])) for r in rows if r["Say"])
+    lines = tuple(_cue(row) for row in rows if row["Say"])
     _save(room, key, ("say", "watch"), script=lines)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from momentum import conductor
 from momentum.workshop import late
-from momentum.workshop.agenda import GoTo, Stage, StartSession
+from momentum.workshop.agenda import GoTo, PauseSession, Stage, StartSession
 from momentum.workshop.planning import CatchUp, Cut
 from pages import _live, _parts
 
@@ -22,6 +22,14 @@ def panel(room: _parts.Room) -> None:
     if agenda.began is None:
         start = "From now on the minutes count. Leaving the first stage starts it too."
         _parts.button(room, "Start the session", StartSession(), key="start", icon=":material/timer:", help=start)
+    elif agenda.paused:
+        st.caption("The session pauses: no minutes count, and phones are asked nothing.")
+        _parts.button(room, "Go on", StartSession(), key="start", icon=":material/play_arrow:")
+    else:
+        pause = "Over lunch, or until the second session. What is open closes, and no minutes count until you go on."
+        _parts.button(
+            room, "Pause the session", PauseSession(), key="pause", type="tertiary", icon=":material/pause:", help=pause
+        )
     if pace.late:
         _late(room, pace, late.proposal(agenda, now))
     with st.container(key="agenda", gap="xxsmall"):
@@ -64,7 +72,7 @@ def go(room: _parts.Room, stage: str) -> None:
 
 def _late(room: _parts.Room, pace: late.Pace, cuts: tuple[Cut, ...]) -> None:
     names = {stage.key: stage for stage in room.shown.stages}
-    lines = [f"- {sentence(names[cut.stage], cut)}" for cut in cuts]
+    lines = [f"- {_parts.text(late.sentence(names[cut.stage], cut))}" for cut in cuts]
     with st.container(border=True, key="late"):
         st.markdown(f":material/schedule: **{int(pace.over)} minutes over**")
         if not cuts:
@@ -72,13 +80,3 @@ def _late(room: _parts.Room, pace: late.Pace, cuts: tuple[Cut, ...]) -> None:
             return
         st.markdown("\n".join(lines))
         _parts.button(room, "Accept this plan", CatchUp(cuts), key="catch_up", icon=":material/done_all:")
-
-
-def sentence(stage: Stage, cut: Cut) -> str:
-    """What would become of a stage."""
-    name = _parts.text(stage.name)
-    if cut.set_aside == "skip":
-        return f"Skip {name} ({stage.minutes} min)"
-    if cut.set_aside == "after":
-        return f"Send {name} out afterwards ({stage.minutes} min)"
-    return f"{name}: {cut.minutes} instead of {stage.minutes} min"

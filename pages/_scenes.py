@@ -12,12 +12,15 @@ from pages._walls import Wall
 Scene = dict[str, Any]
 STATES = {Status.OPEN: "open", Status.CLOSED: "closed", Status.READING: "reading"}
 READING = "The facilitator reads what you wrote, then everyone sees it together."
+PAUSE = "A pause. We go on together."
 LISTED = {"map", "gaps"}
 
 
 def scene(shown: Shown, walls: tuple[Wall, ...]) -> Scene:
     """What is on, as data; `walls` are its charts."""
     on, stage, thesis = shown.on, shown.stage, shown.thesis
+    if shown.paused:
+        return {"kind": "waiting", "question": PAUSE, "text": f"Then we go on with {stage.name}."}
     if on is not None:
         return _question(on, shown, walls)
     if stage.shows == "lobby":

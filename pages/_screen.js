@@ -25,6 +25,7 @@ class Screen {
     this.about = "";
     this.pages = [{ view: 0, start: 0 }]; // the way to the page that is on
     this.over = "";
+    this.hinted = "";
     this.hidden = 0;
     this.clock = new Clock();
     this.keys = new Keys((what) => this.look(what), (said) => this.hint(said));
@@ -51,7 +52,7 @@ class Screen {
       this.about = about;
       this.over = "";
     }
-    this.clock.set(data.timer, data.timer && data.timer.now);
+    this.clock.set(data.timer, !this.counts && data.timer && data.timer.now); // a tick is more exact
     this.draw();
     this.keys.update(component, data);
   }
@@ -79,7 +80,7 @@ class Screen {
     const foot = make("footer", "foot", numbers, words, data.kind !== "lobby" && entry(data, "small"));
     const section = this.root.querySelector(".screen");
     section.className = `screen kind-${kind}`;
-    section.replaceChildren(head, make("div", "body", content), foot, make("p", "hint-line"));
+    section.replaceChildren(head, make("div", "body", content), foot, make("p", "hint-line", this.hinted));
     if (this.over) section.append(overlay(this.over, data));
     count(this.root, this);
     this.clock.draw(this.root);
@@ -132,10 +133,10 @@ class Screen {
 
   hint(said) {
     clearTimeout(this.hidden);
-    this.say(said);
-    const line = this.root.querySelector(".hint-line");
-    line.textContent = said;
-    this.hidden = setTimeout(() => { this.root.querySelector(".hint-line").textContent = ""; }, HINT_MS);
+    if (said) this.say(said);
+    this.hinted = said;
+    this.root.querySelector(".hint-line").textContent = said;
+    if (said) this.hidden = setTimeout(() => this.hint(""), HINT_MS);
   }
 
   say(text) {

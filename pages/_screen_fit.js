@@ -29,12 +29,22 @@ function fit(root, view, start) {
   let end = items.length;
   if (start === 0 && sizes.some((size) => fits(size, end))) return end;
   if (PAGED.has(view && view.layout)) {
-    for (; end > start + 1; end -= 1) {
-      if (fits(1, end)) return end;
-    }
+    end = most(start + 1, items.length, (last) => fits(1, last));
+    if (fits(1, end)) return end;
   }
   SHRUNK.some((size) => fits(size, end));
   return end;
+}
+
+// The largest number up to `high` that is all right; `low` when none is.
+function most(low, high, right) {
+  let [from, to] = [low, high];
+  while (from < to) {
+    const middle = Math.ceil((from + to) / 2);
+    if (right(middle)) from = middle;
+    else to = middle - 1;
+  }
+  return from;
 }
 
 function more(content, view, start, end) {

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
+import msgspec
 import streamlit as st
 
 from momentum import charts, measures
@@ -37,11 +38,24 @@ def walls(revision: tuple[str, int, date, bool], _shown: Shown) -> tuple[Wall, .
     """The charts of what is on at a revision, dark or not, in the order in which the screen turns to them."""
     shown, on = _shown, _shown.on
     palette = charts.DARK if revision[-1] else charts.LIGHT
+    if shown.paused:
+        return ()
     if on is None:
         return tuple(_portfolio(shown, palette))
     if on.status is not Status.REVEALED or on.result is None or shown.talk:
         return ()
-    return (*_rounds(on, shown, palette), *_now(on, shown, palette), *_parts(on, palette))
+    return (*_rounds(_beside(on, shown), shown, palette), *_now(on, shown, palette), *_parts(on, palette))
+
+
+def _beside(on: QuestionShown, shown: Shown) -> QuestionShown:
+    """A question with its round before; one of a family, asked again later under a key of its own, with the one before it."""
+    if on.result is None or on.result.before or not on.question.family:
+        return on
+    keys = list(shown.questions)
+    earlier = [shown.questions[key] for key in keys[: keys.index(on.question.key)]]
+    alike = [q.result for q in earlier if q.question.family == on.question.family and q.question.kind is on.question.kind]
+    before = next((result for result in reversed(alike) if result), None)
+    return msgspec.structs.replace(on, result=msgspec.structs.replace(on.result, before=before))
 
 
 def _portfolio(shown: Shown, palette: Palette) -> Iterator[Wall]:
@@ -51,8 +65,7 @@ def _portfolio(shown: Shown, palette: Palette) -> Iterator[Wall]:
     if shown.stage.shows == "map":
         yield Wall(charts.heatmap(view, palette, scale=SCALE, most=6), charts.heatmap_alt(view), TALL)
         return
-    scale = min(SCALE, 18 / (len(shown.areas) + len(view.outside[:1])))  # rows share the height there is
-    yield Wall(charts.say_and_do(view, palette, scale), charts.say_and_do_alt(view), TALL)
+    yield Wall(charts.say_and_do(view, palette, SCALE, wide=True), charts.say_and_do_alt(view), TALL)
 
 
 def _rounds(on: QuestionShown, shown: Shown, palette: Palette) -> Iterator[Wall]:
@@ -60,7 +73,8 @@ def _rounds(on: QuestionShown, shown: Shown, palette: Palette) -> Iterator[Wall]
     if on.result is None or on.result.before is None or not _drawn(on) or on.question.kind in {Kind.SLIDERS, Kind.PLACING}:
         return
     moved = charts.direction([(move.then, move.now) for move in on.result.moves]) if on.question.kind in ONE_SCALE else ""
-    figure = charts.then_and_now(on, shown.areas, palette, SCALE, HIGH)
+    names = ("before", "after") if on.question.family else ("first", "again")
+    figure = charts.then_and_now(on, shown.areas, palette, SCALE, HIGH, names)
     yield Wall(figure, charts.then_and_now_alt(on, shown.areas), HIGH, "Then and now", moved)
 
 
@@ -77,8 +91,9 @@ def _now(on: QuestionShown, shown: Shown, palette: Palette) -> Iterator[Wall]:
             told, widest = charts.points_alt(on.result, shown.areas), _apart.widest(on, shown)
             yield Wall(charts.spread(on, shown.areas, palette, SCALE, HIGH), told, HIGH, "This round", widest)
         case Kind.SCALE:
-            told = charts.scale_alt(on)
-            yield Wall(charts.scale(on, palette, SCALE, HIGH), told, HIGH, "This round", MEAN)
+            label = charts.label(on.result.values, charts.ruler(on))
+            words = f"The room is {label} · {MEAN}" if label else MEAN
+            yield Wall(charts.scale(on, palette, SCALE, HIGH), charts.scale_alt(on), HIGH, "This round", words)
         case Kind.SCALES | Kind.RANKING:
             told = charts.spread_alt(on, shown.areas)
             yield Wall(charts.spread(on, shown.areas, palette, SCALE, HIGH), told, HIGH, "This round", MEAN)

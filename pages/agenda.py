@@ -41,7 +41,7 @@ with stages:
     _agenda.stages(room, stage)
 with editor:
     _agenda.head(room, stage)
-    what, asked, script = st.tabs(["The stage", f"What is asked ({len(stage.asks)})", "Your script"], key=f"tabs_{stage.key}")
+    what, asked, script = st.tabs(["The stage", "What is asked", "Your script"], key=f"tabs_{stage.key}")
     with what:
         _agenda.form(room, stage)
     with asked:

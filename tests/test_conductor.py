@@ -24,6 +24,7 @@ from momentum.workshop.answers import Answer, Answered
 from momentum.workshop.attendance import Join
 from momentum.workshop.carrying import OpenSession
 from momentum.workshop.decider import By, Command, Decision, Role, decide
+from momentum.workshop.rehearsing import EndRehearsal
 from momentum.workshop.state import Workshop
 from momentum.workshop.thesis import WriteSentence
 from tests.rooms import ANYONE, Room, opening
@@ -553,3 +554,40 @@ current().close()
     environment = {"MOMENTUM_LOG": str(tmp_path / "our.duckdb"), "PATH": ""}
     subprocess.run([sys.executable, "-c", script], cwd=ROOT, env=environment, check=True, timeout=60)
     assert {path.name for path in tmp_path.iterdir()} == {"our.duckdb", "our.keys"}
+
+
+# Rehearsals
+
+
+def test_a_rehearsal_goes_on_while_the_log_cannot_be_written(log: Troubled, troubled: Room) -> None:
+    code = troubled.conductor.open(
+        lambda free: msgspec.structs.replace(opening(free, troubled.facilitator.id), rehearses=troubled.code), ANYONE
+    )
+    log.trouble = LogUnwritable("The disk is full.")
+    assert troubled.conductor.ask(code, GoTo("stories"), troubled.facilitator)
+    with pytest.raises(LogUnwritable):
+        troubled.go("stories")
+    assert [fact.kind for fact in troubled.conductor.facts(code)][-1] == "stage_entered"
+    assert troubled.conductor.at(code, 2).agenda.now.key == "open"
+
+
+def test_whoever_listens_hears_that_a_rehearsal_has_ended(room: Room) -> None:
+    heard: list[tuple[str, bool]] = []
+    all_heard = threading.Event()
+
+    def listen(workshop: Workshop, changed: bool) -> None:
+        heard.append((workshop.code, workshop.ended))
+        if workshop.code == room.code:
+            all_heard.set()
+
+    code = room.conductor.open(
+        lambda free: msgspec.structs.replace(opening(free, room.facilitator.id), rehearses=room.code), ANYONE
+    )
+    stop = room.conductor.listen(listen)
+    room.conductor.ask(code, EndRehearsal(), room.facilitator)
+    room.go("stories")
+    assert all_heard.wait(5)
+    stop()
+    assert heard[-2:] == [(code, True), (room.code, False)]
+    with pytest.raises(NotFound):
+        room.conductor.ask(code, EndRehearsal(), room.facilitator)

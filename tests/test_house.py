@@ -104,6 +104,15 @@ def test_every_setting_carries_its_reason() -> None:
             assert " # " in line, line
 
 
+def test_each_of_the_fifteen_asks_is_answered_in_a_file_that_is_there() -> None:
+    docs = HOUSE / "docs"
+    asks = (docs / "asks.md").read_text(encoding="utf-8")
+    assert [int(n) for n in re.findall(r"^\| (\d+) \|", asks, re.MULTILINE)] == list(range(1, 16))
+    rows = [line for line in asks.splitlines() if re.match(r"\| \d+ \|", line)]
+    assert all(len(re.findall(r"\]\(\.\./", row)) >= 2 for row in rows)
+    assert [path for path in re.findall(r"\]\(([^)]+)\)", asks) if not (docs / path).is_file()] == []
+
+
 def test_the_theme_and_the_room_share_their_colours() -> None:
     theme = tomllib.loads((HOUSE / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
     room = (HOUSE / "momentum" / "room" / "room.css").read_text(encoding="utf-8").lower()

@@ -1,7 +1,7 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
-from momentum.once import once_per
+from momentum.once import forget, once_per
 
 
 def test_it_is_computed_once_per_key_and_given_to_everyone() -> None:
@@ -20,6 +20,23 @@ def test_it_is_computed_once_per_key_and_given_to_everyone() -> None:
     assert double(4) == [8]
     assert asked == [3, 4]
     assert double.__doc__ == "Twice as much."
+
+
+def test_what_is_forgotten_is_computed_again() -> None:
+    asked: list[int] = []
+
+    def itself(n: int) -> int:
+        return n
+
+    @once_per(itself)
+    def double(n: int) -> int:
+        asked.append(n)
+        return 2 * n
+
+    assert double(3) == double(3) == 6
+    forget()
+    assert double(3) == 6
+    assert asked == [3, 3]
 
 
 def test_who_asks_at_the_same_moment_waits_for_the_first() -> None:

@@ -22,6 +22,7 @@ from momentum.workshop.questions import Kind, Option, Question, Status
 from momentum.workshop.rehearsing import EndRehearsal
 from momentum.workshop.rights import RevokeLink, hashed
 from momentum.workshop.state import Workshop
+from momentum.workshop.timer import StartTimer
 from tests.rooms import Room
 
 PEOPLE = 8
@@ -39,9 +40,9 @@ def until(right: Callable[[], bool]) -> None:
 class Play:
     """A rehearsal that is on, as its facilitator has it."""
 
-    def __init__(self, room: Room) -> None:
+    def __init__(self, room: Room, pause: float = 0.0) -> None:
         self.room, self.held = room, room.conductor
-        self.opened = rehearsal.begin(self.held, room.code, room.facilitator, pause=lambda: 0.0)
+        self.opened = rehearsal.begin(self.held, room.code, room.facilitator, pause=lambda: pause)
         self.by = By(Role.FACILITATOR, hashed(self.opened.secret))
 
     @property
@@ -142,6 +143,15 @@ def test_they_answer_again_in_a_second_round(play: Play) -> None:
     first = play.workshop.questions.find("value_areas").latest.answers
     play.ask(CloseQuestion("value_areas"), RevealQuestion("value_areas"), OpenQuestion("value_areas"))
     until(lambda: all(play.workshop.questions.find("value_areas").latest.answers[p] != first[p] for p in first))
+
+
+def test_whatever_else_happens_meanwhile_nobody_forgets_to_answer(room: Room) -> None:
+    play = Play(room, pause=0.02)
+    play.ask(GoTo("stories"), OpenQuestion("stories"))
+    for minute in range(1, 30):
+        play.ask(StartTimer(60 * minute))
+    until(lambda: play.answered("stories") == PEOPLE)
+    play.end()
 
 
 def test_groups_write_one_text_each(play: Play) -> None:

@@ -1,13 +1,13 @@
 """Measures as pictures, and each picture in words."""
 
-from momentum.charts.answers import FEW, direction, items, number
+from momentum.charts.answers import FEW, direction, number, ruler
 from momentum.charts.gap import say_and_do, say_and_do_alt
 from momentum.charts.look import CONFIG, DARK, LIGHT, Palette
 from momentum.charts.matrix import heatmap, heatmap_alt
 from momentum.charts.placing import MOST, placed, placing, placing_alt
 from momentum.charts.rounds import then_and_now, then_and_now_alt
 from momentum.charts.sliders import sliders, sliders_alt
-from momentum.charts.spread import apart, apart_alt, scale, scale_alt, spread, spread_alt
+from momentum.charts.spread import apart, apart_alt, label, scale, scale_alt, spread, spread_alt
 from momentum.charts.votes import choices, choices_alt, points, points_alt
 
 __all__ = [
@@ -24,13 +24,14 @@ __all__ = [
     "direction",
     "heatmap",
     "heatmap_alt",
-    "items",
+    "label",
     "number",
     "placed",
     "placing",
     "placing_alt",
     "points",
     "points_alt",
+    "ruler",
     "say_and_do",
     "say_and_do_alt",
     "scale",

@@ -38,6 +38,11 @@ class Item(NamedTuple):
     moves: tuple[tuple[float, float], ...] = ()
 
     @property
+    def said(self) -> str:
+        """Its name within a sentence."""
+        return self.name.rstrip(" .")
+
+    @property
     def mean(self) -> float:
         """The mean of the answers; of none, nothing is drawn."""
         return sum(self.values) / len(self.values)

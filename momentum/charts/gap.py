@@ -16,6 +16,8 @@ LARGE = 10  # points [D]: a gap from here on is set in bold
 NOTHING = "Nothing to compare yet: no points from the room, and no active pilot that is placed."
 LINE = 0.16  # how far below a row's middle its line runs
 GUIDE = 0.2  # how far a guiding line reaches above and below it: not up to the name
+ABOVE = 0.27  # of a row: where words stand above its middle
+NAMES = 0.32  # of the width, for names beside the rows
 STEPS = (1, 2, 5, 10, 20, 25, 50)  # percent between guiding lines
 MOST_TICKS = 6
 
@@ -38,22 +40,30 @@ class _Row(NamedTuple):
         return None if self.said is None or self.done is None else self.said.percent - self.done.percent
 
 
-def say_and_do(view: PortfolioView, palette: Palette, scale: float = 1) -> go.Figure:
-    """One row per area: a round accent mark is what we say, a square slate one what we do, the band between them the gap."""
+def say_and_do(view: PortfolioView, palette: Palette, scale: float = 1, wide: bool = False) -> go.Figure:
+    """One row per area: a round accent mark is what we say, a square slate one what we do, the band between them the gap.
+
+    `wide` puts the names beside the rows instead of above them.
+    """
     rows = _rows(view)
     drawn = figure(palette, scale, ROW * len(rows) + FOOT)
     drawn.update_layout(margin={"l": 8, "r": 8, "t": 4 * scale, "b": FOOT * scale})
     widest = 100 * max((share.exact for row in rows for share in (row.said, row.done) if share), default=0) or 100
-    left, right = -0.14 * widest, 1.24 * widest
-    _axis(drawn, left, right, widest, len(rows), palette, scale)
-    named_rows(drawn, [row.name for row in rows], left, palette, scale)
+    left, right = -0.14 * widest, (1.55 if wide else 1.24) * widest
+    line = 0 if wide else LINE
+    _axis(drawn, left, right, widest, len(rows), line, palette, scale)
+    names = [row.name for row in rows]
+    if wide:
+        _beside(drawn, names, palette, scale)
+    else:
+        named_rows(drawn, names, left, palette, scale)
     for n, row in enumerate(rows):
-        _band(drawn, n + LINE, row, palette, scale)
-        _gap_in_words(drawn, n, right, row, palette, scale)
+        _band(drawn, n + line, row, palette, scale)
+        _gap_in_words(drawn, n + line + ABOVE if wide else n, right, row, palette, scale)
     if view.weights is not None:
-        _marks(drawn, view, rows, [row.said for row in rows], "what we say", "circle", palette.accent, scale)
+        _marks(drawn, view, rows, line, [row.said for row in rows], "what we say", "circle", palette.accent, scale)
     if view.pilots:
-        _marks(drawn, view, rows, [row.done for row in rows], "what we do", "square", palette.slate, scale)
+        _marks(drawn, view, rows, line, [row.done for row in rows], "what we do", "square", palette.slate, scale)
     if view.weights is None and not view.pilots:
         drawn.update_xaxes(visible=False)
         note(drawn, NOTHING, palette, scale)
@@ -90,7 +100,19 @@ def _shares(view: PortfolioView, row: _Row) -> list[str]:
     return [*said, *done]
 
 
-def _axis(drawn: go.Figure, left: float, right: float, widest: float, rows: int, palette: Palette, scale: float) -> None:
+def _beside(drawn: go.Figure, names: list[str], palette: Palette, scale: float) -> None:
+    drawn.update_xaxes(domain=[NAMES, 1])
+    drawn.update_yaxes(
+        range=[len(names) - 0.5, -0.5],
+        tickvals=list(range(len(names))),
+        ticktext=[words(name, 34) for name in names],
+        tickfont={"size": TEXT * scale, "color": palette.ink},
+    )
+
+
+def _axis(
+    drawn: go.Figure, left: float, right: float, widest: float, rows: int, line: float, palette: Palette, scale: float
+) -> None:
     """The scale, with guiding lines that run below the names and never through them."""
     step = next((step for step in STEPS if widest / step <= MOST_TICKS), STEPS[-1])
     ticks = list(range(0, int(widest) + 1, step))
@@ -103,7 +125,7 @@ def _axis(drawn: go.Figure, left: float, right: float, widest: float, rows: int,
     pieces = [(tick, n) for tick in ticks for n in range(rows)]
     drawn.add_scatter(
         x=[x for tick, _ in pieces for x in (tick, tick, None)],
-        y=[y for _, n in pieces for y in (n + LINE - GUIDE, n + LINE + GUIDE, None)],
+        y=[y for _, n in pieces for y in (n + line - GUIDE, n + line + GUIDE, None)],
         mode="lines",
         line={"color": palette.faint, "width": scale},
         hoverinfo="skip",
@@ -122,7 +144,7 @@ def _band(drawn: go.Figure, y: float, row: _Row, palette: Palette, scale: float)
         drawn.add_scatter(x=[0, *ends], y=[y, y], mode="lines", line=line, hoverinfo="skip", showlegend=False)
 
 
-def _gap_in_words(drawn: go.Figure, n: int, right: float, row: _Row, palette: Palette, scale: float) -> None:
+def _gap_in_words(drawn: go.Figure, n: float, right: float, row: _Row, palette: Palette, scale: float) -> None:
     if row.gap is None:
         return
     text = gap_words(row.gap)
@@ -134,6 +156,7 @@ def _marks(
     drawn: go.Figure,
     view: PortfolioView,
     rows: list[_Row],
+    line: float,
     shares: list[_Share | None],
     name: str,
     symbol: str,
@@ -143,7 +166,7 @@ def _marks(
     known = [(n, row, share) for n, (row, share) in enumerate(zip(rows, shares, strict=True)) if share is not None]
     drawn.add_scatter(
         x=[100 * share.exact for _, _, share in known],
-        y=[n + LINE for n, _, _ in known],
+        y=[n + line for n, _, _ in known],
         mode="markers+text",
         name=name,
         marker={"size": 15 * scale, "color": colour, "symbol": symbol},

@@ -138,13 +138,20 @@ def named_rows(drawn: go.Figure, names: Sequence[str], x: float, palette: Palett
     _row_words(drawn, list(range(len(names))), x, text, hover, "middle right", palette.ink, NAME * scale)
 
 
-def row_words(drawn: go.Figure, n: int, x: float, text: str, colour: str, size: float) -> None:
+def row_words(drawn: go.Figure, n: float, x: float, text: str, colour: str, size: float) -> None:
     """A few words at the other end of a row's name, ending at `x`."""
     _row_words(drawn, [n], x, [text], None, "middle left", colour, size)
 
 
 def _row_words(
-    drawn: go.Figure, rows: list[int], x: float, text: list[str], hover: list[str] | None, side: str, colour: str, size: float
+    drawn: go.Figure,
+    rows: Sequence[float],
+    x: float,
+    text: list[str],
+    hover: list[str] | None,
+    side: str,
+    colour: str,
+    size: float,
 ) -> None:
     drawn.add_scatter(
         x=[x] * len(rows),

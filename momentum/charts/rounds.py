@@ -22,15 +22,20 @@ PARTS = [n / 16 for n in range(17)]  # of a way: enough to look like a curve
 
 
 def then_and_now(
-    asked: QuestionShown, areas: Sequence[Area], palette: Palette, scale: float = 1, height: float | None = None
+    asked: QuestionShown,
+    areas: Sequence[Area],
+    palette: Palette,
+    scale: float = 1,
+    height: float | None = None,
+    names: tuple[str, str] = ("first", "again"),
 ) -> go.Figure:
-    """Both rounds, and between them a line for every way that answers went, as thick as there were."""
+    """Both rounds, by these names, and between them a line for every way that answers went, as thick as there were."""
     rows, on = items(asked, areas), ruler(asked)
     if asked.question.kind in ONE_SCALE:
-        return _facing(rows, on, palette, scale, height)
+        return _facing(rows, on, palette, scale, height, names)
     said = [(f"{number(item.before)} → {number(item.mean)}" if item.then else number(item.mean), "") for item in rows]
     made = sheet([item.name for item in rows], said, on, palette, scale, height, key=True)
-    pairs(made.drawn, rows, on, made.space, ("first", "again"), palette, scale)
+    pairs(made.drawn, rows, on, made.space, names, palette, scale)
     if rows:
         legend(made.drawn, palette, scale)
     return made.drawn
@@ -49,7 +54,7 @@ def then_and_now_alt(asked: QuestionShown, areas: Sequence[Area] = ()) -> str:
         return f"{head} {'; '.join(lines)}.{_went(rows[0])}"
     ranked = asked.question.kind is Kind.RANKING
     told = [(item, _moved(item, ranked)) for item in rows if item.then]
-    lines = [f"{item.name}: mean {number(item.before)}, now {number(item.mean)}{moved}" for item, moved in told]
+    lines = [f"{item.said}: mean {number(item.before)}, now {number(item.mean)}{moved}" for item, moved in told]
     return f"{head} {'; '.join(lines)}."
 
 
@@ -63,7 +68,9 @@ def _moved(item: Item, ranked: bool) -> str:
     return f" ({direction(ways)})" if ways else ""
 
 
-def _facing(rows: list[Item], on: Ruler, palette: Palette, scale: float, height: float | None) -> go.Figure:
+def _facing(
+    rows: list[Item], on: Ruler, palette: Palette, scale: float, height: float | None, names: tuple[str, str]
+) -> go.Figure:
     """Two columns of bars that face away from each other; the highest place of the scale on top."""
     places = list(reversed(on.places))
     height = height or (ROW * len(places) + KEY) * scale
@@ -81,7 +88,7 @@ def _facing(rows: list[Item], on: Ruler, palette: Palette, scale: float, height:
     _bars(drawn, now, at, NOW, 1, len(item.values), palette.accent, palette, scale)
     named = dict(on.marks)
     _text(drawn, [(NAMES, at[place], _name(place, named)) for place in places], "middle right", palette.ink, NAME * scale)
-    for x, word, side in ((THEN, "first", "right"), (NOW, "again", "left")):
+    for x, word, side in ((THEN, names[0], "right"), (NOW, names[1], "left")):
         drawn.add_annotation(
             x=x, y=1, yref="paper", yanchor="bottom", xanchor=side, showarrow=False, text=word,
             font={"size": TEXT * scale, "color": palette.muted},

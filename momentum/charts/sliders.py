@@ -34,7 +34,7 @@ def sliders_alt(asked: QuestionShown) -> str:
     rows = _ways(asked)
     if not rows or asked.result is None:
         return NOBODY
-    lines = [f"{item.name}: now {item.before:.0f}, needed {item.mean:.0f}" for item in rows]
+    lines = [f"{item.said}: now {item.before:.0f}, needed {item.mean:.0f}" for item in rows]
     return f"{counted(asked.result.answered, 'answer')}, means from 0 to 100. {'; '.join(lines)}."
 
 

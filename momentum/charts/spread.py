@@ -45,7 +45,7 @@ def spread_alt(asked: QuestionShown, areas: Sequence[Area] = ()) -> str:
         return NOBODY
     what = "mean place" if asked.question.kind is Kind.RANKING else "mean"
     lines = [
-        f"{item.name}: {what} {number(item.mean)}, from {min(item.values):g} to {max(item.values):g}"
+        f"{item.said}: {what} {number(item.mean)}, from {min(item.values):g} to {max(item.values):g}"
         f"{_together(item, on, asked)}"
         for item in rows
     ]
@@ -105,7 +105,7 @@ def apart(asked: QuestionShown, by: str, palette: Palette, scale: float = 1, hei
 
 def apart_alt(asked: QuestionShown, by: str) -> str:
     """The picture in words."""
-    lines = [f"{item.name}: {counted(len(item.values), 'answer')}, mean {number(item.mean)}" for item in _parts(asked, by)]
+    lines = [f"{item.said}: {counted(len(item.values), 'answer')}, mean {number(item.mean)}" for item in _parts(asked, by)]
     return f"{'; '.join(lines)}." if lines else NOBODY
 
 

@@ -4,6 +4,13 @@ import { EYE, button, h, icon, say } from "./draw.js";
 
 export const SETTLE = 400;
 
+// What an option is called, and a line about it.
+export function words() {
+  const label = h("span", { class: "label" });
+  const hint = h("span", { class: "hint" });
+  return { node: h("span", { class: "words" }, label, hint), label, fill: (option) => { say(label, option.label); say(hint, option.hint); } };
+}
+
 export class Asking {
   constructor(desk, name = "") {
     this.desk = desk;

@@ -15,7 +15,7 @@ export class Beside {
     this.mine = h("p", { class: "mine" }, this.name, this.change);
     this.list = h("div", { class: "numbers" });
     this.choose = h("fieldset", { class: "notice" }, h("legend", {}, "Choose your group"), this.list);
-    this.node = h("div", { class: "beside" }, this.last, this.late, this.mine, this.choose);
+    this.node = h("div", { class: "beside" }, this.last, this.mine, this.choose);
   }
 
   dismiss() {
@@ -37,14 +37,18 @@ export class Beside {
   update(own, card) {
     this.own = own;
     this.groups = card.groups ?? [];
+    this.missed = (own.late ?? []).filter((line) => !card.sentence || !line.includes(card.sentence));
+    // A question comes first: what was missed then stands below it.
+    if (this.person.room.answering) this.person.after.append(this.late);
+    else this.last.after(this.late);
     this.draw();
   }
 
   draw() {
-    const { group, last, late = [] } = this.own;
+    const { group, last } = this.own;
     say(this.last, last ? "You speak last: please wait until the others have spoken." : "");
-    this.late.hidden = late.length === 0 || Boolean(this.person.store.get("caught-up"));
-    this.lines.replaceChildren(...late.map((line) => h("li", {}, line)));
+    this.late.hidden = this.missed.length === 0 || Boolean(this.person.store.get("caught-up"));
+    this.lines.replaceChildren(...this.missed.map((line) => h("li", {}, line)));
     say(this.name, group ? `Your group: ${group}` : "");
     this.change.hidden = this.groups.length === 0;
     this.mine.hidden = !group;

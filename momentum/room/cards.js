@@ -38,8 +38,9 @@ export const viewOf = (kind) => (NAMES.includes(kind) ? found.get(kind) : Waitin
 export async function fetchView(kind) {
   if (viewOf(kind)) return;
   try {
-    const views = await import(`./kinds/${kind}.js${failed ? `?${failed}` : ""}`);
-    found.set(kind, Object.values(views)[0]);
+    const again = failed ? `?${failed}` : "";
+    if (kind !== "results") import("./ask.js").catch(() => {}); // asked for beside it, and not after it
+    found.set(kind, Object.values(await import(`./kinds/${kind}.js${again}`))[0]);
   } catch (error) {
     failed += 1;
     throw error;

@@ -17,7 +17,9 @@ export class Person {
     this.known = { name: "", function: "" };
     this.form = null;
     this.above = h("div");
-    this.below = h("div");
+    this.forms = h("div");
+    this.after = h("div");
+    this.below = h("div", {}, this.after, this.forms);
     this.name = button("Add your name", () => this.open("who"));
     this.other = button("Another phone", () => this.open("moving"));
     this.footer = h("footer", { class: "pair" }, this.name, this.other);
@@ -112,7 +114,7 @@ export class Person {
     const { Form } = await import(`./${what}.js`);
     if (this.form && !byHand) return;
     this.form = new Form(this);
-    this.below.replaceChildren(this.form.node);
+    this.forms.replaceChildren(this.form.node);
     this.footer.hidden = true;
     if (byHand) this.form.enter();
   }
@@ -120,7 +122,7 @@ export class Person {
   close() {
     const inside = this.focused();
     this.form = null;
-    this.below.replaceChildren();
+    this.forms.replaceChildren();
     this.footer.hidden = false;
     if (inside) this.name.focus({ preventScroll: true });
   }
@@ -131,6 +133,6 @@ export class Person {
   }
 
   focused() {
-    return this.below.contains(this.room.active());
+    return this.forms.contains(this.room.active());
   }
 }

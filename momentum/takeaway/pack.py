@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 import typst
 
-from momentum.workshop.agenda import Cue
+from momentum.workshop.agenda import Cue, Stage
 from momentum.workshop.pilots import Card
 from momentum.workshop.questions import Question
 from momentum.workshop.shown import QuestionShown, Shown
@@ -76,20 +76,19 @@ def _stages(shown: Shown) -> Iterator[dict[str, Any]]:
             "instructions": stage.instructions,
             "say": stage.say,
             "watch": stage.watch,
-            "script": [_cue(cue, shown) for cue in stage.script],
-            "asks": [shown.questions[key].question.prompt for key in stage.asks],
+            "script": [_cue(cue) for cue in stage.script if cue.question not in stage.asks],
+            "asks": [_asked(key, stage, shown) for key in stage.asks],
         }
         begins += 0 if stage.set_aside else stage.minutes
 
 
-def _cue(cue: Cue, shown: Shown) -> dict[str, str]:
-    asked = shown.questions.get(cue.question)
-    return {
-        "step": STEPS.get(cue.step, ""),
-        "say": cue.say,
-        "watch": cue.watch,
-        "question": asked.question.prompt if asked else "",
-    }
+def _asked(key: str, stage: Stage, shown: Shown) -> dict[str, Any]:
+    lines = [_cue(cue) for cue in stage.script if cue.question == key]
+    return {"prompt": shown.questions[key].question.prompt, "script": lines}
+
+
+def _cue(cue: Cue) -> dict[str, str]:
+    return {"step": STEPS.get(cue.step, ""), "say": cue.say, "watch": cue.watch}
 
 
 def _pilot(card: Card) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
 
-from momentum.refusals import NotFound
+from momentum.refusals import NotFound, NotNow
 from momentum.workshop.asking import closing, focus
 from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
 
@@ -57,7 +57,7 @@ class Stage(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Agenda(msgspec.Struct, frozen=True):
-    """The stages, the place of the one that is on, and since when (UTC).
+    """The stages, the place of the one that is on, and since when (UTC); None while the session pauses.
 
     `began` is when the session was started; `used` the seconds each stage has had before, by key.
     """
@@ -72,6 +72,11 @@ class Agenda(msgspec.Struct, frozen=True):
     def now(self) -> Stage:
         """The stage that is on."""
         return self.stages[self.at]
+
+    @property
+    def paused(self) -> bool:
+        """Whether the session has begun and no minutes count now."""
+        return self.began is not None and self.since is None
 
     def spent(self, now: datetime) -> dict[str, float]:
         """Seconds that each stage has had, by key; none before the session began."""
@@ -89,7 +94,13 @@ class GoTo(Command, frozen=True):
 
 
 class StartSession(Command, frozen=True):
-    """The room is here: from now on the minutes count. Leaving the first stage starts it too."""
+    """The room is here: from now on the minutes count, or count again. Going to another stage starts it too."""
+
+    may: ClassVar[frozenset[Role]] = FACILITATOR
+
+
+class PauseSession(Command, frozen=True):
+    """No minutes count until it goes on: over lunch, or until the second session. What is open is closed."""
 
     may: ClassVar[frozenset[Role]] = FACILITATOR
 
@@ -103,6 +114,12 @@ class StageEntered(Event, frozen=True):
 
 class SessionStarted(Event, frozen=True):
     """The minutes count."""
+
+    private: ClassVar[bool] = True
+
+
+class SessionPaused(Event, frozen=True):
+    """No minutes count."""
 
     private: ClassVar[bool] = True
 
@@ -124,7 +141,14 @@ def _go_to(command: GoTo, workshop: Workshop, by: By) -> Decision:
 
 @decide.register(StartSession)
 def _start(command: StartSession, workshop: Workshop, by: By) -> Decision:
-    return [] if workshop.agenda.began else [SessionStarted()]
+    return [SessionStarted()] if workshop.agenda.began is None or workshop.agenda.paused else []
+
+
+@decide.register(PauseSession)
+def _pause(command: PauseSession, workshop: Workshop, by: By) -> Decision:
+    if workshop.agenda.began is None:
+        raise NotNow("The session has not begun yet. Start it first.")
+    return [] if workshop.agenda.paused else [*closing(workshop), SessionPaused()]
 
 
 @evolve.register(StageEntered)
@@ -138,7 +162,15 @@ def _entered(event: StageEntered, workshop: Workshop, fact: Fact) -> Workshop:
 
 @evolve.register(SessionStarted)
 def _started(event: SessionStarted, workshop: Workshop, fact: Fact) -> Workshop:
-    agenda = msgspec.structs.replace(workshop.agenda, began=fact.occurred, since=fact.occurred)
+    began = workshop.agenda.began or fact.occurred
+    agenda = msgspec.structs.replace(workshop.agenda, began=began, since=fact.occurred)
+    return msgspec.structs.replace(workshop, agenda=agenda)
+
+
+@evolve.register(SessionPaused)
+def _paused(event: SessionPaused, workshop: Workshop, fact: Fact) -> Workshop:
+    agenda = workshop.agenda
+    agenda = msgspec.structs.replace(agenda, used=agenda.spent(fact.occurred), since=None)
     return msgspec.structs.replace(workshop, agenda=agenda)
 
 

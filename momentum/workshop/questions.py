@@ -146,6 +146,8 @@ class Asked(msgspec.Struct, frozen=True):
 
     def round(self, number: int) -> Round:
         """The round with this number, wherever a rewind has put it."""
+        if self.rounds and self.rounds[-1].number == number:  # nearly always, and a long log is full of answers to it
+            return self.rounds[-1]
         return next(r for r in (*self.rounds, *self.aside) if r.number == number)
 
     @property
@@ -163,9 +165,10 @@ class Questions(msgspec.Struct, frozen=True):
 
     def find(self, key: str) -> Asked:
         """The question with this key. Raises NotFound."""
-        if key not in self.asked:
+        asked = self.asked.get(key)
+        if asked is None:
             raise NotFound("This question is not part of the workshop. Reload the page to see what is asked now.")
-        return self.asked[key]
+        return asked
 
 
 def options_of(question: Question, workshop: Workshop) -> tuple[Option, ...]:
@@ -228,6 +231,9 @@ def put(workshop: Workshop, key: str, asked: Asked) -> Workshop:
 def put_round(workshop: Workshop, key: str, number: int, **changes: object) -> Workshop:
     """The workshop with one round of a question changed; a round that a rewind took away is changed where it stands now."""
     asked = workshop.questions.find(key)
+    if asked.rounds and asked.rounds[-1].number == number:
+        rounds = (*asked.rounds[:-1], msgspec.structs.replace(asked.rounds[-1], **changes))
+        return put(workshop, key, msgspec.structs.replace(asked, rounds=rounds))
     where = "rounds" if any(r.number == number for r in asked.rounds) else "aside"
     those = tuple(msgspec.structs.replace(r, **changes) if r.number == number else r for r in getattr(asked, where))
     return put(workshop, key, msgspec.structs.replace(asked, **{where: those}))

@@ -39,6 +39,7 @@ class Shown(msgspec.Struct, frozen=True):
     pilots: tuple[Pilot, ...]
     talk: bool = False  # the room talks about the widest split of what is on
     began: datetime | None = None
+    paused: bool = False
     timer: Timer | None = None
     locked: bool = False
     groups: tuple[Group, ...] = ()
@@ -102,6 +103,7 @@ def visible(workshop: Workshop) -> Shown:
         pilots=workshop.portfolio.listed(),
         talk=workshop.questions.talk is not None,
         began=workshop.agenda.began,
+        paused=workshop.agenda.paused,
         timer=workshop.timer,
         locked=workshop.attendance.locked,
         groups=workshop.attendance.groups,

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from momentum import links, sample
 from momentum.conductor import Conductor
@@ -112,6 +112,23 @@ def sampled(folder: Path, *roles: Role) -> Iterator[Hall]:
     held.close()
     with Server(log) as server:
         yield Hall(server, code, secret, others)
+
+
+def press(page: Page, *labels: str) -> None:
+    """Press these buttons, one after the other, each as soon as it is there."""
+    for label in labels:
+        page.get_by_role("button", name=label).first.click()
+
+
+def go(page: Page, stage: str) -> None:
+    """Go to a stage from the agenda, and wait until the control room is there: its buttons mean something else now."""
+    page.get_by_role("button", name=f"{stage} ·").click()
+    expect(page.get_by_text(f"of 10 · {stage}")).to_be_visible()
+
+
+def counted(page: Page, here: int, answered: int) -> None:
+    """The control room counts so many, drawn live."""
+    expect(page.locator(".counts")).to_have_text(f"{here} here{answered} answered{here - answered} still writing")
 
 
 def settle(page: Page) -> None:

@@ -17,7 +17,7 @@ from tests.e2e.conftest import LAPTOP, PHONE, QUIET, WALL, installed
 from tests.e2e.halls import Hall, fresh, sampled, settle
 
 DOCS = Path(__file__).parent.parent.parent / "docs" / "pictures"
-PAGES = ("", "run", "thesis", "pilots", "mapping", "gaps", "summary")
+PAGES = ("", "run", "agenda", "ready", "thesis", "pilots", "mapping", "gaps", "summary")
 SIZES = {"390": PHONE, "1280": LAPTOP, "1920": WALL}
 
 

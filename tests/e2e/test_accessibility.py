@@ -27,6 +27,8 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 PAGES = {
     "": "Aldermere",
     "run": "Who is here",
+    "agenda": "Agenda",
+    "ready": "Room check",
     "thesis": "Thesis",
     "pilots": "Pilots",
     "mapping": "Map",

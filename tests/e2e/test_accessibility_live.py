@@ -7,7 +7,7 @@ from collections.abc import Callable
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.conftest import LAPTOP, PHONE
-from tests.e2e.halls import Hall
+from tests.e2e.halls import Hall, go
 from tests.e2e.test_accessibility import everywhere, in_both_themes
 
 # A stage of the sample, the question whose result is put on there, whether the phone's card looks different from those before.
@@ -51,8 +51,7 @@ def test_a_phone_and_the_projector_while_the_room_is_asked(hall: Hall, people: C
     field.goto(f"{hall.url}/j")
     assert everywhere(field) == []
     for stage, answer in (("Stories", tell), ("Thesis", give)):
-        facilitator.get_by_role("button", name=f"{stage} ·").click()
-        expect(facilitator.get_by_text(f"of 10 · {stage}")).to_be_visible()
+        go(facilitator, stage)
         facilitator.get_by_role("button", name="Ask the").click()
         answer(phone)
         for page in (screen, phone):

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from momentum.workshop.thesis import WriteSentence
 from tests.e2e.conftest import PHONE
-from tests.e2e.halls import Hall
+from tests.e2e.halls import Hall, go, press
 from tests.e2e.test_accessibility import violations
 from tests.rooms import Room
 
@@ -109,7 +109,7 @@ def test_in_a_second_round_the_earlier_choice_stands_and_nothing_hides_the_other
     choices(phone)[2].click()
     expect(phone.get_by_text("Saved").first).to_be_visible()
     page = hall.facilitator(desk)
-    page.get_by_role("button", name="Reveal the answers").click()
+    press(page, "Close the question", "Read the texts", "Reveal to the room")
     expect(phone.get_by_text("your answer")).to_be_visible()
     page.get_by_role("button", name="Ask once more").first.click()
     five = choices(phone)
@@ -148,7 +148,7 @@ def test_nobody_is_asked_for_a_name_right_after_an_anonymous_story(hall: Hall, d
     expect(phone.get_by_role("button", name="Add your name")).to_be_visible()
     expect(introduction).to_be_hidden()
     page = hall.facilitator(desk)
-    page.get_by_role("button", name="Thesis ·").click()
+    go(page, "Thesis")
     page.get_by_role("button", name="Ask the next question").click()
     phone.get_by_role("button", name="Add a point to Time back").click()
     expect(introduction).to_be_visible()
@@ -179,8 +179,8 @@ def test_a_second_round_begins_with_the_earlier_answer(
     plus.click()
     expect(early.get_by_text("Saved").first).to_be_visible()
     page = hall.facilitator(desk)
-    page.get_by_role("button", name="Reveal the answers").click()
-    expect(early.get_by_text("100 %")).to_be_visible()
+    press(page, "Close the question", "Reveal to the room")
+    expect(early.get_by_text("100 %", exact=True)).to_be_visible()
     page.get_by_role("button", name="Ask once more").first.click()
     again = early.get_by_text("Once more: keep your answer or change it.")
     expect(again).to_be_visible()

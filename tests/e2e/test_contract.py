@@ -10,12 +10,12 @@ from playwright.sync_api import BrowserContext, expect
 from momentum import host, links
 from momentum.workshop.decider import Role
 from tests.e2e.conftest import LAPTOP, PHONE
-from tests.e2e.halls import Hall
+from tests.e2e.halls import Hall, counted, go, press
 from tests.e2e.phones import two_strangers_tell
 
 # What an open page says before and after the points are revealed.
 BEFORE_AND_AFTER = {
-    "run": ("1 of 1 answered", "Revealed · 1 answered"),
+    "run": ("1 answered", "Revealed · 1 answered"),
     "thesis": ("appear here after the reveal", "Points of 1 person"),
     "gaps": ("Two things make this picture", "Time back carries 100 %"),
     "summary": ("The room has not given its points yet", "Time back carries 100 %"),
@@ -53,13 +53,14 @@ def test_four_rights_in_one_browser_do_not_mix(hall: Hall, desk: BrowserContext,
     screen = browser.new_page()
     screen.goto(f"{hall.url}/screen?w={hall.code}")
     page.bring_to_front()
-    page.get_by_role("button", name="Stories ·").click()
+    go(page, "Stories")
     page.get_by_role("button", name="Ask the question").click()
     phone.get_by_role("textbox").first.fill("They say the robot reads our mail")
     phone.get_by_role("button", name="Send").click()
     expect(phone.get_by_text("Saved").first).to_be_visible()
+    counted(page, 1, 1)
+    expect(screen.get_by_text("1 of 1 answered")).to_be_visible()
     for seen in (page, screen):
-        expect(seen.get_by_text("of 1 answered")).to_be_visible()
         expect(seen.get_by_text("the robot reads our mail")).to_have_count(0)
     page.goto(f"{hall.url}/summary?w={hall.code}&as=team")
     expect(page.get_by_text("The facilitator has not released the summary yet")).to_be_visible()
@@ -67,7 +68,7 @@ def test_four_rights_in_one_browser_do_not_mix(hall: Hall, desk: BrowserContext,
         expect(page.get_by_text(never)).to_have_count(0)
     page.goto(f"{hall.url}/run?w={hall.code}")
     two_strangers_tell(hall.url, hall.code)
-    page.get_by_role("button", name="Reveal the answers").click()
+    press(page, "Close and read the texts", "Reveal to the room")
     for seen in (screen, phone):
         expect(seen.get_by_text("the robot reads our mail").first).to_be_visible()
 
@@ -75,7 +76,7 @@ def test_four_rights_in_one_browser_do_not_mix(hall: Hall, desk: BrowserContext,
     page.reload()
     expect(page.get_by_text("This page is for the facilitator")).to_be_visible()
     other = hall.facilitator(desk)
-    other.get_by_role("button", name="Thesis ·").click()
+    go(other, "Thesis")
     other.get_by_role("button", name="Ask the next question").click()
     phone.get_by_role("button", name="Add a point to Time back").click()
     expect(phone.get_by_text("Saved").first).to_be_visible()
@@ -84,7 +85,7 @@ def test_four_rights_in_one_browser_do_not_mix(hall: Hall, desk: BrowserContext,
 
 def test_one_change_shows_on_every_open_page_without_a_touch(hall: Hall, desk: BrowserContext, people: Person) -> None:
     acting = hall.facilitator(desk)
-    acting.get_by_role("button", name="Thesis ·").click()
+    go(acting, "Thesis")
     acting.get_by_role("button", name="Ask the next question").click()
     phone = hall.phone(people(PHONE))
     phone.get_by_role("button", name="Add a point to Time back").click()
@@ -103,10 +104,10 @@ def test_one_change_shows_on_every_open_page_without_a_touch(hall: Hall, desk: B
     expect(home.get_by_role("button", name="Open or join another workshop")).to_be_visible()
     done = home.get_by_text("check_circle")
     ticks = done.count()
-    acting.get_by_role("button", name="Reveal the answers").click()
+    press(acting, "Close the question", "Reveal to the room")
     for name, page in pages.items():
         expect(page.get_by_text(BEFORE_AND_AFTER[name][1]).first).to_be_visible()
-    expect(phone.get_by_text("100 %")).to_be_visible()
+    expect(phone.get_by_text("100 %", exact=True)).to_be_visible()
     expect(done.nth(ticks)).to_be_visible()
 
 
@@ -132,6 +133,5 @@ def test_a_page_comes_back_by_itself_after_the_server_was_killed(hall: Hall, des
     hall.server.stop(signal.SIGKILL)
     hall.server.start()
     acting.goto(f"{hall.url}/run?w={hall.code}")
-    acting.get_by_role("button", name="Stories ·").click()
-    expect(acting.get_by_text("of 10 · Stories")).to_be_visible()
+    go(acting, "Stories")
     expect(watching.get_by_text("of 10 · Stories")).to_be_visible()

@@ -9,14 +9,14 @@ from playwright.sync_api import BrowserContext, expect
 from momentum import links
 from momentum.workshop.decider import Role
 from tests.e2e.conftest import LAPTOP
-from tests.e2e.halls import Hall
+from tests.e2e.halls import Hall, counted, go
 
 Person = Callable[..., BrowserContext]
 
 
 def test_somebody_at_a_laptop_takes_part_in_the_same_window(hall: Hall, desk: BrowserContext, people: Person) -> None:
     facilitator = hall.facilitator(desk)
-    facilitator.get_by_role("button", name="Thesis ·").click()
+    go(facilitator, "Thesis")
     facilitator.get_by_role("button", name="Ask the next question").click()
     page = people(LAPTOP).new_page()
     page.goto(hall.url)
@@ -24,12 +24,15 @@ def test_somebody_at_a_laptop_takes_part_in_the_same_window(hall: Hall, desk: Br
     page.get_by_role("button", name="Take part in this window").click()
     page.get_by_role("button", name="Add a point to Time back").click()
     expect(page.get_by_text("Saved").first).to_be_visible()
-    expect(facilitator.get_by_text("1 of 1 answered")).to_be_visible()
+    counted(facilitator, 1, 1)
 
 
 def test_a_page_whose_link_is_revoked_says_so_by_itself(hall: Hall, desk: BrowserContext, people: Person) -> None:
     facilitator = hall.facilitator(desk)
+    facilitator.get_by_text("Links", exact=True).click()
     facilitator.get_by_text("A link for somebody else").click()
+    facilitator.get_by_role("combobox", name="For whom").click()
+    facilitator.get_by_role("option", name="Projector on another computer").click()
     facilitator.get_by_role("textbox", name="Name of the link").fill("Hall wall")
     facilitator.get_by_role("button", name="Make the link").click()
     made = facilitator.locator("code", has_text=links.path(Role.PROJECTOR, hall.code, "")).inner_text()

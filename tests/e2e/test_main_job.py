@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.conftest import LAPTOP, PHONE, WALL
+from tests.e2e.halls import go, press
 from tests.e2e.server import Server
 
 OURS = Path(__file__).parent.parent / "data" / "messy.csv"
@@ -43,12 +44,6 @@ def open_workshop(page: Page, url: str) -> str:
     return page.url.split("w=")[1][:6]
 
 
-def go(page: Page, stage: str) -> None:
-    """Go to a stage of the agenda."""
-    page.get_by_role("button", name=stage).click()
-    expect(page.get_by_text(f"· {stage}", exact=False).first).to_be_visible()
-
-
 def give(phone: Page, area: str, points: int) -> None:
     """Give points on a phone and see the receipt."""
     for _ in range(points):
@@ -79,15 +74,19 @@ def test_a_team_goes_from_an_empty_page_to_a_summary(
         give(phone, "Trust and safety", 4)
     expect(screen.get_by_text("of 3 answered")).to_be_visible()
     expect(screen.get_by_text("40 %")).to_have_count(0)
-    facilitator.get_by_role("button", name="Reveal the answers").click()
+    press(facilitator, "Close the question", "Reveal to the room")
     for seen in (screen, *phones):
         expect(seen.get_by_text("40 %").first).to_be_visible()
+    press(facilitator, "Discuss: furthest apart first", "Ask once more")
+    for phone in phones:
+        expect(phone.get_by_text("Once more: keep your answer or change it.")).to_be_visible()
+    press(facilitator, "Close the question", "Reveal to the room")
 
-    facilitator.get_by_role("button", name="Ask the next question").click()
+    press(facilitator, "Ask the next question")
     phones[0].get_by_role("textbox").first.fill(SENTENCE)
     phones[0].get_by_role("button", name="Send").click()
     expect(phones[0].get_by_text("Saved").first).to_be_visible()
-    facilitator.get_by_role("button", name="Reveal the answers").click()
+    press(facilitator, "Close and read the texts", "Reveal to the room")
     expect(screen.get_by_text(SENTENCE).first).to_be_visible()
     facilitator.get_by_role("link", name="Thesis", exact=True).click()
     facilitator.get_by_role("button", name="Start from this").click()

@@ -11,7 +11,7 @@ from momentum.lines import facts
 from momentum.room.socket import MOST_TABS
 from momentum.workshop.state import Workshop, fold
 from tests.e2e.conftest import PHONE
-from tests.e2e.halls import Hall
+from tests.e2e.halls import Hall, go, press
 
 Person = Callable[..., BrowserContext]
 
@@ -24,7 +24,7 @@ def in_the_log(hall: Hall) -> Workshop:
 def ask_for_points(hall: Hall, desk: BrowserContext) -> Page:
     """The facilitator asks where the points go."""
     page = hall.facilitator(desk)
-    page.get_by_role("button", name="Thesis ·").click()
+    go(page, "Thesis")
     page.get_by_role("button", name="Ask the next question").click()
     return page
 
@@ -83,13 +83,13 @@ def test_a_killed_server_comes_back_and_the_phone_with_it(hall: Hall, desk: Brow
 
 def test_typed_text_survives_a_stage_change_and_a_name_is_optional(hall: Hall, desk: BrowserContext, people: Person) -> None:
     page = hall.facilitator(desk)
-    page.get_by_role("button", name="Stories ·").click()
+    go(page, "Stories")
     page.get_by_role("button", name="Ask the question").click()
     phone = hall.phone(people(PHONE))
     phone.get_by_role("textbox").first.fill("They say it is only a phase")
-    page.get_by_role("button", name="Thesis ·").click()
+    go(page, "Thesis")
     expect(phone.get_by_role("heading", level=1)).to_contain_text("Where does AI create value")
-    page.get_by_role("button", name="Stories ·").click()
+    go(page, "Stories")
     page.get_by_role("button", name="Open it again").or_(page.get_by_role("button", name="Open again")).first.click()
     expect(phone.get_by_role("textbox").first).to_have_value("They say it is only a phase")
     phone.get_by_role("button", name="Send").click()
@@ -129,8 +129,7 @@ def test_a_locked_phone_sleeps_through_a_reveal_and_wakes_up_on_the_new_card(
     lock = phone.context.new_cdp_session(phone)
     lock.send("Debugger.enable")
     lock.send("Debugger.pause")  # a Chromium without a window freezes no page; a halted script sleeps as deeply
-    page.get_by_role("button", name="Reveal the answers").click()
-    page.get_by_role("button", name="Ask once more").click()
+    press(page, "Close the question", "Reveal to the room", "Discuss: furthest apart first", "Ask once more")
     expect(page.get_by_text("Open · round 2")).to_be_visible()
     asleep = lock.send("Runtime.evaluate", {"expression": "document.body.innerText"})["result"]["value"]
     assert "8 of 10 left" in asleep

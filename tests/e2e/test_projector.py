@@ -12,7 +12,7 @@ from momentum.workshop.pilots import Card, Stage
 from momentum.workshop.questions import identity
 from momentum.workshop.thesis import WriteSentence
 from tests.e2e.conftest import LAPTOP, WALL
-from tests.e2e.halls import Hall, settle
+from tests.e2e.halls import Hall, go, settle
 from tests.e2e.phones import Phone
 from tests.e2e.server import Server
 from tests.rooms import Room
@@ -166,7 +166,7 @@ def test_a_chart_stands_between_the_question_and_the_foot(
 
 def test_the_frame_stands_still_from_waiting_to_revealed(hall: Hall, people: Callable[..., BrowserContext]) -> None:
     facilitator = hall.facilitator(people(LAPTOP))
-    facilitator.get_by_role("button", name="Stories ·").click()
+    go(facilitator, "Stories")
     page = projector(hall, people(WALL))
     expect(page.locator(".kind-waiting")).to_be_visible()
     places = [(box(page, ".stage"), box(page, ".foot"), box(page, ".entry.small"))]
@@ -184,9 +184,11 @@ def test_the_frame_stands_still_from_waiting_to_revealed(hall: Hall, people: Cal
         phone.ask("answer", question="stories", value=f"{STORY}{n}", round=1)
     expect(page.get_by_text("3 of 3 answered")).to_be_visible()
     assert page.locator(".count strong").evaluate("node => getComputedStyle(node).fontSize") == "96px"
-    then("Reveal the answers", "result")
+    then("Close and read the texts", "asked")
+    expect(page.get_by_text("The facilitator reads what you wrote")).to_be_visible()
+    then("Reveal to the room", "result")
     expect(page.get_by_text("3 people answered")).to_be_visible()
     assert box(page, ".question") == question
     for phone in phones:
         phone.close()
-    assert places == [places[0]] * 3
+    assert places == [places[0]] * 4

@@ -30,6 +30,7 @@ def led(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Hall]
         room.ask(MakeLink(hashed(secrets[room.code]), Role.PROJECTOR))
         room.ask(DescribeRoom("Riverbank Guests"))
         room.ask(Park("Who pays for the licences?"))
+        room.go("stories")
     halls = [(room.code, room.secret) for room in rooms]
     first.close()
     with Server(log) as server:
@@ -51,8 +52,6 @@ def test_space_and_a_remote_lead_forward_and_back(led: Callable[[], Hall], peopl
     phones = [Phone(hall.url, hall.code) for _ in range(3)]
     expect(page.get_by_text("3 people are here")).to_be_visible()
     page.keyboard.press("Space")
-    expect(page.locator(".stage")).to_have_text("Stories")
-    page.keyboard.press("PageDown")
     expect(page.locator(".count")).to_have_text("0 of 3 answered")
     for n, phone in enumerate(phones):
         phone.ask("answer", question="stories", value=f"A story {n}", round=1)
@@ -80,8 +79,6 @@ def test_thirty_presses_are_thirty_steps_whatever_else_happens(
     hall = led()
     page = screen(hall, people(WALL))
     page.keyboard.press("Space")
-    expect(page.locator(".stage")).to_have_text("Stories")
-    page.keyboard.press("Space")
     phone = Phone(hall.url, hall.code)
     expect(page.locator(".count")).to_have_text("0 of 1 answered")
     before = phone.ask("introduce", name="Somebody 0")["rev"]
@@ -99,13 +96,13 @@ def test_a_key_that_bounces_is_one_step_and_every_minute_counts(
     hall = led()
     page = screen(hall, people(WALL))
     for _ in range(4):
-        page.keyboard.press("PageDown", delay=0)
-    expect(page.locator(".stage")).to_have_text("Stories")
+        page.keyboard.press("PageUp")
+    expect(page.locator(".stage")).to_have_text("Open")
     expect(page.locator(".timer")).to_be_empty()
     for _ in range(3):
         page.keyboard.press("+")
     expect(page.locator(".timer")).to_contain_text("2:")
-    expect(page.locator(".kind-waiting")).to_be_visible()
+    expect(page.locator(".hint-line")).to_be_empty()  # a second step back would have found the very beginning
 
 
 def test_the_timer_starts_pauses_and_ends_calmly(led: Callable[[], Hall], people: Callable[..., BrowserContext]) -> None:
@@ -134,10 +131,10 @@ def test_a_screen_without_the_facilitators_right_follows_and_says_so(
     leader, follower = screen(hall, people(WALL)), screen(hall, people(WALL), Role.PROJECTOR)
     follower.keyboard.press("PageDown")
     expect(follower.locator(".hint-line")).to_have_text("This screen follows. The facilitator’s own window can lead.")
-    expect(follower.locator(".stage")).to_have_text("Open")
+    expect(follower.locator(".kind-waiting")).to_be_visible()
     leader.keyboard.press("PageDown")
-    expect(leader.locator(".stage")).to_have_text("Stories")
-    expect(follower.locator(".stage")).to_have_text("Stories")
+    expect(leader.locator(".kind-asked")).to_be_visible()
+    expect(follower.locator(".kind-asked")).to_be_visible()
     follower.keyboard.press("p")
     expect(follower.get_by_text("Who pays for the licences?")).to_be_visible()
 
@@ -172,4 +169,4 @@ def test_keys_are_silent_while_somebody_types(led: Callable[[], Hall], people: C
     page.keyboard.press("Control+p")
     page.keyboard.press("q")
     expect(page.locator(".over")).to_be_visible()
-    expect(page.locator(".stage")).to_have_text("Open")
+    expect(page.locator(".kind-waiting")).to_be_visible()

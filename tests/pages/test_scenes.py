@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from momentum.workshop.agenda import PauseSession, StartSession
 from momentum.workshop.answers import AnswerFor
 from momentum.workshop.asking import Discuss, ReadTexts
 from momentum.workshop.attendance import AddGuest, Introduce
@@ -125,6 +126,19 @@ def test_a_second_round_stands_beside_the_first(room: Room, page: Page, key: str
     assert "as before" in told or "up" in told
 
 
+def test_a_question_of_the_same_family_stands_beside_the_one_before_it(room: Room, page: Page) -> None:
+    for key in ("pulse", "pulse_after"):
+        room.open_question(key)
+        items = [option.id for option in room.shown.questions[key].options]
+        for n in range(5):
+            room.answer(key, dict.fromkeys(items, 2 if key == "pulse" else 4), n)
+        room.reveal(key)
+    app = page("screen.py")
+    assert scene(app)["views"][0]["name"] == "Then and now"
+    told = app.get("plotly_chart")[0].proto.alt
+    assert "I could say in one sentence what AI is for here: mean 2.0, now 4.0" in told
+
+
 def test_marks_of_support_say_what_they_were_before(room: Room, page: Page) -> None:
     room.open_question("candidates")
     room.answer("candidates", "Here, AI helps.")
@@ -234,6 +248,17 @@ def test_without_a_split_everyone_may_still_speak(room: Room, page: Page) -> Non
     room.ask(Discuss("stories"))
     seen = scene(page("screen.py"))
     assert (seen["items"], seen["text"][:27]) == ([], "Whoever would like to, say ")
+
+
+def test_a_pause_is_calm_and_afterwards_everything_stands_where_it_was(room: Room, page: Page) -> None:
+    asks("confidence", 6)(room)
+    room.ask(StartSession())
+    room.ask(PauseSession())
+    app = page("screen.py")
+    assert (scene(app)["kind"], scene(app)["text"]) == ("waiting", "Then we go on with Stories.")
+    assert not app.get("plotly_chart")
+    room.ask(StartSession())
+    assert scene(page("screen.py"))["kind"] == "chart"
 
 
 def test_the_screen_knows_the_room_its_timer_and_whether_it_leads(room: Room, page: Page, key: Key) -> None:

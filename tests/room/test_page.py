@@ -138,11 +138,15 @@ def test_nothing_personal_is_kept_by_a_cache(room: Room, browser: Browser) -> No
 
 
 ROOM = Path(str(files("momentum.room")))
+REMOTE = {"remote.js", "remote_parts.js", "remote_note.js", "remote.css", "remote.html"}
 SHIPPED = {
-    str(file.relative_to(ROOM)): file.read_bytes() for file in ROOM.rglob("*") if file.suffix in {".js", ".css", ".html"}
+    str(file.relative_to(ROOM)): file.read_bytes()
+    for file in ROOM.rglob("*")
+    if file.suffix in {".js", ".css", ".html"} and file.name not in REMOTE
 }
 SCRIPTS = [name for name in SHIPPED if name.endswith(".js")]
 AT_ONCE = {"room.html", "room.css", *(f"{name}.js" for name in page.FIRST)}
+SHARED = {"ask.js", "kinds/field.js", "kinds/numbers.js"}  # by some of the files that draw a card
 LIMIT = 60 * 1024
 
 
@@ -174,7 +178,7 @@ def test_a_first_visit_asks_for_all_that_it_needs_at_once(room: Room, browser: B
     typed = re.findall(r'(?:href|src)="/j/static/([^"]+)"', browser().get("/j").text)
     assert sorted(typed) == ["door.css", "door.js", "room.css"]
     assert imported("room.js") < AT_ONCE
-    assert set().union(*(imported(f"kinds/{kind}.js") for kind in page.KINDS)) <= AT_ONCE | {"kinds/numbers.js"}
+    assert set().union(*(imported(f"kinds/{kind}.js") for kind in page.KINDS)) <= AT_ONCE | SHARED
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
@@ -232,6 +236,19 @@ def test_a_secret_link_becomes_a_cookie_and_the_address_loses_its_secret(
     assert (kept["httponly"], kept["samesite"], kept["path"]) == (True, "lax", "/")
     assert secrets[role] not in answer.text
     assert secrets[role] not in answer.headers["location"]
+
+
+def test_a_facilitators_link_leads_to_the_remote_when_it_says_so(
+    room: Room, browser: Browser, secrets: dict[Role, str]
+) -> None:
+    for role, secret in secrets.items():
+        for to in ("remote", "Remote", "remote/", "//momentum.elsewhere", ""):
+            answer = browser().get(links.path(role, room.code, secret), params={"to": to})
+            remote = role is Role.FACILITATOR and to == "remote"
+            there = f"/r/{room.code}" if remote else ONWARD[role].format(code=room.code)
+            assert (answer.status_code, answer.headers["location"]) == (303, there)
+            assert list(cookies(answer)) == [links.cookie(role, room.code)]
+    assert browser().get(f"/f/{room.code}/wrong", params={"to": "remote"}).status_code == 403
 
 
 @pytest.mark.parametrize("role", ONWARD)

@@ -4,9 +4,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from momentum.workshop.agenda import Agenda, GoTo, Stage, StartSession
-from momentum.workshop.late import pace, proposal
+from momentum.refusals import NotNow
+from momentum.workshop.agenda import Agenda, GoTo, PauseSession, Stage, StartSession
+from momentum.workshop.late import pace, proposal, sentence
 from momentum.workshop.planning import CatchUp, Cut
+from momentum.workshop.questions import Status
 from tests.rooms import Clock, Room
 
 NINE = datetime(2026, 3, 4, 9)
@@ -60,6 +62,13 @@ def test_only_what_is_still_to_come_is_cut() -> None:
     assert {cut.stage for cut in proposal(late, after(31))} <= {"learn", "extra"}
 
 
+def test_a_cut_is_said_in_a_sentence() -> None:
+    talk, learn = STAGES[1], STAGES[3]
+    assert sentence(talk, Cut("talk", 6)) == "Talk: 6 instead of 10 min"
+    assert sentence(learn, Cut("learn", 6, "after")) == "Send Learn out afterwards (6 min)"
+    assert sentence(learn, Cut("learn", 6, "skip")) == "Skip Learn (6 min)"
+
+
 def test_on_the_clock_minutes_count_from_the_start_and_stay_with_their_stage(timed: Room, clock: Clock) -> None:
     clock.on(minutes=20)  # people come in; nothing has begun
     timed.ask(StartSession())
@@ -72,6 +81,35 @@ def test_on_the_clock_minutes_count_from_the_start_and_stay_with_their_stage(tim
     timed.ask(GoTo("stories"))
     spent = timed.workshop.agenda.spent(clock.now)
     assert {key: seconds / 60 for key, seconds in spent.items()} == pytest.approx({"open": 5, "stories": 10})
+
+
+def test_while_the_session_pauses_no_minutes_count(timed: Room, clock: Clock) -> None:
+    timed.ask(StartSession())
+    timed.open_question("pulse")
+    clock.on(minutes=3)
+    timed.ask(PauseSession())
+    assert timed.workshop.questions.find("pulse").status is Status.CLOSED
+    assert timed.shown.paused
+    clock.on(days=7)
+    assert timed.ask(PauseSession()) == timed.workshop.rev
+    timed.ask(StartSession())
+    clock.on(minutes=1)
+    assert timed.workshop.agenda.spent(clock.now) == {"open": 240}
+    assert not pace(timed.workshop.agenda, clock.now).late
+
+
+def test_going_to_a_stage_ends_the_pause(timed: Room, clock: Clock) -> None:
+    timed.go("stories")
+    timed.ask(PauseSession())
+    clock.on(days=7)
+    timed.go("thesis")
+    assert not timed.shown.paused
+    assert sum(timed.workshop.agenda.spent(clock.now).values()) == 0
+
+
+def test_what_has_not_begun_cannot_pause(room: Room) -> None:
+    with pytest.raises(NotNow, match=r"has not begun yet. Start it first"):
+        room.ask(PauseSession())
 
 
 def test_leaving_the_first_stage_starts_the_session(timed: Room, clock: Clock) -> None:

@@ -5,7 +5,7 @@ import msgspec
 import pytest
 
 from momentum.refusals import BadInput, LinkRevoked, NotAllowed, NotFound
-from momentum.workshop.agenda import GoTo, Stage, StartSession
+from momentum.workshop.agenda import GoTo, PauseSession, Stage, StartSession
 from momentum.workshop.answers import Answer, AnswerFor, CountHands, Withdraw
 from momentum.workshop.asking import CloseQuestion, Discuss, OpenQuestion, PutAway, ReadTexts, RevealQuestion, ShowQuestion
 from momentum.workshop.attendance import AddGuest, Introduce, Join, SpeakLast
@@ -80,6 +80,7 @@ EVERY: dict[type[Command], Command] = {
         opening("CDFHJK", NEW),
         OpenSession("CDFHJK", NEW, ()),
         StartSession(),
+        PauseSession(),
         ReadTexts("stories"),
         Discuss("stories"),
         Withdraw("stories"),

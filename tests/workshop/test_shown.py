@@ -4,7 +4,7 @@ from typing import ClassVar
 import msgspec
 import pytest
 
-from momentum.workshop.agenda import SessionContinued, StartSession
+from momentum.workshop.agenda import PauseSession, SessionContinued, StartSession
 from momentum.workshop.answers import CountHands, Withdraw
 from momentum.workshop.asking import Discuss, ShowQuestion
 from momentum.workshop.attendance import AddGuest, Introduce, SpeakLast
@@ -32,6 +32,7 @@ def everything(room: Room) -> None:
     """A session in which every kind of event happens."""
     ours = room.shown.areas
     room.ask(StartSession())
+    room.ask(PauseSession())
     room.ask(Introduce("Ada"), room.seat())
     room.ask(ChangeAreas((msgspec.structs.replace(ours[0], name="Hours back"), *ours[1:])))
     room.open_question("stories")

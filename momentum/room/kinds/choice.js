@@ -1,7 +1,8 @@
 // One of several to choose, with a reason where one is asked for.
 
-import { Asking } from "../ask.js";
-import { Field, button, fillRows, h, radio, words } from "../draw.js";
+import { Asking, words } from "../ask.js";
+import { button, fillRows, h, radio } from "../draw.js";
+import { Field } from "./field.js";
 
 const REASON_LIMIT = 200;
 const DOUBTS = 2;

@@ -1,7 +1,7 @@
 // Points to place on several options, out of a budget.
 
-import { Asking, SETTLE } from "../ask.js";
-import { MINUS, PLUS, fillRows, h, icon, say, words } from "../draw.js";
+import { Asking, SETTLE, words } from "../ask.js";
+import { MINUS, PLUS, fillRows, h, icon, say } from "../draw.js";
 
 const LONG_LABEL = 60;
 

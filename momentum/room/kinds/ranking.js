@@ -1,7 +1,7 @@
 // An order to make: best first, moved up and down.
 
-import { Asking, SETTLE } from "../ask.js";
-import { DOWN, UP, button, fillRows, h, icon, say, words } from "../draw.js";
+import { Asking, SETTLE, words } from "../ask.js";
+import { DOWN, UP, button, fillRows, h, icon, say } from "../draw.js";
 
 export class Ranking extends Asking {
   constructor(desk) {

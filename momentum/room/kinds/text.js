@@ -1,7 +1,8 @@
 // A text to write, and how to mark it.
 
 import { Asking } from "../ask.js";
-import { Field, button, h, radio, say } from "../draw.js";
+import { button, h, radio, say } from "../draw.js";
+import { Field } from "./field.js";
 
 const same = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 
