@@ -59,7 +59,7 @@ def points(room: Room) -> None:
 
 def choices(phone: Page) -> list[Locator]:
     """The five, with the sentence above them."""
-    expect(phone.get_by_text(SENTENCE)).to_be_visible()
+    expect(phone.get_by_role("blockquote")).to_have_text(SENTENCE)
     expect(phone.get_by_role("radio")).to_have_count(5)
     return phone.locator("label.choice").all()
 
@@ -127,14 +127,14 @@ def test_in_a_second_round_the_earlier_choice_stands_and_nothing_hides_the_other
 @pytest.mark.parametrize("hall", [sentence], indirect=True)
 def test_a_waiting_phone_shows_the_sentence_as_it_is_edited(hall: Hall, desk: BrowserContext, people: Person) -> None:
     phone = hall.phone(people(PHONE))
-    expect(phone.get_by_text(SENTENCE)).to_be_visible()
+    expect(phone.get_by_role("blockquote")).to_have_text(SENTENCE)
     assert violations(phone) == []
     box = hall.facilitator(desk, "thesis").get_by_role("textbox", name="The sentence")
     expect(box).to_have_value(SENTENCE)
     edited = SENTENCE.replace("the same day", "within a day")
     box.fill(edited)
     box.press("Control+Enter")
-    expect(phone.get_by_text(edited)).to_be_visible()
+    expect(phone.get_by_role("blockquote")).to_have_text(edited)
     expect(phone.get_by_text(SENTENCE)).to_have_count(0)
 
 
