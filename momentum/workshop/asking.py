@@ -235,7 +235,7 @@ def _next_round(asked: Asked, event: QuestionOpened, workshop: Workshop) -> Roun
     kept = {p: _fitting(value, there, asked) for p, value in asked.latest.answers.items() if p not in gone}
     answers = HashTrieMap((p, value) for p, value in kept.items() if value != {} or not asked.latest.answers[p])
     entered = asked.latest.entered if asked.rounds else frozenset()
-    return Round(event.round, event.options, answers, entered=entered)
+    return Round(event.round, event.options, answers, entered=entered, hidden=asked.latest.hidden)
 
 
 def _fitting(value: Any, there: set[str], asked: Asked) -> Any:
