@@ -65,6 +65,18 @@ def test_a_stage_taken_out_keeps_its_answers(room: Room) -> None:
     room.ask(RemoveStage("people"))
     assert "people" not in keys(room)
     assert room.workshop.questions.find("stays_human") == before
+    assert result(room, "stays_human").answered == 1
+
+
+def test_the_weights_stay_when_the_stage_that_asked_for_them_is_taken_out(room: Room) -> None:
+    room.open_question("value_areas")
+    room.answer("value_areas", {"flow": 3})
+    room.reveal("value_areas")
+    weights = room.shown.thesis.weights
+    asked = room.shown.stage.key
+    room.go("map")
+    room.ask(RemoveStage(asked))
+    assert room.shown.thesis.weights == weights
 
 
 def test_the_stage_the_room_is_in_is_not_taken_out(room: Room) -> None:
