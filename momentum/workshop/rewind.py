@@ -115,7 +115,8 @@ def _asked(now: Asked, then: Asked) -> Asked:
     back = {r.number: r.answers for r in rounds}
     aside = tuple(r for r in (*now.rounds, *now.aside) if not _same(r, back))
     status = Status.CLOSED if then.status is Status.OPEN else then.status
-    return replace(then, rounds=rounds, aside=tuple({r.number: r for r in aside}.values()), status=status)
+    question = now.question if aside and not rounds else then.question  # what was answered since fits no earlier form
+    return replace(then, question=question, rounds=rounds, aside=tuple({r.number: r for r in aside}.values()), status=status)
 
 
 def _same(round_: Round, back: Mapping[int, object]) -> bool:
