@@ -208,8 +208,7 @@ def _revealed_already(workshop: Workshop, key: str) -> None:
 
 def closing(workshop: Workshop) -> Decision:
     """What is open closes first: the room has one question at a time."""
-    asked = workshop.questions.asked
-    return [QuestionClosed(key) for key in workshop.agenda.now.asks if key in asked and asked[key].status is Status.OPEN]
+    return [QuestionClosed(key) for key, asked in workshop.questions.asked.items() if asked.status is Status.OPEN]
 
 
 @decide.register(PutAway)
