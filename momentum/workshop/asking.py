@@ -225,6 +225,8 @@ def _opened(event: QuestionOpened, workshop: Workshop, fact: Fact) -> Workshop:
     if not rounds or rounds[-1].number != event.round:
         rounds = (*rounds, _next_round(asked, event, workshop))
     asked = msgspec.structs.replace(asked, status=Status.OPEN, rounds=rounds)
+    if (timer := workshop.timer) and timer.closes and timer.over(fact.occurred):
+        workshop = msgspec.structs.replace(workshop, timer=None)  # it has done its work, and would close this one too
     return focus(put(workshop, event.question, asked), event.question)
 
 
