@@ -232,11 +232,19 @@ def _opened(event: QuestionOpened, workshop: Workshop, fact: Fact) -> Workshop:
 
 def _next_round(asked: Asked, event: QuestionOpened, workshop: Workshop) -> Round:
     there = {option.id for option in event.options}
-    gone = _left_out(workshop, asked)
+    gone = _left_out(workshop, asked) | _other_groups(workshop, asked)
     kept = {p: _fitting(value, there, asked) for p, value in asked.latest.answers.items() if p not in gone}
-    answers = HashTrieMap((p, value) for p, value in kept.items() if value != {} or not asked.latest.answers[p])
+    answers = HashTrieMap((p, value) for p, value in kept.items() if value or not asked.latest.answers[p])
     entered = asked.latest.entered if asked.rounds else frozenset()
     return Round(event.round, event.options, answers, entered=entered, hidden=asked.latest.hidden)
+
+
+def _other_groups(workshop: Workshop, asked: Asked) -> frozenset[str]:
+    """The groups that answered together before and are not there any more, or are others now under the same key."""
+    if not asked.question.per_group:
+        return frozenset()
+    now = {f"group:{group.key}" for group in workshop.attendance.groups if asked.latest.labels.get(group.key) == group.label}
+    return frozenset(asked.latest.answers) - now
 
 
 def _fitting(value: Any, there: set[str], asked: Asked) -> Any:
