@@ -241,10 +241,8 @@ def _next_round(asked: Asked, event: QuestionOpened, workshop: Workshop) -> Roun
 
 def _other_groups(workshop: Workshop, asked: Asked) -> frozenset[str]:
     """The groups that answered together before and are not there any more, or are others now under the same key."""
-    if not asked.question.per_group:
-        return frozenset()
     now = {f"group:{group.key}" for group in workshop.attendance.groups if asked.latest.labels.get(group.key) == group.label}
-    return frozenset(asked.latest.answers) - now
+    return frozenset(asked.latest.answers) - now if asked.question.per_group else frozenset()
 
 
 def _fitting(value: Any, there: set[str], asked: Asked) -> Any:
@@ -270,9 +268,10 @@ def _texts_read(event: TextsRead, workshop: Workshop, fact: Fact) -> Workshop:
 def _revealed(event: QuestionRevealed, workshop: Workshop, fact: Fact) -> Workshop:
     asked = workshop.questions.find(event.question)
     seats, gone = workshop.attendance.seats, _left_out(workshop, asked)
-    number = asked.rounds[-1].number
     labels = {group.key: group.label for group in workshop.attendance.groups}
-    workshop = put_round(workshop, event.question, number, revealed=True, seats=seats, left_out=gone, labels=labels)
+    workshop = put_round(
+        workshop, event.question, asked.latest.number, revealed=True, seats=seats, left_out=gone, labels=labels
+    )
     return focus(_become(workshop, event.question, Status.REVEALED), event.question)
 
 

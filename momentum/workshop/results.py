@@ -214,7 +214,10 @@ def _earlier(asked: Asked, seen: Round) -> Round | None:
 
 
 def _moves(then: Round, now: Round, seed: str) -> tuple[Move, ...]:
-    """Each answer then and now, of those who answered both; none while they are too few to stay unknown."""
+    """Each answer then and now, of those who answered both; none while they are too few to stay unknown.
+
+    Where one or two answered only once, some others are left out with them: else theirs is what the rest does not explain.
+    """
     both = [
         Move(plain_value(then.answers[person]), plain_value(value))
         for person, value in now.counted.items()
@@ -222,6 +225,8 @@ def _moves(then: Round, now: Round, seed: str) -> tuple[Move, ...]:
     ]
     both.sort(key=lambda move: msgspec.json.encode((move.then, move.now), order="sorted"))
     random.Random(f"{seed}{now.number}").shuffle(both)  # noqa: S311 - an order, not a secret
+    alone = [sum(value is not None for value in one.counted.values()) - len(both) for one in (then, now)]
+    both = both[max((FEWEST_SHOWN - few for few in alone if 0 < few < FEWEST_SHOWN), default=0) :]
     return tuple(both) if len(both) >= FEWEST_SHOWN else ()
 
 

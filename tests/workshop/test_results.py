@@ -13,6 +13,7 @@ from momentum.refusals import BadInput, NotAllowed, QuestionClosed
 from momentum.workshop.answers import AnswerFor, CountHands, Withdraw
 from momentum.workshop.attendance import AddGuest, Introduce
 from momentum.workshop.groups import MakeGroups
+from momentum.workshop.pilots import RemovePilot
 from momentum.workshop.questions import Kind, Option, Question
 from momentum.workshop.results import FEWEST_SHOWN, OTHERS, Move, Reason
 from momentum.workshop.shown import control, mine
@@ -61,9 +62,27 @@ def test_the_way_of_so_few_answers_is_not_shown(room: Room) -> None:
 
 def test_who_came_later_has_no_way_and_counts_now(room: Room) -> None:
     told(room, SCALE, 1, 2, 3)
-    told(room, SCALE, 1, 2, 3, 10)
+    told(room, SCALE, 1, 2, 3, 8, 9, 10)
     now = result(room, "scale")
-    assert (len(now.moves), now.answered) == (3, 4)
+    assert (len(now.moves), now.answered) == (3, 6)
+
+
+def test_the_one_who_came_later_cannot_be_worked_out_from_the_ways_of_all_others(room: Room) -> None:
+    told(room, SCALE, 1, 2, 3, 4, 5, 6)
+    told(room, SCALE, 2, 3, 4, 5, 6, 7, 10)
+    now = result(room, "scale")
+    assert (len(now.moves), now.answered) == (4, 7)
+    told(room, SCALE, 1, 2, 3, 4, 5, 6, None)
+    assert len(result(room, "scale").moves) == 4
+
+
+def test_what_no_longer_fits_the_choices_is_no_answer_to_them(room: Room) -> None:
+    pilots = room.add_pilots("Letters", "Triage")
+    order = Question("order", Kind.RANKING, "Which first?", options_from="pilots")
+    told(room, order, [pilots[0]], [pilots[1], pilots[0]])
+    room.ask(RemovePilot(pilots[0]))
+    told(room, order)
+    assert result(room, "order").values == ([pilots[1]],)
 
 
 # Abstaining, taking back
