@@ -19,6 +19,7 @@ from momentum.room.cards import away, card, clock, own
 from momentum.room.outbox import Live
 from momentum.room.wire import HUGE, encode, opened, parsed
 from momentum.workshop.answers import Answer, Withdraw
+from momentum.workshop.control import answered
 from momentum.workshop.decider import Command
 from momentum.workshop.rights import stands
 from momentum.workshop.shown import mine
@@ -80,7 +81,7 @@ class Hub:
         """
         given = isinstance(command, Answer | Withdraw)
         together = isinstance(command, Answer | Withdraw) and workshop.questions.find(command.question).question.per_group
-        theirs = self._in(workshop.id) if together else self._rooms[workshop.id].get(one.by.id, ())
+        theirs = self._group(workshop, one) if together else self._rooms[workshop.id].get(one.by.id, ())
         there = [live for live in theirs if live.phone and not (given and live is one)]
         made = self.card(workshop) if there else b""
         for live in there:
@@ -93,6 +94,17 @@ class Hub:
     def _in(self, workshop_id: str) -> Iterator[Live]:
         for lives in tuple(self._rooms.get(workshop_id, {}).values()):
             yield from lives
+
+    def _group(self, workshop: Workshop, one: Live) -> Iterator[Live]:
+        """The sockets of everybody in somebody's group."""
+        room = workshop.attendance
+
+        def of(live: Live) -> str:
+            seat = room.seats.get(room.person(live.by.phone or live.by.id))
+            return seat.group if seat else ""
+
+        mine = of(one)
+        return (live for live in self._in(workshop.id) if live.phone and of(live) == mine)
 
     def _changed(self, workshop: Workshop, changed: bool) -> None:
         """On the conductor's thread: make the card there, hand it over to the loop. A tick that is due will say the rest."""
@@ -182,7 +194,7 @@ class Hub:
                 "told": workshop.told,
                 "present": self.present(workshop.id),
                 "checks": reach.visits(workshop.id).times,
-                "answered": len(workshop.questions.find(focus).latest.answers) if focus else 0,
+                "answered": answered(workshop.questions.find(focus), workshop.attendance) if focus else 0,
             }
             | ({"trouble": trouble} if trouble else {})
         )

@@ -58,6 +58,14 @@ class GroupsMade(Event, frozen=True):
     places: dict[str, str] = msgspec.field(default_factory=dict)
 
 
+class PlacedInGroup(Event, frozen=True):
+    """The facilitator put somebody into a group; they did not ask, so their phone is told."""
+
+    private: ClassVar[bool] = True
+    seat: str
+    group: str
+
+
 class GroupsEnded(Event, frozen=True):
     """All are together again."""
 
@@ -122,7 +130,8 @@ def _choose(command: ChooseGroup, workshop: Workshop, by: By) -> Decision:
 
 @decide.register(PlaceInGroup)
 def _place(command: PlaceInGroup, workshop: Workshop, by: By) -> Decision:
-    return _moved(workshop, known(workshop, command.seat), command.group)
+    seat = known(workshop, command.seat)
+    return [PlacedInGroup(seat.id, command.group)] if _moved(workshop, seat, command.group) else []
 
 
 def _moved(workshop: Workshop, seat: Seat, group: str) -> Decision:
@@ -139,6 +148,12 @@ def _made(event: GroupsMade, workshop: Workshop, fact: Fact) -> Workshop:
         if seat.group != group:
             seats = seats.insert(seat.id, msgspec.structs.replace(seat, group=group))
     return put(workshop, seats=seats, groups=event.groups, how=event.how)
+
+
+@evolve.register(PlacedInGroup)
+def _placed(event: PlacedInGroup, workshop: Workshop, fact: Fact) -> Workshop:
+    seats = workshop.attendance.seats
+    return put(workshop, seats=seats.insert(event.seat, msgspec.structs.replace(seats[event.seat], group=event.group)))
 
 
 @evolve.register(GroupsEnded)

@@ -15,6 +15,8 @@ from websockets.exceptions import InvalidStatus
 from momentum.room.socket import ELSEWHERE, MOST_TABS, NOT_YOURS, TICK_SECONDS
 from momentum.room.wire import LARGEST
 from momentum.workshop.decider import Role
+from momentum.workshop.groups import MakeGroups, PlaceInGroup
+from momentum.workshop.questions import Kind, Question
 from momentum.workshop.rights import MakeLink, RevokeLink, hashed, new_secret
 from momentum.workshop.thesis import WriteSentence
 from momentum.workshop.values import Tagged
@@ -101,6 +103,22 @@ def test_three_tabs_of_one_person_show_the_same(room: Room, phone: Callable[...,
         answer = tab.until("card", lambda m: m["mine"]["answer"])["mine"]["answer"]
         assert answer["value"]["text"] == "Mine."
     assert "Mine." not in json.dumps(stranger.quiet())
+
+
+def test_who_is_put_into_a_group_sees_it_and_what_the_group_writes(room: Room, phone: Callable[..., Browser]) -> None:
+    room.add_question(Question("together", Kind.TEXT, "What first?", per_group=True), room.shown.stage.key)
+    room.ask(MakeGroups("choice", ("Wards", "Office")))
+    secrets = [new_secret() for _ in range(3)]
+    phones = [phone(secret) for secret in secrets]
+    for secret, group in zip(secrets, ("g1", "g1", "g2"), strict=True):
+        room.ask(PlaceInGroup(hashed(secret), group))
+    for browser, label in zip(phones, ("Wards", "Wards", "Office"), strict=True):
+        browser.until("card", lambda m, label=label: m["mine"]["group"] == label)
+    room.open_question("together")
+    phones[0].until("card", lambda m: m["card"]["kind"] == "text")
+    phones[0].ask("answer", question="together", value="The rota")
+    assert phones[1].until("card", lambda m: m["mine"]["answer"])["mine"]["answer"]["value"] == "The rota"
+    assert "The rota" not in json.dumps(phones[2].quiet())
 
 
 def test_a_name_is_ones_own(room: Room, phone: Callable[..., Browser]) -> None:

@@ -10,7 +10,7 @@ from momentum.workshop.asking import Discuss, ShowQuestion
 from momentum.workshop.attendance import AddGuest, Introduce, SpeakLast
 from momentum.workshop.decider import KINDS, By, Event, Fact, Role, evolve
 from momentum.workshop.door import LockRoom, ReadmitSeat, RemoveSeat
-from momentum.workshop.groups import ChooseGroup, EndGroups, MakeGroups
+from momentum.workshop.groups import ChooseGroup, EndGroups, MakeGroups, PlaceInGroup
 from momentum.workshop.moderation import GroupTexts, HideText, ShowText, UngroupTexts
 from momentum.workshop.moving import MoveHere, OfferMove
 from momentum.workshop.notes import DescribeRoom, Park, Unpark, WriteNote
@@ -66,6 +66,7 @@ def _in_the_room(room: Room) -> None:
     room.ask(LockRoom())
     room.ask(MakeGroups("choice", ("Wards", "Office")))
     room.ask(ChooseGroup("g1"), ada)
+    room.ask(PlaceInGroup(ada.id, "g2"))
     room.ask(EndGroups())
     room.ask(OfferMove("CDFHJKMN"), ada)
     room.ask(MoveHere("CDFHJKMN"), room.conductor.voiced(room.workshop, By(Role.SEAT, hashed("another phone"))))
