@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from momentum.workshop.attendance import Seat
+from momentum.workshop.attendance import Attendance, Seat
 from momentum.workshop.kept import once_for
 from momentum.workshop.questions import Asked, Status, identity, written
 from momentum.workshop.rights import Link
@@ -48,7 +48,7 @@ def control(workshop: Workshop) -> Control:
     """What the control room sees besides what is shown."""
     asked, room = workshop.questions.asked, workshop.attendance
     return Control(
-        answered={key: len(one.latest.answers) for key, one in asked.items()},
+        answered={key: answered(one, room) for key, one in asked.items()},
         seats=listed(room.seats),
         links=tuple(workshop.rights.links.values()),
         removed=room.removed,
@@ -58,6 +58,12 @@ def control(workshop: Workshop) -> Control:
         written={key: _written(one) for key, one in asked.items() if one.question.read_first and one.status in READABLE},
         hands={key: one.latest.hands for key, one in asked.items() if one.latest.hands},
     )
+
+
+def answered(asked: Asked, room: Attendance) -> int:
+    """How many of those who are here have answered the latest round, or abstained."""
+    given = asked.latest.answers
+    return len(given) - sum(seat in given for seat in room.removed)
 
 
 def observed(workshop: Workshop) -> Control:

@@ -141,6 +141,8 @@ def mine(workshop: Workshop, by: By) -> Mine:
     """A person's own view."""
     room, agenda = workshop.attendance, workshop.agenda
     seat = room.seats.get(by.id, Seat(by.id))
+    if by.id in room.removed:
+        return Mine(seat.name, seat.function, here=by.id in room.seats, removed=True)
     labels = {group.key: group.label for group in room.groups}
     own = Mine(
         seat.name,
@@ -149,10 +151,9 @@ def mine(workshop: Workshop, by: By) -> Mine:
         last=by.id == room.last,
         late=bool(agenda.began and agenda.at and seat.joined and seat.joined > agenda.began),
         here=by.id in room.seats,
-        removed=by.id in room.removed,
     )
     focus = workshop.questions.focus
-    if focus is None or own.removed or not own.here:
+    if focus is None or not own.here:
         return own
     asked = workshop.questions.find(focus)
     person, given = whose(asked.question, workshop, by), asked.latest.answers

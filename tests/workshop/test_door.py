@@ -5,6 +5,7 @@ import pytest
 from momentum.refusals import BadInput, NotAllowed, NotFound, RoomLocked
 from momentum.workshop.attendance import AddGuest, SpeakLast
 from momentum.workshop.door import LockRoom, ReadmitSeat, RemoveSeat
+from momentum.workshop.groups import ChooseGroup, MakeGroups
 from momentum.workshop.shown import control, mine
 from tests.rooms import Room, result
 
@@ -49,6 +50,23 @@ def test_the_answers_of_who_was_asked_to_leave_do_not_count_in_what_is_revealed_
     points.reveal("value_areas")
     assert result(points, "value_areas").values == ({"craft": 1},)
     assert all(fact.kind != "withdrawn" for fact in points.facts)
+
+
+def test_the_answers_of_who_was_asked_to_leave_are_not_counted_meanwhile(points: Room) -> None:
+    points.answer("value_areas", {"flow": 1}, 1)
+    points.answer("value_areas", {"craft": 1}, 2)
+    points.ask(RemoveSeat(points.seat(1).id))
+    assert (control(points.workshop).answered["value_areas"], control(points.workshop).here) == (1, 1)
+
+
+def test_who_was_asked_to_leave_is_told_nothing_of_where_the_room_is(room: Room) -> None:
+    room.go("thesis")
+    room.ask(MakeGroups("choice", ("Wards", "Office")))
+    ada = room.seat(1)
+    room.ask(ChooseGroup("g1"), ada)
+    room.ask(RemoveSeat(ada.id))
+    own = mine(room.workshop, ada)
+    assert (own.removed, own.late, own.group) == (True, False, "")
 
 
 def test_what_was_revealed_before_stays_as_it_was(points: Room) -> None:
