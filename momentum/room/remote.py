@@ -114,7 +114,7 @@ def _counts(shown: Shown, beside: Control) -> Told:
     return {
         "here": together or beside.here,
         "together": bool(together),
-        "answered": beside.answered[on.question.key] if on else None,
+        "answered": beside.answered.get(on.question.key, 0) if on else None,
         "writing": bool(on and on.status is Status.OPEN),
     }
 
@@ -146,7 +146,7 @@ def _texts(shown: Shown, beside: Control) -> Told | None:
     on = shown.on
     if on is None or on.status is not Status.READING:
         return None
-    written = beside.written[on.question.key]
+    written = beside.written.get(on.question.key, ())  # the room may be a step further than what lies beside it
     rows = [
         {"id": one.id, "text": one.text, "hidden": one.hidden, "heading": one.heading} | _toggle(on, one.id, one.hidden)
         for one in written[:MOST_TEXTS]

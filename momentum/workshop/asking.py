@@ -235,8 +235,7 @@ def _next_round(asked: Asked, event: QuestionOpened, workshop: Workshop) -> Roun
     gone = _left_out(workshop, asked) | _other_groups(workshop, asked)
     kept = {p: _fitting(value, there, asked) for p, value in asked.latest.answers.items() if p not in gone}
     answers = HashTrieMap((p, value) for p, value in kept.items() if value or not asked.latest.answers[p])
-    entered = asked.latest.entered if asked.rounds else frozenset()
-    return Round(event.round, event.options, answers, entered=entered, hidden=asked.latest.hidden)
+    return Round(event.round, event.options, answers, entered=asked.latest.entered, hidden=asked.latest.hidden)
 
 
 def _other_groups(workshop: Workshop, asked: Asked) -> frozenset[str]:
@@ -266,13 +265,11 @@ def _texts_read(event: TextsRead, workshop: Workshop, fact: Fact) -> Workshop:
 
 @evolve.register(QuestionRevealed)
 def _revealed(event: QuestionRevealed, workshop: Workshop, fact: Fact) -> Workshop:
-    asked = workshop.questions.find(event.question)
+    asked, key = workshop.questions.find(event.question), event.question
     seats, gone = workshop.attendance.seats, _left_out(workshop, asked)
     labels = {group.key: group.label for group in workshop.attendance.groups}
-    workshop = put_round(
-        workshop, event.question, asked.latest.number, revealed=True, seats=seats, left_out=gone, labels=labels
-    )
-    return focus(_become(workshop, event.question, Status.REVEALED), event.question)
+    workshop = put_round(workshop, key, asked.latest.number, revealed=True, seats=seats, left_out=gone, labels=labels)
+    return focus(_become(workshop, key, Status.REVEALED), key)
 
 
 @evolve.register(DiscussionOpened)

@@ -279,6 +279,16 @@ def test_texts_are_read_hidden_and_shown_before_the_room_sees_them(room: Room) -
     assert told(room)["texts"] is None
 
 
+def test_a_room_that_is_a_step_further_than_what_lies_beside_it_is_told_too(room: Room) -> None:
+    room.open_question("stories")
+    for n in range(3):
+        room.answer("stories", f"Story {n}", n)
+    before = room.workshop
+    room.ask(ReadTexts("stories"))
+    told_now = remote.now(before, room.shown, control(before), room.conductor.clock())
+    assert told_now["texts"] == {"rows": [], "hidden": 0, "all": 0}
+
+
 def test_more_texts_than_fit_are_counted(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(remote, "MOST_TEXTS", 2)
     room.open_question("stories")
