@@ -17,6 +17,9 @@ FEWEST_SHOWN = 3  # [D] a group is shown apart only with at least so many answer
 OTHERS = "Everyone else"
 
 
+Part = tuple[str, frozenset[str]]  # what some people have in common, and who they are
+
+
 class Reason(msgspec.Struct, frozen=True):
     """Why somebody chose what they chose."""
 
@@ -183,26 +186,42 @@ def _splits(rows: list[tuple[Any, Any, str]], seen: Round) -> dict[str, tuple[Sp
         return seen.labels.get(seat.group, "")
 
     by: dict[str, Callable[[Seat], str]] = {"function": lambda seat: seat.function, "group": group}
-    found = {name: _split(rows, seen.seats, part) for name, part in by.items()}
-    return {name: splits for name, splits in found.items() if splits}
+    found = {name: split for name, part in by.items() if len(split := _split(rows, seen.seats, part)) > 1}
+    if len(found) > 1 and _give_away(*found.values()):
+        del found["group"]
+    answers = {row[2]: row[0] for row in rows}
+    return {
+        name: tuple(Split(label, _sorted([answers[person] for person in people])) for label, people in split)
+        for name, split in found.items()
+    }
 
 
-def _split(rows: list[tuple[Any, Any, str]], seats: HashTrieMap[str, Seat], part: Callable[[Seat], str]) -> tuple[Split, ...]:
+def _give_away(one: list[Part], other: list[Part]) -> bool:
+    """Whether a part of one split less the parts of the other that lie within it leaves so few that they are known."""
+    for parts, others in ((one, other), (other, one)):
+        for _, people in parts:
+            left = people - frozenset().union(*(within for _, within in others if within <= people))
+            if 0 < len(left) < FEWEST_SHOWN:
+                return True
+    return False
+
+
+def _split(rows: list[tuple[Any, Any, str]], seats: HashTrieMap[str, Seat], part: Callable[[Seat], str]) -> list[Part]:
     """The parts with enough answers each. The small ones go together; while they are too few, the next smallest joins them, so
     that nobody can work them out by subtraction from the whole."""
-    parts: dict[str, list[Any]] = {}
+    parts: dict[str, set[str]] = {}
     said = {person: part(seats[person]) if person in seats else "" for _, _, person in rows}
     spelled = {label.casefold(): label for label in sorted(said.values(), reverse=True)}  # one spelling, whoever came first
-    for plain, _, person in rows:
-        parts.setdefault(spelled[said[person].casefold()], []).append(plain)
-    apart = {label: values for label, values in parts.items() if label and len(values) >= FEWEST_SHOWN}
-    rest = [value for label, values in parts.items() if label not in apart for value in values]
+    for person, label in said.items():
+        parts.setdefault(spelled[label.casefold()], set()).add(person)
+    apart = {label: people for label, people in parts.items() if label and len(people) >= FEWEST_SHOWN}
+    rest = {person for label, people in parts.items() if label not in apart for person in people}
     while rest and len(rest) < FEWEST_SHOWN and apart:
-        rest += apart.pop(min(apart, key=lambda label: (len(apart[label]), label)))
-    splits = [Split(label, _sorted(values)) for label, values in sorted(apart.items())]
-    if rest:
-        splits.append(Split(OTHERS, _sorted(rest)))
-    return tuple(splits) if len(splits) > 1 else ()
+        rest |= apart.pop(min(apart, key=lambda label: (len(apart[label]), label)))
+    return [
+        *((label, frozenset(people)) for label, people in sorted(apart.items())),
+        *([(OTHERS, frozenset(rest))] if rest else []),
+    ]
 
 
 def _sorted(values: list[Any]) -> tuple[Any, ...]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from momentum.refusals import BadInput, NotAllowed, QuestionClosed
 from momentum.workshop.answers import AnswerFor, CountHands, Withdraw
 from momentum.workshop.attendance import AddGuest, Introduce
-from momentum.workshop.groups import MakeGroups
+from momentum.workshop.groups import ChooseGroup, MakeGroups, PlaceInGroup
 from momentum.workshop.pilots import RemovePilot
 from momentum.workshop.questions import Kind, Option, Question
 from momentum.workshop.results import FEWEST_SHOWN, OTHERS, Move, Reason
@@ -265,6 +265,21 @@ def test_answers_are_split_by_the_groups_there_were(room: Room) -> None:
     room.ask(MakeGroups("random", ("A", "B")))
     told(room, SCALE, 1, 2, 3, 4, 5, 6)
     assert [len(part.values) for part in result(room, "scale").splits["group"]] == [3, 3]
+
+
+def test_groups_are_not_shown_where_they_and_the_functions_together_give_one_person_away(room: Room) -> None:
+    """All of nursing and one of IT are in a group: its answers without those of nursing are one person's."""
+    room.add_question(SCALE)
+    for n in range(8):
+        room.ask(Introduce("", "Nursing" if n < 4 else "IT"), room.seat(n))
+    room.ask(MakeGroups("choice", ("Wards", "Office")))
+    for n in range(8):
+        room.ask(ChooseGroup("g1" if n < 5 else "g2"), room.seat(n))
+    told(room, SCALE, 1, 1, 2, 2, 10, 5, 5, 5)
+    assert set(result(room, "scale").splits) == {"function"}
+    room.ask(PlaceInGroup(room.seat(4).id, "g2"))
+    told(room, SCALE, 1, 1, 2, 2, 10, 5, 5, 5)
+    assert set(result(room, "scale").splits) == {"function", "group"}
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
