@@ -219,6 +219,18 @@ def test_an_order_of_texts_travels_without_those_that_were_hidden(room: Room) ->
     assert scales.values == ({nurses: 2},)
 
 
+def test_a_question_travels_though_all_that_it_asked_about_was_hidden(room: Room) -> None:
+    (rude,) = wrote(room, "Something rude")
+    room.ask(RevealQuestion("candidates"))
+    room.open_question("support")
+    room.answer("support", {rude: 1}, 1)
+    room.reveal("support")
+    room.ask(HideText("candidates", rude))
+    support = reopened(room).questions["support"]
+    assert support.result is not None
+    assert (support.options, support.result.values) == ((), ())
+
+
 def test_a_choice_travels_without_its_reason_where_that_was_hidden(room: Room) -> None:
     room.open_question("agreement")
     room.answer("agreement", {"choice": 2, "reason": "Something rude"}, 1)
