@@ -41,7 +41,7 @@ def question(room: _parts.Room, asked: QuestionShown, counts: Control) -> None:
             _entering.panel(room, asked, counts)
         if key in counts.written:
             _reading.panel(room, asked, counts.written[key])
-        if asked.status is Status.REVEALED:
+        if asked.status is Status.REVEALED and room.shown.focus == key:
             _speaks.furthest(room, asked)
         _came_in.panel(asked)
 

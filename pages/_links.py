@@ -59,7 +59,7 @@ def _remote(room: _parts.Room) -> None:
     made = st.session_state.get("made_remote", "")
     if f"/{room.code}/" in made:
         code = segno.make(f"{base()}{made}", error="m")
-        st.image(code.svg_data_uri(scale=6, border=2, dark="#1F2430", light="#FFFFFF"), width=220)
+        st.image(code.svg_data_uri(scale=6, border=2, dark="#1F2430", light="#FFFFFF"), width=220, alt="QR code of the remote")
         st.caption("Scan it with your own phone. It is not shown again; revoke it below if the phone is lost.")
 
 

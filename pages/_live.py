@@ -50,7 +50,7 @@ def pace(agenda: Agenda, now: late.Pace) -> None:
     stage = agenda.now
     data = {
         "name": stage.name,
-        "runs": agenda.began is not None,
+        "runs": agenda.began is not None and not agenda.paused,
         "planned": now.planned[stage.key] * 60,
         "used": now.used.get(stage.key, 0.0) * 60,
         "spent": sum(now.used.values()) * 60,

@@ -72,7 +72,7 @@ def go(room: _parts.Room, stage: str) -> None:
 
 def _late(room: _parts.Room, pace: late.Pace, cuts: tuple[Cut, ...]) -> None:
     names = {stage.key: stage for stage in room.shown.stages}
-    lines = [f"- {sentence(names[cut.stage], cut)}" for cut in cuts]
+    lines = [f"- {_parts.text(late.sentence(names[cut.stage], cut))}" for cut in cuts]
     with st.container(border=True, key="late"):
         st.markdown(f":material/schedule: **{int(pace.over)} minutes over**")
         if not cuts:
@@ -80,13 +80,3 @@ def _late(room: _parts.Room, pace: late.Pace, cuts: tuple[Cut, ...]) -> None:
             return
         st.markdown("\n".join(lines))
         _parts.button(room, "Accept this plan", CatchUp(cuts), key="catch_up", icon=":material/done_all:")
-
-
-def sentence(stage: Stage, cut: Cut) -> str:
-    """What would become of a stage."""
-    name = _parts.text(stage.name)
-    if cut.set_aside == "skip":
-        return f"Skip {name} ({stage.minutes} min)"
-    if cut.set_aside == "after":
-        return f"Send {name} out afterwards ({stage.minutes} min)"
-    return f"{name}: {cut.minutes} instead of {stage.minutes} min"

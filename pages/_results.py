@@ -59,8 +59,9 @@ def _texts(result: Result) -> View:
 def _under_headings(said: list[View], result: Result) -> Iterator[View]:
     left = said
     for group in sorted(result.groups, key=lambda group: (-len(group.texts), group.label)):
-        under = [item for item in left if item["id"] in group.texts]
-        left = [item for item in left if item["id"] not in group.texts]
+        texts = set(group.texts)
+        under = [item for item in left if item["id"] in texts]
+        left = [item for item in left if item["id"] not in texts]
         if under:
             yield {"label": group.label, "heading": True, "value": str(len(under))}
             yield from under

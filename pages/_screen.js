@@ -103,8 +103,9 @@ class Screen {
 
   words() {
     const { data, view, views } = this;
-    const names = views.length > 1 && views.every((one) => one.name === view.name) === false ? view.name : "";
-    const place = views.length > 1 ? `${views.indexOf(view) + 1} of ${views.length} ↓` : "";
+    const names = views.some((one) => one.name !== view.name) ? view.name : "";
+    const at = views.indexOf(view) + 1;
+    const place = views.length > 1 ? `${at} of ${views.length} ${at < views.length ? "↓" : "↑"}` : "";
     return [[names, data.words || (view && view.words), place].filter((part) => part).join(" · ")];
   }
 

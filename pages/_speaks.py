@@ -25,7 +25,7 @@ def furthest(room: _parts.Room, asked: QuestionShown) -> None:
 
 def sentence(kind: Kind, apart: Apart, areas: dict[str, str]) -> str:
     """Two positions, in words."""
-    about = f"{apart.label}: " if apart.label else ""
+    about = f"{apart.label.rstrip('.')}: " if apart.label else ""
     low, high = (_who(names) for names in (apart.who_low, apart.who_high))
     if kind is Kind.PLACING:
         first, second = (areas.get(area, "none of the areas") for area in (apart.low, apart.high))
@@ -48,7 +48,7 @@ def queue(room: _parts.Room) -> None:
     if not items:
         return
     with st.expander("What is worth talking about", icon=":material/forum:"):
-        st.caption(f"By importance, disagreement and gap; {left:.0f} minutes are left in this stage.")
+        st.caption(f"By importance, disagreement and gap. Left in this stage: {_minutes(left)}.")
         lines = [f"1. {_parts.text(item.label)} :gray[· {_minutes(item.minutes)}]" for item in items]
         st.markdown("\n".join(lines))
 

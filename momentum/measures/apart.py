@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from momentum.workshop.kept import once_for
 from momentum.workshop.questions import Kind, Question
 from momentum.workshop.results import Placed, Result, Slid
 from momentum.workshop.shown import QuestionShown
@@ -30,6 +31,7 @@ class Apart(NamedTuple):
     who_high: tuple[str, ...] = ()
 
 
+@once_for
 def furthest_apart(asked: QuestionShown) -> list[Apart]:
     """What people differ on in a revealed round, the furthest apart first; nothing where all agree or words were written.
 

@@ -25,10 +25,11 @@ export const unsaved = (message) => message.type === "refused" && message.code.s
 const PATIENT = ["join", "ping"];
 
 export class Line {
-  constructor(code, listener) {
-    this.page = `/j/${encodeURIComponent(code)}`;
+  constructor(code, listener, { as = "seat", page = "/j/" } = {}) {
+    this.page = page + encodeURIComponent(code);
+    this.joins = as === "seat";
     const tab = Math.random().toString(36).slice(2);
-    this.address = `/live/${encodeURIComponent(code)}?as=seat&tab=${tab}`;
+    this.address = `/live/${encodeURIComponent(code)}?as=${as}&tab=${tab}`;
     this.listener = listener;
     this.socket = null;
     this.openedAt = 0;
@@ -72,7 +73,8 @@ export class Line {
   }
 
   greet() {
-    this.joining = this.listener.person.join();
+    if (this.joins) this.joining = this.listener.person.join();
+    else this.listener.opened();
   }
 
   receive({ data }) {
@@ -81,7 +83,7 @@ export class Line {
     this.heardAt = now();
     this.askedAt = 0;
     if (message.type === "ack" || message.type === "pong") this.tries = 0;
-    if (message.type === "card") this.renewed = false;
+    if (message.type === "card" || message.type === "tick") this.renewed = false;
     this.unanswered.delete(message.id);
     if (message.id === this.joining && !unsaved(message)) {
       this.joined = true;

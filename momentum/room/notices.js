@@ -65,25 +65,25 @@ export class Dock {
   }
 }
 
+export function lostWords({ line, answers, answering, store }) {
+  const why = line.ready() ? "The server cannot save at the moment." : "No connection.";
+  if (!answering && !answers.anyUnsent()) return `${why} This page comes back by itself.`;
+  const where = store.lasting() ? "on this phone" : "while this page is open";
+  return `${why} Your answer is kept ${where} and will be sent.`;
+}
+
 export class Banner {
-  constructor(room) {
-    this.room = room;
+  constructor(connected, words) {
+    this.connected = connected;
+    this.words = words;
     this.node = h("p", { class: "banner", role: "status", hidden: true });
     this.timer = 0;
     this.over = false;
   }
 
-  words() {
-    const { line, answers, answering, store } = this.room;
-    const why = line.ready() ? "The server cannot save at the moment." : "No connection.";
-    if (!answering && !answers.anyUnsent()) return `${why} This page comes back by itself.`;
-    const where = store.lasting() ? "on this phone" : "while this page is open";
-    return `${why} Your answer is kept ${where} and will be sent.`;
-  }
-
   draw() {
     if (this.over) return;
-    if (this.room.line.saves()) {
+    if (this.connected()) {
       clearTimeout(this.timer);
       this.timer = 0;
       say(this.node, "");
@@ -96,7 +96,7 @@ export class Banner {
 
   appear() {
     this.timer = 0;
-    if (!this.room.line.saves()) say(this.node, this.words());
+    if (!this.connected()) say(this.node, this.words());
   }
 
   stop() {

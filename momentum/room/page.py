@@ -39,16 +39,19 @@ ONWARD = {
     Role.OWNER: "/pilots?w={code}&as=owner",
     Role.OBSERVER: "/run?w={code}&as=observer",
 }
+REMOTE = "/r/{code}"  # where a facilitator's link that says so leads
 DAYS = {Role.SEAT: 30, Role.PROJECTOR: 30}
 OTHERWISE_DAYS = 180
 
 
 @cache
-def _file(name: str) -> Packed:
+def file(name: str) -> Packed:
+    """A file of the room's, ready to be served."""
     return pack(files("momentum.room").joinpath(name).read_bytes())
 
 
-async def _find(code: str) -> Workshop:
+async def find(code: str) -> Workshop:
+    """The workshop with this code, without holding up the event loop while a log is opened. Raises NotFound."""
     held = conductor.started()
     if held is None:
         held = await anyio.to_thread.run_sync(conductor.current)
@@ -57,7 +60,7 @@ async def _find(code: str) -> Workshop:
 
 @lru_cache(maxsize=64)
 def _page(code: str, title: str, notice: str) -> Packed:
-    page = _file("room.html" if code else "door.html").plain.decode()
+    page = file("room.html" if code else "door.html").plain.decode()
     for token, value in (("__CODE__", code), ("__TITLE__", title), ("__NOTICE__", notice)):
         page = page.replace(token, escape(value))
     return pack(page.encode())
@@ -73,7 +76,7 @@ async def field(request: Request) -> Response:
     if not typed:
         return _html(request)
     try:
-        found = await _find(typed)
+        found = await find(typed)
     except Refusal as refusal:
         return _html(request, notice=str(refusal), status=503 if isinstance(refusal, LogTrouble) else 404)
     return RedirectResponse(f"/j/{found.code}", 303, UNCACHED)
@@ -82,7 +85,7 @@ async def field(request: Request) -> Response:
 async def room(request: Request) -> Response:
     """The room of one workshop. It brings a seat's cookie and makes no seat: link previews are not people."""
     try:
-        found = await _find(request.path_params["code"])
+        found = await find(request.path_params["code"])
     except Refusal as refusal:
         return _html(request, notice=str(refusal), status=503 if isinstance(refusal, LogTrouble) else 404)
     response = _html(request, found.code, found.title)
@@ -96,19 +99,21 @@ async def static(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in TYPES:
         return Response("There is no such file.", 404)
-    return _file(name).answer(request.headers, TYPES[name], "no-cache")
+    return file(name).answer(request.headers, TYPES[name], "no-cache")
 
 
 async def _door(role: Role, request: Request) -> Response:
     """A secret link: the right becomes a cookie, and the address loses its secret."""
     secret = request.path_params["secret"]
     try:
-        found = await _find(request.path_params["code"])
+        found = await find(request.path_params["code"])
         recognise(found, role, secret)
     except Refusal as refusal:
         status = 404 if isinstance(refusal, NotFound) else 403
         return _html(request, notice=f"{refusal} You can still join with the code on the screen.", status=status)
-    response = RedirectResponse(ONWARD[role].format(code=found.code), 303, UNCACHED)
+    remote = role is Role.FACILITATOR and request.query_params.get("to") == "remote"
+    onward = REMOTE if remote else ONWARD[role]
+    response = RedirectResponse(onward.format(code=found.code), 303, UNCACHED)
     _keep(response, request, role, found.code, secret, lasting=not found.rehearses)
     return response
 

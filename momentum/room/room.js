@@ -6,7 +6,7 @@ import { Waiting, asks, fetchView, prepare, viewOf } from "./cards.js";
 import { Clock } from "./clock.js";
 import { h, say } from "./draw.js";
 import { Line, unsaved } from "./line.js";
-import { Banner, Dock, ENDS } from "./notices.js";
+import { Banner, Dock, ENDS, lostWords } from "./notices.js";
 import { Person } from "./person.js";
 import { openStore } from "./store.js";
 
@@ -43,7 +43,7 @@ class Room {
     this.stage = h("div", { class: "stage" }, this.view.element);
     this.live = h("p", { class: "unseen", "aria-live": "polite" });
     this.dock = new Dock(() => this.clearProblem());
-    this.banner = new Banner(this);
+    this.banner = new Banner(() => this.line.saves(), () => lostWords(this));
     this.clock = new Clock((words) => this.announce(words));
     this.person = new Person(this, moving);
     const top = h("header", { class: "top" }, this.stageLine, this.clock.node, this.titleLine, this.progress);

@@ -63,5 +63,14 @@ def proposal(agenda: Agenda, now: datetime) -> tuple[Cut, ...]:
     return tuple(sorted(cuts.values(), key=lambda cut: order.index(cut.stage)))
 
 
+def sentence(stage: Stage, cut: Cut) -> str:
+    """What would become of a stage."""
+    if cut.set_aside == "skip":
+        return f"Skip {stage.name} ({stage.minutes} min)"
+    if cut.set_aside == "after":
+        return f"Send {stage.name} out afterwards ({stage.minutes} min)"
+    return f"{stage.name}: {cut.minutes} instead of {stage.minutes} min"
+
+
 def _slack(stage: Stage) -> int:
     return max(0, stage.minutes - stage.least) if stage.if_late == "shorten" else 0

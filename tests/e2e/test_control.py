@@ -10,8 +10,17 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.e2e.conftest import LAPTOP, PHONE, WALL
 from tests.e2e.halls import Hall, settle
 from tests.e2e.phones import Phone
+from tests.e2e.test_accessibility import violations
 
 Person = Callable[..., BrowserContext]
+PANELS = {
+    "Groups": "How many groups",
+    "Parked": "Nothing is parked",
+    "Note": "Your note",
+    "Links": "For phones",
+    "Go back": "Nothing is destroyed",
+    "People": "Nobody has joined yet",
+}
 STORIES = ("They count our keystrokes.", "They watch every key we press.", "Marek sleeps in meetings.")
 RUNS = """() => {
   window.runs = 0;
@@ -145,3 +154,14 @@ def test_on_a_phone_what_is_on_now_comes_first(hall: Hall, people: Person) -> No
     assert agenda is not None
     assert question["y"] < agenda["y"]
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_every_panel_can_be_read_by_everybody(hall: Hall, people: Person) -> None:
+    page = hall.facilitator(people(LAPTOP))
+    for panel, shows in PANELS.items():
+        page.get_by_role("radio", name=panel).click()
+        expect(page.get_by_text(shows).first).to_be_visible()
+        if panel == "Links":
+            page.get_by_role("button", name="Remote on my phone").click()
+            expect(page.get_by_role("img", name="QR code of the remote")).to_be_visible()
+        assert violations(page) == [], panel

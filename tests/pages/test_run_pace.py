@@ -66,6 +66,16 @@ def test_the_session_is_started_with_one_click(room: Room, page: Page) -> None:
     assert "start" not in {button.key for button in app.button}
 
 
+def test_while_the_session_pauses_no_minute_counts(room: Room, page: Page) -> None:
+    room.ask(StartSession())
+    app = page("run.py").button(key="pause").click().run()
+    assert room.workshop.agenda.paused
+    assert not live(app, "pace")["runs"]
+    app.button(key="start").click().run()
+    assert not room.workshop.agenda.paused
+    assert live(app, "pace")["runs"]
+
+
 def test_used_minutes_stand_beside_the_planned_ones(room: Room, page: Page, ago: list[float]) -> None:
     ago[0] = 9
     room.ask(StartSession())

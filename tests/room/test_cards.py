@@ -23,6 +23,7 @@ from momentum.workshop.questions import Kind, identity
 from momentum.workshop.shown import Mine, mine
 from momentum.workshop.thesis import WriteSentence
 from momentum.workshop.timer import PauseTimer, StartTimer
+from momentum.workshop.values import Reasoned, Tagged
 from tests.kinds import ANSWERS, ITEMS, KINDS, PILOTS, PRINCIPLES, TOGETHER, answered, with_all_kinds
 from tests.rooms import Room
 
@@ -466,7 +467,7 @@ def test_a_card_tells_when_the_timer_ends_or_what_is_left_of_it(room: Room) -> N
 
 
 def test_a_card_says_which_kind_of_question_comes_next(room: Room) -> None:
-    assert on(room)["soon"] == "text"
+    assert on(room)["soon"] == "scales"
     room.go("commit")
     assert on(room)["soon"] == "choice"
     room.go("close")
@@ -579,12 +580,14 @@ def test_ones_own_name_and_answer_and_nobody_elses(room: Room) -> None:
     room.open_question("stories")
     room.answer("stories", "Mine.", 1)
     room.answer("stories", SEALED, 2)
-    answer = {"question": "stories", "round": 1, "value": "Mine."}
+    answer = {"question": "stories", "round": 1, "value": Tagged("Mine.")}
     assert beside(room, 1) == NOBODY | {"name": "Ines", "function": "Nurse", "answer": answer}
     assert beside(room, 3) == NOBODY
 
 
-@pytest.mark.parametrize(("key", "value"), [("value_areas", {}), ("value_areas", {"flow": 10}), ("agreement", 1)])
+@pytest.mark.parametrize(
+    ("key", "value"), [("value_areas", {}), ("value_areas", {"flow": 10}), ("agreement", Reasoned(1, "Too early."))]
+)
 def test_an_answer_is_ones_own_even_when_it_is_empty(room: Room, key: str, value: object) -> None:
     room.open_question(key)
     room.answer(key, value)

@@ -138,8 +138,11 @@ def test_nothing_personal_is_kept_by_a_cache(room: Room, browser: Browser) -> No
 
 
 ROOM = Path(str(files("momentum.room")))
+REMOTE = {"remote.js", "remote_parts.js", "remote_note.js", "remote.css", "remote.html"}
 SHIPPED = {
-    str(file.relative_to(ROOM)): file.read_bytes() for file in ROOM.rglob("*") if file.suffix in {".js", ".css", ".html"}
+    str(file.relative_to(ROOM)): file.read_bytes()
+    for file in ROOM.rglob("*")
+    if file.suffix in {".js", ".css", ".html"} and file.name not in REMOTE
 }
 SCRIPTS = [name for name in SHIPPED if name.endswith(".js")]
 AT_ONCE = {"room.html", "room.css", *(f"{name}.js" for name in page.FIRST)}
@@ -233,6 +236,19 @@ def test_a_secret_link_becomes_a_cookie_and_the_address_loses_its_secret(
     assert (kept["httponly"], kept["samesite"], kept["path"]) == (True, "lax", "/")
     assert secrets[role] not in answer.text
     assert secrets[role] not in answer.headers["location"]
+
+
+def test_a_facilitators_link_leads_to_the_remote_when_it_says_so(
+    room: Room, browser: Browser, secrets: dict[Role, str]
+) -> None:
+    for role, secret in secrets.items():
+        for to in ("remote", "Remote", "remote/", "//momentum.elsewhere", ""):
+            answer = browser().get(links.path(role, room.code, secret), params={"to": to})
+            remote = role is Role.FACILITATOR and to == "remote"
+            there = f"/r/{room.code}" if remote else ONWARD[role].format(code=room.code)
+            assert (answer.status_code, answer.headers["location"]) == (303, there)
+            assert list(cookies(answer)) == [links.cookie(role, room.code)]
+    assert browser().get(f"/f/{room.code}/wrong", params={"to": "remote"}).status_code == 403
 
 
 @pytest.mark.parametrize("role", ONWARD)

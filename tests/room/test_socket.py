@@ -19,6 +19,7 @@ from momentum.workshop.rights import MakeLink, RevokeLink, hashed, new_secret
 from momentum.workshop.thesis import WriteSentence
 from momentum.workshop.values import Tagged
 from tests.room.live import Browser, Open, Server, deaf, everything_sent
+from tests.room.test_cards import NOBODY
 from tests.rooms import Room
 from tests.workshop.test_rights import EVERY
 
@@ -33,7 +34,7 @@ def test_on_opening_a_phone_gets_the_card_that_is_on(room: Room, opened: Open) -
     assert (message["type"], message["rev"]) == ("card", room.workshop.rev)
     assert message["epoch"] == room.conductor.epoch
     assert message["card"]["kind"] == "waiting"
-    assert message["mine"] == {"name": "", "function": "", "answer": None}
+    assert message["mine"] == NOBODY
 
 
 def test_opening_takes_no_seat_and_joining_does(room: Room, opened: Open) -> None:
@@ -127,7 +128,7 @@ def test_a_made_up_cookie_gets_a_seat_of_its_own_and_nobodys_answers(
     for made_up in ("x", "0" * 22, hashed(secret), secret[:-1]):
         forger = opened({Role.SEAT: made_up})
         first = forger.next()
-        assert first["mine"] == {"name": "", "function": "", "answer": None}
+        assert first["mine"] == NOBODY
         assert forger.ask("answer", question="stories", value="Another.")["code"] == "not_allowed"
         assert forger.ask("join")["type"] == "ack"
         assert SEALED not in json.dumps([first, *forger.quiet()])
@@ -199,6 +200,7 @@ def test_a_tick_says_where_the_room_is(room: Room, facilitator: Browser) -> None
     assert tick == {
         "type": "tick",
         "timer": None,
+        "checks": 0,
         "epoch": room.conductor.epoch,
         "rev": room.workshop.rev,
         "shown": room.workshop.shown_rev,

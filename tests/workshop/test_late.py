@@ -6,7 +6,7 @@ import pytest
 
 from momentum.refusals import NotNow
 from momentum.workshop.agenda import Agenda, GoTo, PauseSession, Stage, StartSession
-from momentum.workshop.late import pace, proposal
+from momentum.workshop.late import pace, proposal, sentence
 from momentum.workshop.planning import CatchUp, Cut
 from momentum.workshop.questions import Status
 from tests.rooms import Clock, Room
@@ -60,6 +60,13 @@ def test_then_it_sends_out_afterwards_then_it_skips_and_what_is_kept_is_kept() -
 def test_only_what_is_still_to_come_is_cut() -> None:
     late = Agenda(STAGES, 2, after(30), NINE, {"open": 300.0, "talk": 1_500.0})
     assert {cut.stage for cut in proposal(late, after(31))} <= {"learn", "extra"}
+
+
+def test_a_cut_is_said_in_a_sentence() -> None:
+    talk, learn = STAGES[1], STAGES[3]
+    assert sentence(talk, Cut("talk", 6)) == "Talk: 6 instead of 10 min"
+    assert sentence(learn, Cut("learn", 6, "after")) == "Send Learn out afterwards (6 min)"
+    assert sentence(learn, Cut("learn", 6, "skip")) == "Skip Learn (6 min)"
 
 
 def test_on_the_clock_minutes_count_from_the_start_and_stay_with_their_stage(timed: Room, clock: Clock) -> None:

@@ -37,7 +37,7 @@ function bar(id) {
       say(label, item.label);
       say(own, words);
       say(share, item.text);
-      say(then, item.then && `before ${item.then.text}`);
+      say(then, item.then && item.then.text !== item.text ? `before ${item.then.text}` : "");
       node.classList.toggle("is-own", words !== "");
       body.replaceChildren(...drawn(item));
     },
