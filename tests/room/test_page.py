@@ -146,7 +146,7 @@ SHIPPED = {
 }
 SCRIPTS = [name for name in SHIPPED if name.endswith(".js")]
 AT_ONCE = {"room.html", "room.css", *(f"{name}.js" for name in page.FIRST)}
-SHARED = {"ask.js", "kinds/field.js", "kinds/numbers.js"}  # by some of the files that draw a card
+SHARED = {"ask.js", "kinds/field.js", "kinds/numbers.js", "rows.js"}  # by some of the files that draw a card
 LIMIT = 60 * 1024
 
 
