@@ -208,8 +208,7 @@ def _revealed_already(workshop: Workshop, key: str) -> None:
 
 def closing(workshop: Workshop) -> Decision:
     """What is open closes first: the room has one question at a time."""
-    asked = workshop.questions.asked
-    return [QuestionClosed(key) for key in workshop.agenda.now.asks if key in asked and asked[key].status is Status.OPEN]
+    return [QuestionClosed(key) for key, asked in workshop.questions.asked.items() if asked.status is Status.OPEN]
 
 
 @decide.register(PutAway)
@@ -226,16 +225,26 @@ def _opened(event: QuestionOpened, workshop: Workshop, fact: Fact) -> Workshop:
     if not rounds or rounds[-1].number != event.round:
         rounds = (*rounds, _next_round(asked, event, workshop))
     asked = msgspec.structs.replace(asked, status=Status.OPEN, rounds=rounds)
+    if (timer := workshop.timer) and timer.closes and timer.over(fact.occurred):
+        workshop = msgspec.structs.replace(workshop, timer=None)  # it has done its work, and would close this one too
     return focus(put(workshop, event.question, asked), event.question)
 
 
 def _next_round(asked: Asked, event: QuestionOpened, workshop: Workshop) -> Round:
     there = {option.id for option in event.options}
-    gone = _left_out(workshop, asked)
+    gone = _left_out(workshop, asked) | _other_groups(workshop, asked)
     kept = {p: _fitting(value, there, asked) for p, value in asked.latest.answers.items() if p not in gone}
-    answers = HashTrieMap((p, value) for p, value in kept.items() if value != {} or not asked.latest.answers[p])
+    answers = HashTrieMap((p, value) for p, value in kept.items() if value or not asked.latest.answers[p])
     entered = asked.latest.entered if asked.rounds else frozenset()
-    return Round(event.round, event.options, answers, entered=entered)
+    return Round(event.round, event.options, answers, entered=entered, hidden=asked.latest.hidden)
+
+
+def _other_groups(workshop: Workshop, asked: Asked) -> frozenset[str]:
+    """The groups that answered together before and are not there any more, or are others now under the same key."""
+    if not asked.question.per_group:
+        return frozenset()
+    now = {f"group:{group.key}" for group in workshop.attendance.groups if asked.latest.labels.get(group.key) == group.label}
+    return frozenset(asked.latest.answers) - now
 
 
 def _fitting(value: Any, there: set[str], asked: Asked) -> Any:
