@@ -28,7 +28,7 @@ PHONES = 1_000
 EACH_VOTES_EVERY = 5.0  # seconds
 CLICKS = 20
 BETWEEN_CLICKS = 1.0
-TOGGLE = "back"  # the button that closes the question that is open, and opens it again
+TOGGLE = ("next", "back")  # the buttons that close the question that is open, and open it again
 JOINED = 1  # a phone's first message
 VOTERS = 100
 VOTE_FOR = 5.0  # seconds
@@ -90,9 +90,9 @@ class Run:
 
     async def _click(self, control: Followed) -> None:
         """Close the question, and open it again."""
-        for _ in range(2):
+        for button in TOGGLE:
             before, begun = control.step, perf_counter()
-            control.click(TOGGLE)
+            control.click(button)
             while control.step <= before:
                 await control.next_drawn()
             self.clicks.append(perf_counter() - begun)

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 
 from momentum.workshop.asking import closing
 from momentum.workshop.state import Workshop
-from momentum.workshop.timer import Timer
 
 LEAST_WAIT = 0.1  # seconds: a timer at zero that cannot be written is not tried without a breath
 
 
-def _closing(workshops: Iterable[Workshop]) -> Iterator[tuple[str, Timer, datetime]]:
-    for workshop in tuple(workshops):
+class Bell:
+    """The few workshops in which a timer is about to close something, and when."""
+
+    def __init__(self, workshops: Iterable[Workshop]) -> None:
+        self._ends: dict[str, datetime] = {}
+        for workshop in workshops:
+            self.watch(workshop)
+
+    def watch(self, workshop: Workshop) -> None:
+        """A workshop as it is now."""
         timer = workshop.timer
-        if timer and timer.closes and timer.ends and closing(workshop):
-            yield workshop.id, timer, timer.ends
+        if timer and timer.closes and timer.ends and closing(workshop) and not workshop.ended:
+            self._ends[workshop.id] = timer.ends
+        else:
+            self._ends.pop(workshop.id, None)
 
+    def waits(self, now: datetime) -> list[float]:
+        """Seconds until each of them is at zero."""
+        return [max(LEAST_WAIT, (ends - now).total_seconds()) for ends in self._ends.values()]
 
-def until_zero(workshops: Iterable[Workshop], now: datetime) -> list[float]:
-    """Seconds until each timer that closes something is at zero."""
-    return [max(LEAST_WAIT, (ends - now).total_seconds()) for _, _, ends in _closing(workshops)]
-
-
-def at_zero(workshops: Iterable[Workshop], now: datetime) -> list[str]:
-    """The workshops whose timer is at zero with something still open."""
-    return [workshop for workshop, timer, _ in _closing(workshops) if timer.over(now)]
+    def rung(self, now: datetime) -> list[str]:
+        """The workshops whose timer is at zero with something still open."""
+        return [workshop for workshop, ends in self._ends.items() if now >= ends]

@@ -17,7 +17,7 @@ from operator import attrgetter
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
-from momentum.bell import at_zero, until_zero
+from momentum.bell import Bell
 from momentum.clock import Clock, SteadyClock
 from momentum.jobs import Begun, Job, Turn, Waiting, settle, stopped, wait
 from momentum.keeping import Keeping
@@ -52,6 +52,7 @@ class Conductor:
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._workshops = {i: workshop for i in log.workshops() if (workshop := folded(log, i))}
         self._ids = {w.code: i for i, w in self._workshops.items()}
+        self._bell = Bell(self._workshops.values())
         self._frozen: dict[str, Workshop] = {}  # per workshop, the revision somebody looked at last
         self._alive = True
         self._ended = False
@@ -168,14 +169,13 @@ class Conductor:
     def _next(self) -> Job | None:
         """What waits first. Meanwhile timers come to zero and close what they close; in trouble, the log is tried again."""
         while True:
-            zero = until_zero(self._workshops.values(), self.clock())
+            waits = self._bell.waits(self.clock())
             try:
-                return self._jobs.get(timeout=min([*zero, *([PROBE_SECONDS] if self.trouble else [])], default=None))
+                return self._jobs.get(timeout=min([*waits, *([PROBE_SECONDS] if self.trouble else [])], default=None))
             except Empty:
                 if self.trouble:
                     self._probe()
-                over = at_zero(self._workshops.values(), self.clock())
-                self._take([Job(i, TimeUp(), By(Role.CLOCK), Future()) for i in over])
+                self._take([Job(i, TimeUp(), By(Role.CLOCK), Future()) for i in self._bell.rung(self.clock())])
 
     def _probe(self) -> None:
         with suppress(LogTrouble):
@@ -242,6 +242,7 @@ class Conductor:
             before = self._workshops.get(workshop_id)
             self._workshops[workshop_id] = workshop
             self._ids[workshop.code] = workshop_id
+            self._bell.watch(workshop)
             same = before and (before.shown_rev, before.step) == (workshop.shown_rev, workshop.step)
             changes.append((workshop, not same))
             if workshop.ended:

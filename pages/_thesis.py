@@ -11,7 +11,7 @@ from momentum import charts, content
 from momentum.refusals import BadInput
 from momentum.workshop.shown import Candidate
 from momentum.workshop.thesis import AdjustWeights, Area, ChangeAreas, WriteSentence, WriteThesis
-from pages import _parts
+from pages import _figures, _parts
 
 FIRST = 4  # sentences in sight; the others are one click away
 
@@ -46,15 +46,13 @@ def _candidate(room: _parts.Room, candidate: Candidate) -> None:
             _parts.button(room, "Start from this", WriteSentence(candidate.text), key=f"take_{candidate.id}", type="tertiary")
 
 
-def weights(room: _parts.Room, palette: charts.Palette) -> None:
+def weights(room: _parts.Room) -> None:
     """The room's points, or what to do to get them; and weights by hand, with the reason."""
     thesis = room.shown.thesis
     asked = room.shown.questions.get("value_areas")
     if asked and asked.result:
-        figure = charts.points(asked.result, room.shown.areas, palette)
-        st.plotly_chart(
-            figure, theme=None, config=charts.CONFIG, key="points", alt=charts.points_alt(asked.result, room.shown.areas)
-        )
+        given, areas = asked.result, room.shown.areas
+        _figures.chart(room, "points", lambda palette: charts.points(given, areas, palette), charts.points_alt(given, areas))
         st.caption("Points of 1 person." if thesis.voted == 1 else f"Points of {thesis.voted} people.")
     elif not thesis.weights:
         st.info("The room's points appear here after the reveal. Ask for them on the Run page.", icon=":material/how_to_vote:")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from momentum import charts, measures
 from momentum.workshop.decider import Role
-from pages import _parts
+from pages import _figures, _parts
 
 MOST = 6  # findings; what is not known is always said
 
@@ -14,7 +14,6 @@ room = _parts.enter(
     Role.FACILITATOR,
 )
 view = measures.portfolio(room.shown)
-palette = charts.DARK if _parts.dark() else charts.LIGHT
 
 if not view.total and view.weights is None:
     st.info("Two things make this picture: the room's points, and pilots placed on the value areas.", icon=":material/grid_on:")
@@ -47,10 +46,10 @@ if view.total:
     st.caption(f"{counted}: {left}." if left else f"{counted}.")
 
 st.subheader("What we say, what we do")
-st.plotly_chart(charts.say_and_do(view, palette), theme=None, config=charts.CONFIG, key="say", alt=charts.say_and_do_alt(view))
+_figures.chart(room, "say", lambda palette: charts.say_and_do(view, palette), charts.say_and_do_alt(view))
 st.subheader("Pilots on the value areas")
 if view.pilots:
-    st.plotly_chart(charts.heatmap(view, palette), theme=None, config=charts.CONFIG, key="heat", alt=charts.heatmap_alt(view))
+    _figures.chart(room, "heat", lambda palette: charts.heatmap(view, palette), charts.heatmap_alt(view))
 else:
     st.info("No active pilot is placed yet. Say what each one is for on the Map page.", icon=":material/join_inner:")
     st.page_link("mapping.py", label="Place the pilots", icon=":material/join_inner:")

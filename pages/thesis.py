@@ -5,7 +5,7 @@ import streamlit as st
 from momentum import charts
 from momentum.workshop.decider import Role
 from momentum.workshop.thesis import WriteSentence
-from pages import _parts, _thesis
+from pages import _figures, _parts, _thesis
 
 room = _parts.enter(
     "Thesis",
@@ -13,7 +13,6 @@ room = _parts.enter(
     Role.FACILITATOR,
 )
 thesis = room.shown.thesis
-palette = charts.DARK if _parts.dark() else charts.LIGHT
 
 
 def write() -> None:
@@ -50,7 +49,7 @@ with left:
     _thesis.candidates(room)
 with right:
     st.subheader("Where attention goes")
-    _thesis.weights(room, palette)
+    _thesis.weights(room)
 
 st.subheader("Beside the sentence")
 _thesis.beside(room)
@@ -58,8 +57,8 @@ _thesis.beside(room)
 agreement = room.shown.questions.get("agreement")
 if agreement and agreement.result:
     st.subheader("Can we stand behind it?")
-    figure = charts.choices(agreement.result, palette)
-    st.plotly_chart(figure, theme=None, config=charts.CONFIG, key="agreement", alt=charts.choices_alt(agreement.result))
+    agreed = agreement.result
+    _figures.chart(room, "agreement", lambda palette: charts.choices(agreed, palette), charts.choices_alt(agreed))
     st.caption("Agreed means: nobody gave 1 and at most a quarter gave 2. This threshold is our own.")
 
 with st.expander("Value areas: names, lines, and new ones until the room has voted"):

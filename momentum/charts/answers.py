@@ -68,7 +68,8 @@ def ruler(asked: QuestionShown) -> Ruler:
             return _marked(1, max(len(options), 2), {1: "first", len(options): "last"})
         case Kind.SLIDERS:
             return Ruler(0, 100, tuple((n, str(n)) for n in range(0, 101, 20)), step=5)
-    given = [points for value in (result.values if result else ()) for points in value.values()]
+    rounds = [round_.values for round_ in (result, result and result.before) if round_]
+    given = [points for values in rounds for value in values for points in value.values()]
     return _marked(0, max([*given, 1]), {})
 
 

@@ -16,8 +16,7 @@ export class Answers {
     this.refused = new Map();
     this.mine = {};
     this.epoch = null;
-    this.ackedRev = 0;
-    this.acked = null;
+    this.acked = new Map();
   }
 
   unsent(key) {
@@ -78,11 +77,9 @@ export class Answers {
     const given = kept.message.command === "answer";
     if (given) this.store.set(`saved:${key}`, clock());
     if (JSON.stringify(this.draft(key)) === JSON.stringify(kept.message.value)) this.store.drop(`draft:${key}`);
-    if (key === current) {
-      this.mine = { ...this.mine, answer: given ? kept.message : null };
-      this.ackedRev = rev ?? 0;
-      this.acked = key;
-    }
+    const answer = given ? kept.message : null;
+    this.acked.set(key, { rev: rev ?? 0, answer });
+    if (key === current) this.mine = { ...this.mine, answer };
   }
 
   declined({ key, kept }) {
@@ -90,13 +87,13 @@ export class Answers {
     if (kept.message.command === "answer") this.refused.set(key, kept.message.value);
   }
 
-  // A card made before our last answer was on disk may arrive after its receipt: then ours is the newer one.
+  // A card made before our last answer was on disk may arrive after its receipt, or wait so long for the file that draws it:
+  // then ours is the newer one.
   told({ epoch, rev, card, mine }) {
-    const own = this.mine.answer;
-    const newer = epoch === this.epoch && rev < this.ackedRev && this.acked === keyOf(card);
-    if (epoch !== this.epoch) this.ackedRev = 0;
+    if (this.epoch !== null && epoch !== this.epoch) this.acked.clear();
     this.epoch = epoch;
-    this.mine = { ...mine, answer: newer ? own : mine?.answer };
+    const own = this.acked.get(keyOf(card));
+    this.mine = { ...mine, answer: own && rev < own.rev ? own.answer : mine?.answer };
   }
 
   draft(key, words) {

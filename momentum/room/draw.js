@@ -2,10 +2,6 @@
 
 export const TICK = "M4.5 12.5l5 5 10-11";
 export const CLOCK = "M12 7v5.2l3.2 2M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17z";
-export const MINUS = "M6 12h12";
-export const PLUS = "M6 12h12M12 6v12";
-export const UP = "M12 19V5M6 11l6-6 6 6";
-export const DOWN = "M12 5v14M6 13l6 6 6-6";
 export const EYE = "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 9.2a2.8 2.8 0 1 0 0 5.6 2.8 2.8 0 0 0 0-5.6z";
 
 export function h(tag, props = {}, ...inside) {
@@ -39,18 +35,4 @@ export function say(node, text) {
   const words = text ?? "";
   if (node.textContent !== words) node.textContent = words;
   node.hidden = words === "";
-}
-
-// One row per item, kept by id, so that a redrawn card keeps its focus.
-export function fillRows(list, rows, items, make) {
-  const wanted = items.map((item) => {
-    if (!rows.has(item.id)) rows.set(item.id, make(item.id));
-    rows.get(item.id).fill(item);
-    return rows.get(item.id).node;
-  });
-  const same = wanted.length === list.children.length && wanted.every((node, at) => node === list.children[at]);
-  if (same) return;
-  const focused = list.getRootNode().activeElement;
-  list.replaceChildren(...wanted);
-  if (focused && list.contains(focused)) focused.focus({ preventScroll: true });
 }

@@ -20,15 +20,8 @@ from momentum.workshop.state import Workshop
 
 FIRST = ("room", "answers", "cards", "clock", "draw", "line", "notices", "person", "store")
 KINDS = ("points", "text", "choice", "scale", "scales", "ranking", "sliders", "placing", "results")
-LATER = (
-    "ask",
-    "beside",
-    "moving",
-    "who",
-    "kinds/field",
-    "kinds/numbers",
-    *(f"kinds/{kind}" for kind in KINDS),
-)  # when there is a use
+SHARED = ("ask", "rows", "kinds/field", "kinds/numbers")  # by some of the files that draw a card
+LATER = ("beside", "moving", "who", *SHARED, *(f"kinds/{kind}" for kind in KINDS))  # fetched when there is a use for it
 STYLES = {"room.css": "text/css", "door.css": "text/css"}
 TYPES = STYLES | {f"{name}.js": "text/javascript" for name in ("door", *FIRST, *LATER)}
 UNCACHED = {"Cache-Control": "no-store"}

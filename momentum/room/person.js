@@ -96,11 +96,13 @@ export class Person {
     say(this.name, words ? `You: ${words} – change` : "Add your name");
   }
 
-  async showBeside(mine, card) {
-    this.news = [mine, card];
-    const { Beside } = await import("./beside.js");
-    this.beside ??= new Beside(this);
-    this.above.replaceChildren(this.beside.node);
+  async showBeside(...news) {
+    this.news = news;
+    if (!this.beside) {
+      const { Beside } = await import("./beside.js");
+      this.beside ??= new Beside(this);
+      this.above.replaceChildren(this.beside.node);
+    }
     this.beside.update(...this.news);
   }
 

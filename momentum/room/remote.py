@@ -29,7 +29,7 @@ from momentum.workshop.state import Workshop
 from momentum.workshop.steps import Step, cue, next_step, way_back, work
 from momentum.workshop.timer import AddTime, PauseTimer, ResumeTimer, StartTimer, StopTimer
 
-SCRIPTS = ("remote", "remote_parts", "remote_note", "clock", "draw", "line", "notices", "store")
+SCRIPTS = ("remote", "remote_parts", "remote_note", "clock", "draw", "line", "notices", "rows", "store")
 TYPES = {"remote.css": "text/css"} | {f"{name}.js": "text/javascript" for name in SCRIPTS}
 PRESETS = (1, 2, 3, 5)
 MOST_TEXTS = 200

@@ -1,6 +1,7 @@
 // The parts of the remote. Each shows what it is told, and hands the command of a tapped button on. All text is set as text.
 
-import { fillRows, h, say } from "./draw.js";
+import { h, say } from "./draw.js";
+import { fillRows } from "./rows.js";
 
 export function section(title, name, ...inside) {
   return h("section", { class: name, "aria-labelledby": `${name}-title` }, h("h2", { id: `${name}-title` }, title), ...inside);

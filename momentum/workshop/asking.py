@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
-from rpds import HashTrieMap
 
 from momentum.refusals import NothingToReveal, NotNow
+from momentum.workshop.again import left_out, next_round
 from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.questions import (
     FEWEST_ANONYMOUS,
     Asked,
-    Kind,
     Option,
-    Round,
     Status,
     options_of,
     put,
@@ -173,7 +171,7 @@ def _reveal(command: RevealQuestion, workshop: Workshop, by: By) -> Decision:
 def _ready(asked: Asked, workshop: Workshop) -> None:
     if asked.status is Status.REVEALED:
         raise NothingToReveal("This result is on the screen already.")
-    here = _left_out(workshop, asked)
+    here = left_out(workshop, asked)
     answered = [value for person, value in asked.latest.answers.items() if person not in here and value is not None]
     if not answered and not asked.latest.hands:
         raise NothingToReveal("Nobody has answered yet. Wait for the first answer, then reveal.")
@@ -181,10 +179,6 @@ def _ready(asked: Asked, workshop: Workshop) -> None:
         raise NothingToReveal(
             f"Fewer than {FEWEST_ANONYMOUS} people have answered, and the room could guess who. Wait for more, then reveal."
         )
-
-
-def _left_out(workshop: Workshop, asked: Asked) -> frozenset[str]:
-    return frozenset() if asked.question.family else workshop.attendance.removed
 
 
 @decide.register(Discuss)
@@ -223,34 +217,11 @@ def _opened(event: QuestionOpened, workshop: Workshop, fact: Fact) -> Workshop:
     asked = workshop.questions.find(event.question)
     rounds = asked.rounds
     if not rounds or rounds[-1].number != event.round:
-        rounds = (*rounds, _next_round(asked, event, workshop))
+        rounds = (*rounds, next_round(asked, event.round, event.options, workshop))
     asked = msgspec.structs.replace(asked, status=Status.OPEN, rounds=rounds)
     if (timer := workshop.timer) and timer.closes and timer.over(fact.occurred):
         workshop = msgspec.structs.replace(workshop, timer=None)  # it has done its work, and would close this one too
     return focus(put(workshop, event.question, asked), event.question)
-
-
-def _next_round(asked: Asked, event: QuestionOpened, workshop: Workshop) -> Round:
-    there = {option.id for option in event.options}
-    gone = _left_out(workshop, asked) | _other_groups(workshop, asked)
-    kept = {p: _fitting(value, there, asked) for p, value in asked.latest.answers.items() if p not in gone}
-    answers = HashTrieMap((p, value) for p, value in kept.items() if value or not asked.latest.answers[p])
-    return Round(event.round, event.options, answers, entered=asked.latest.entered, hidden=asked.latest.hidden)
-
-
-def _other_groups(workshop: Workshop, asked: Asked) -> frozenset[str]:
-    """The groups that answered together before and are not there any more, or are others now under the same key."""
-    now = {f"group:{group.key}" for group in workshop.attendance.groups if asked.latest.labels.get(group.key) == group.label}
-    return frozenset(asked.latest.answers) - now if asked.question.per_group else frozenset()
-
-
-def _fitting(value: Any, there: set[str], asked: Asked) -> Any:
-    """What of an earlier answer still fits the options there are now."""
-    if isinstance(value, dict):
-        return {option: given for option, given in value.items() if option in there}
-    if asked.question.kind is Kind.RANKING and value is not None:
-        return [option for option in value if option in there]
-    return value
 
 
 @evolve.register(QuestionClosed)
@@ -265,11 +236,12 @@ def _texts_read(event: TextsRead, workshop: Workshop, fact: Fact) -> Workshop:
 
 @evolve.register(QuestionRevealed)
 def _revealed(event: QuestionRevealed, workshop: Workshop, fact: Fact) -> Workshop:
-    asked, key = workshop.questions.find(event.question), event.question
-    seats, gone = workshop.attendance.seats, _left_out(workshop, asked)
+    asked = workshop.questions.find(event.question)
+    seats, gone = workshop.attendance.seats, left_out(workshop, asked)
+    number = asked.rounds[-1].number
     labels = {group.key: group.label for group in workshop.attendance.groups}
-    workshop = put_round(workshop, key, asked.latest.number, revealed=True, seats=seats, left_out=gone, labels=labels)
-    return focus(_become(workshop, key, Status.REVEALED), key)
+    workshop = put_round(workshop, event.question, number, revealed=True, seats=seats, left_out=gone, labels=labels)
+    return focus(_become(workshop, event.question, Status.REVEALED), event.question)
 
 
 @evolve.register(DiscussionOpened)

@@ -84,8 +84,10 @@ def way_back(shown: Shown) -> Step | None:
     if on is not None:
         key = on.question.key
         match on.status:
+            case Status.OPEN if on.question.kind is Kind.TEXT:  # its next step reads the texts, too
+                return Step("Close without reading", CloseQuestion(key))
             case Status.OPEN:
-                return Step("Close without showing", CloseQuestion(key))
+                return Step("Take it off the screen", PutAway())
             case Status.CLOSED | Status.READING:
                 return Step("Open it again", OpenQuestion(key))
         return Step("Back to the result", ShowQuestion(key)) if shown.talk else Step("Take it off the screen", PutAway())

@@ -5,6 +5,7 @@ import random
 import pytest
 
 from momentum.charts import DARK, LIGHT, direction, then_and_now, then_and_now_alt
+from momentum.charts.answers import ruler
 from momentum.workshop.questions import Kind
 from tests.charts.asked import AREAS, CHOICES, ITEMS, marks, revealed, spoken, written
 from tests.test_charts import drawn, sizes
@@ -58,6 +59,14 @@ def test_a_ranking_moves_by_places_and_points_by_points() -> None:
     assert "It is clear: mean 2.0, now 1.0 (1 up)" in then_and_now_alt(ranked)
     given = revealed(Kind.POINTS, {"clear": 10}, then=({"heard": 10},), options=ITEMS)
     assert "We were heard: mean 10.0, now 0.0 (1 down)" in then_and_now_alt(given)
+
+
+def test_points_that_were_taken_back_still_have_their_place_on_the_scale() -> None:
+    asked = revealed(Kind.POINTS, {"clear": 5, "heard": 5}, then=({"clear": 9, "heard": 1},), options=ITEMS)
+    assert ruler(asked).high == 9
+    low, high = then_and_now(asked, AREAS, LIGHT).layout.xaxis.range
+    assert low < 0
+    assert high > 9
 
 
 @pytest.mark.parametrize("kind", [Kind.SCALE, Kind.SCALES])

@@ -98,7 +98,9 @@ def test_typed_text_survives_a_stage_change_and_a_name_is_optional(hall: Hall, d
     phone.get_by_label("Name").fill("Ada Nwosu")
     phone.get_by_label("Function").fill("Operations")
     phone.get_by_role("button", name="Save", exact=True).click()
-    page.get_by_text("1 gave a name").click()
+    expect(phone.locator(".room > [aria-live]")).to_contain_text("Saved.")
+    (seat,) = in_the_log(hall).attendance.seats.values()
+    assert (seat.name, seat.function) == ("Ada Nwosu", "Operations")
     expect(page.get_by_text("Ada Nwosu, Operations")).to_be_visible()
 
 

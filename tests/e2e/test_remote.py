@@ -74,7 +74,7 @@ def test_a_question_is_led_from_ask_to_reveal_while_a_phone_answers(hall: Hall, 
     led = remote(hall, people(PHONE))
     expect(led.get_by_role("heading", name="2 of 10 · Stories")).to_be_visible()
     tap(led, "Ask the question")
-    tap(led, "Close without showing")
+    tap(led, "Close without reading")
     tap(led, "Open it again")
     phone.get_by_role("textbox").first.fill(STORY)
     phone.get_by_role("button", name="Send").click()

@@ -19,6 +19,7 @@ from momentum.log import Line, open_log
 from momentum.workshop.answers import Answered
 from momentum.workshop.decider import Role
 from momentum.workshop.rights import new_secret
+from momentum.workshop.values import Tagged
 from tests.e2e.conftest import LAPTOP, PHONE
 from tests.e2e.halls import Hall, counted, press
 from tests.e2e.phones import Phone
@@ -165,7 +166,7 @@ def test_through_a_full_disk_and_a_kill_9_every_answer_is_in_the_log_once(tmp_pa
 def stories_in(lines: list[Line]) -> list[str]:
     """What was told, as often as the log has it."""
     events = (fact.event for fact in facts(lines))
-    return [msgspec.json.decode(event.value, type=str) for event in events if isinstance(event, Answered)]
+    return [msgspec.json.decode(event.value, type=Tagged).text for event in events if isinstance(event, Answered)]
 
 
 def test_a_phone_that_is_gone_without_a_word_is_let_go(tmp_path: Path) -> None:

@@ -176,7 +176,7 @@ def test_the_whole_agenda_and_every_answer_is_in_the_log_once(hall: Hall, people
 
 
 def thesis(room: Session) -> None:
-    """Points in two rounds, in which two phones lose the network and one is killed; sentences, support, and one is written."""
+    """Points in two rounds: two phones lose the network, one is killed with an answer unsent. Then sentences and support."""
     points = room.ask("value_areas")
     offline = room.phones[:2]
     for phone in offline:
@@ -187,20 +187,23 @@ def thesis(room: Session) -> None:
         phone.waits()
     expect(room.wall.locator(".count")).to_have_text(f"{PEOPLE - 2} of {PEOPLE} answered")
     for phone in offline:
-        phone.go_offline(False)
+        phone.go_online()
     room.all_saved()
     room.reveal()
     room.step("Discuss: furthest apart first")
     expect(room.wall.locator(".kind-talk")).to_be_visible()
     room.ask("value_areas", "Ask once more", 2)
-    killed = room.phones[2]
-    for phone in room.phones[:MOVE]:
+    *others, killed = room.phones[:MOVE]
+    killed.go_offline()
+    for phone in (*others, killed):
         phone.move(points, 2)
+    killed.waits()
     killed.kill()
+    killed.go_online()
     killed.reopen()
-    killed.asked(points)
+    killed.asked(points, 2)
     expect(killed.page.get_by_text("8 of 10 left")).to_be_visible()
-    for phone in room.phones[:MOVE]:
+    for phone in (*others, killed):
         phone.saved()
     room.reveal()
     room.all_answer(room.ask("candidates"))

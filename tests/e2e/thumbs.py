@@ -35,11 +35,14 @@ class Thumb:
 
     # What may happen to a phone
 
-    def go_offline(self, off: bool = True) -> None:
-        """Lose the network, or find it again."""
-        self.context.set_offline(off)
-        if off:
-            self.page.evaluate("() => window.dispatchEvent(new Event('offline'))")
+    def go_offline(self) -> None:
+        """Lose the network."""
+        self.context.set_offline(True)
+        self.page.evaluate("() => window.dispatchEvent(new Event('offline'))")
+
+    def go_online(self) -> None:
+        """Find it again."""
+        self.context.set_offline(False)
 
     def kill(self) -> None:
         """The browser is gone in the middle, without a word to anybody."""

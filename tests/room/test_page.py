@@ -146,7 +146,6 @@ SHIPPED = {
 }
 SCRIPTS = [name for name in SHIPPED if name.endswith(".js")]
 AT_ONCE = {"room.html", "room.css", *(f"{name}.js" for name in page.FIRST)}
-SHARED = {"ask.js", "kinds/field.js", "kinds/numbers.js"}  # by some of the files that draw a card
 LIMIT = 60 * 1024
 
 
@@ -178,7 +177,9 @@ def test_a_first_visit_asks_for_all_that_it_needs_at_once(room: Room, browser: B
     typed = re.findall(r'(?:href|src)="/j/static/([^"]+)"', browser().get("/j").text)
     assert sorted(typed) == ["door.css", "door.js", "room.css"]
     assert imported("room.js") < AT_ONCE
-    assert set().union(*(imported(f"kinds/{kind}.js") for kind in page.KINDS)) <= AT_ONCE | SHARED
+    assert set().union(*(imported(f"kinds/{kind}.js") for kind in page.KINDS)) <= AT_ONCE | {
+        f"{name}.js" for name in page.SHARED
+    }
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
@@ -186,6 +187,13 @@ def test_a_script_imports_only_what_lies_beside_it(name: str) -> None:
     """So that it works under whatever address the first one was asked for."""
     assert all(found.startswith(("./", "../")) for found in needed(name))
     assert imported(name) <= SHIPPED.keys()
+
+
+@pytest.mark.parametrize("name", page.TYPES)
+def test_all_that_a_script_needs_is_handed_out_with_it(name: str) -> None:
+    if name.endswith(".js"):
+        lazily = {f"{found}.js" for found in re.findall(r'import\("\./(\w+)\.js"\)', SHIPPED[name].decode())}
+        assert imported(name) | lazily <= page.TYPES.keys()
 
 
 @pytest.mark.parametrize(("name", "kind"), page.TYPES.items())

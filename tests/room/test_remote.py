@@ -199,7 +199,7 @@ def test_a_question_is_led_from_ask_to_reveal_by_its_next_step_alone(room: Room)
 @pytest.mark.parametrize(
     ("before", "state", "back"),
     [
-        ((), "Open for answers", "Close without showing"),
+        ((), "Open for answers", "Take it off the screen"),
         ((CloseQuestion("value_areas"),), "Closed, still sealed", "Open it again"),
     ],
 )

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from datetime import date, datetime
+from itertools import zip_longest
 from typing import Any
 
 import msgspec
@@ -23,6 +24,7 @@ from momentum.workshop.groups import ChooseGroup, MakeGroups
 from momentum.workshop.moderation import GroupTexts, HideText, UngroupTexts
 from momentum.workshop.planning import AddStage
 from momentum.workshop.questions import Kind, Question, identity
+from momentum.workshop.results import Result
 from momentum.workshop.rewind import Rewind
 from momentum.workshop.rights import hashed
 from momentum.workshop.shown import QuestionShown, Shown
@@ -49,10 +51,21 @@ def comparable(shown: Shown) -> Shown:
 
 
 def _sorted(question: QuestionShown) -> QuestionShown:
-    if question.result is None:
-        return question
-    values = tuple(sorted(question.result.values, key=str))
-    return msgspec.structs.replace(question, result=msgspec.structs.replace(question.result, values=values))
+    aside = tuple(_in_no_order(result) for result in question.aside)
+    result = question.result and _in_no_order(question.result)
+    return msgspec.structs.replace(question, result=result, aside=aside)
+
+
+def _in_no_order(result: Result) -> Result:
+    """Values with the marks beside them, and each answer's way, in an order of their own."""
+    marked = sorted(zip_longest(result.values, result.tags), key=str)
+    return msgspec.structs.replace(
+        result,
+        values=tuple(value for value, _ in marked),
+        tags=tuple(tag for _, tag in marked) if result.tags else (),
+        moves=tuple(sorted(result.moves, key=str)),
+        before=result.before and _in_no_order(result.before),
+    )
 
 
 def test_what_is_saved_and_opened_shows_the_same(full: Room) -> None:
@@ -299,7 +312,7 @@ def test_what_happened_after_the_revision_is_not_in_it(room: Room) -> None:
     assert "Later" not in save(before, room.facts).decode()
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.tuples(st.sampled_from(["open", "answer", "close", "reveal", "go"]), st.integers(1, 4), st.integers(0, 10)),

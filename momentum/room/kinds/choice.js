@@ -1,8 +1,9 @@
 // One of several to choose, with a reason where one is asked for.
 
 import { Asking, words } from "../ask.js";
-import { button, fillRows, h, radio } from "../draw.js";
+import { button, h, radio } from "../draw.js";
 import { Field } from "./field.js";
+import { fillRows } from "../rows.js";
 
 const REASON_LIMIT = 200;
 const DOUBTS = 2;

@@ -1,7 +1,11 @@
 // Points to place on several options, out of a budget.
 
 import { Asking, SETTLE, words } from "../ask.js";
-import { MINUS, PLUS, fillRows, h, icon, say } from "../draw.js";
+import { h, icon, say } from "../draw.js";
+import { fillRows } from "../rows.js";
+
+const MINUS = "M6 12h12";
+const PLUS = "M6 12h12M12 6v12";
 
 const LONG_LABEL = 60;
 

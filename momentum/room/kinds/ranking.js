@@ -1,7 +1,11 @@
 // An order to make: best first, moved up and down.
 
 import { Asking, SETTLE, words } from "../ask.js";
-import { DOWN, UP, button, fillRows, h, icon, say } from "../draw.js";
+import { button, h, icon, say } from "../draw.js";
+import { fillRows } from "../rows.js";
+
+const UP = "M12 19V5M6 11l6-6 6 6";
+const DOWN = "M12 5v14M6 13l6 6 6-6";
 
 export class Ranking extends Asking {
   constructor(desk) {

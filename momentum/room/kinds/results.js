@@ -1,6 +1,7 @@
 // What came in, once it is revealed: bars and texts, then and now, and this person's own.
 
-import { fillRows, h, say } from "../draw.js";
+import { h, say } from "../draw.js";
+import { fillRows } from "../rows.js";
 
 const part = (share) => ({ class: "track", style: `--part:${share ?? 0}` });
 

@@ -1,8 +1,9 @@
 // Several sentences, each with a number on the same scale.
 
 import { Asking, SETTLE } from "../ask.js";
-import { fillRows, h, say } from "../draw.js";
+import { h, say } from "../draw.js";
 import { Numbers } from "./numbers.js";
+import { fillRows } from "../rows.js";
 
 export class Scales extends Asking {
   constructor(desk) {

@@ -1,7 +1,8 @@
 // Two sliders for each: where it is now, and where it needs to be.
 
 import { Asking, SETTLE } from "../ask.js";
-import { fillRows, h, say } from "../draw.js";
+import { h, say } from "../draw.js";
+import { fillRows } from "../rows.js";
 
 const SIDES = { now: "Now", needed: "Needed" };
 const MIDDLE = 50;
