@@ -112,7 +112,8 @@ class Screen {
   fitted() {
     const last = fit(this.root, this.view, this.page.start);
     this.rest = this.view && this.view.items && last < this.view.items.length ? last : 0;
-    place(this.root.querySelector(".hole"), this.view, this.views.filter((view) => view.chart !== undefined).length);
+    const hole = this.over ? null : this.root.querySelector(".hole"); // a chart under what lies over it would show through
+    place(hole, this.view, this.views.filter((view) => view.chart !== undefined).length);
   }
 
   look(what) {

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC
 from functools import partial
+from typing import NamedTuple
 
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -21,7 +22,7 @@ from momentum.room.wire import HUGE, encode, opened, parsed
 from momentum.workshop.answers import Answer, Withdraw
 from momentum.workshop.decider import Command
 from momentum.workshop.rights import stands
-from momentum.workshop.shown import mine
+from momentum.workshop.shown import Shown, mine
 from momentum.workshop.state import Workshop
 
 TICK_SECONDS = 0.5
@@ -30,6 +31,14 @@ MOST_TABS = 8  # sockets one person may have open; the oldest makes room
 MOST_PER_SECOND = 40  # messages that one socket is listened to; nobody taps faster
 TOO_LARGE, NOT_YOURS, NOT_HERE, ELSEWHERE = 1009, 4403, 4404, 4409
 LONGEST_REASON = 123  # bytes, by the WebSocket standard
+
+
+class Deal(NamedTuple):
+    """A card for every phone: what it shows, the message as far as the card, and the card, encoded once."""
+
+    shown: Shown
+    head: bytes
+    card: bytes
 
 
 class Hub:
@@ -53,7 +62,7 @@ class Hub:
         if live.phone and len(theirs) > MOST_TABS:
             self._end(theirs.pop(0), ELSEWHERE)  # a code of its own, on which a phone does not come back
         if live.phone:
-            self._show(live, workshop, self.card(workshop))
+            self._show(live, workshop, self.deal(workshop))
         else:
             live.tick = self._tick(workshop)
             live.ready.set()
@@ -69,9 +78,11 @@ class Hub:
             people.pop(live.by.id, None)
         self._soon(workshop.id)
 
-    def card(self, workshop: Workshop) -> bytes:
-        """The card that is on, encoded."""
-        return encode(card(self._conductor.shown(workshop.code)))
+    def deal(self, workshop: Workshop) -> Deal:
+        """The card that is on, made once for everybody."""
+        shown = self._conductor.shown(workshop.code)
+        head = f'{{"type":"card","epoch":"{self._conductor.epoch}","rev":{workshop.rev},"now":{self.now()},"card":'
+        return Deal(shown, head.encode(), encode(card(shown)))
 
     def refresh(self, workshop: Workshop, command: Command, one: Live) -> None:
         """Somebody did something in one tab: it shows where it changes what stands beside the card.
@@ -82,9 +93,10 @@ class Hub:
         together = isinstance(command, Answer | Withdraw) and workshop.questions.find(command.question).question.per_group
         theirs = self._in(workshop.id) if together else self._rooms[workshop.id].get(one.by.id, ())
         there = [live for live in theirs if live.phone and not (given and live is one)]
-        made = self.card(workshop) if there else b""
-        for live in there:
-            self._show(live, workshop, made, only_if_new=True)
+        if there:
+            dealt = self.deal(workshop)
+            for live in there:
+                self._show(live, workshop, dealt, only_if_new=True)
 
     def present(self, workshop_id: str) -> int:
         """How many people have a phone open."""
@@ -101,16 +113,16 @@ class Hub:
             return
         if not changed and workshop.id in self._due:
             return
-        made = self.card(workshop) if changed and self._rooms.get(workshop.id) else None
-        self._loop.call_soon_threadsafe(self._spread, workshop, made)
+        dealt = self.deal(workshop) if changed and self._rooms.get(workshop.id) else None
+        self._loop.call_soon_threadsafe(self._spread, workshop, dealt)
 
-    def _spread(self, workshop: Workshop, made: bytes | None) -> None:
-        if made is None:
+    def _spread(self, workshop: Workshop, dealt: Deal | None) -> None:
+        if dealt is None:
             self._soon(workshop.id)
             return
         for live in self._in(workshop.id):
             if live.phone:
-                self._show(live, workshop, made)
+                self._show(live, workshop, dealt)
         self.tell(workshop)
 
     def _over(self, workshop_id: str) -> None:
@@ -118,16 +130,14 @@ class Hub:
         for live in self._in(workshop_id):
             self._end(live, NOT_HERE)
 
-    def _show(self, live: Live, workshop: Workshop, made: bytes, *, only_if_new: bool = False) -> None:
-        shown, theirs = self._conductor.shown(workshop.code), mine(workshop, self._conductor.voiced(workshop, live.by))
-        beside = encode(own(theirs, shown))
+    def _show(self, live: Live, workshop: Workshop, dealt: Deal, *, only_if_new: bool = False) -> None:
+        theirs = mine(workshop, self._conductor.voiced(workshop, live.by))
+        beside = encode(own(theirs, dealt.shown))
         if only_if_new and beside == live.beside:
             return
         live.beside = beside
-        if (closed := away(shown, theirs)) is not None:
-            made = encode(closed)
-        head = f'{{"type":"card","epoch":"{self._conductor.epoch}","rev":{workshop.rev},"now":{self.now()},"card":'.encode()
-        live.card = b"".join((head, made, b',"mine":', beside, b"}"))
+        closed = away(dealt.shown, theirs)
+        live.card = b"".join((dealt.head, dealt.card if closed is None else encode(closed), b',"mine":', beside, b"}"))
         live.ready.set()
 
     def _soon(self, workshop_id: str) -> None:

@@ -61,7 +61,9 @@ def _told(shown: Shown, made: date) -> dict[str, Any]:
         "areas": [{"name": area.name, "line": area.line, "counts": area.counts} for area in shown.areas],
         "pilots": [_pilot(card) for card in today[:MOST_CARDS]],
         "left_out": max(0, len(today) - MOST_CARDS),
-        "sheets": [_sheet(asked, shown) for asked in shown.questions.values()],
+        "sheets": [
+            _sheet(shown.questions[key], shown) for key in dict.fromkeys(key for stage in shown.stages for key in stage.asks)
+        ],
     }
 
 

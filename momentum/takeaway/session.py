@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from typing import Any
 
 import msgspec
 
 from momentum.refusals import BrokenSession, FileEmpty, FileTooLarge
+from momentum.takeaway.headings import Headings
 from momentum.workshop.answers import Answered, HandsCounted, Withdrawn
 from momentum.workshop.asking import QuestionOpened
 from momentum.workshop.carrying import CarriedEvent
 from momentum.workshop.decider import Event, Fact
-from momentum.workshop.moderation import TextHidden, TextsGrouped, TextUnhidden
+from momentum.workshop.moderation import TextHidden, TextsGrouped, TextsUngrouped, TextUnhidden
 from momentum.workshop.opening import WorkshopOpened
-from momentum.workshop.questions import Asked, Round, identity, words
+from momentum.workshop.questions import Asked, Round, identity, texts, words
 from momentum.workshop.state import Workshop
+from momentum.workshop.values import Reasoned
 
 PRODUCT = "Orchestrated Momentum"
 FORMAT = "session"
@@ -93,9 +96,13 @@ def _known(head: Head) -> None:
 
 def _events(workshop: Workshop, facts: Sequence[Fact]) -> Iterator[CarriedEvent]:
     opened: set[tuple[str, int]] = set()
-    hidden = frozenset(i for asked in workshop.questions.asked.values() for r in _rounds(asked) for i in r.hidden)
+    headings = Headings(workshop)
+    hidden = frozenset(i for asked in workshop.questions.asked.values() for r in _rounds(asked) for i in _gone(r))
     for fact in facts:
-        if (event := _travelling(fact.event, workshop, hidden)) is None:
+        event = _travelling(fact.event, workshop, hidden)
+        if isinstance(event, TextsGrouped | TextsUngrouped):
+            event = headings.told(event)
+        if event is None:
             continue
         yield _carried(event, fact.occurred)
         if isinstance(event, QuestionOpened) and (key := (event.question, event.round)) not in opened:
@@ -116,10 +123,15 @@ def _travelling(event: Event | None, workshop: Workshop, hidden: frozenset[str])
         return None
     if isinstance(event, QuestionOpened):
         return msgspec.structs.replace(event, options=tuple(o for o in event.options if o.id not in hidden))
-    if isinstance(event, TextsGrouped):
-        texts = tuple(text for text in event.texts if text not in hidden)
-        return msgspec.structs.replace(event, texts=texts) if texts else None
     return event
+
+
+def _gone(round_: Round) -> frozenset[str]:
+    """What is hidden in a round, and the headings that nothing the room sees stands under."""
+    if not round_.groups or not round_.revealed:
+        return round_.hidden
+    there = {identity(text) for text in texts(round_)}
+    return round_.hidden | {identity(group.label) for group in round_.groups if there.isdisjoint(group.texts)} - there
 
 
 def _rounds(asked: Asked) -> tuple[Round, ...]:
@@ -132,15 +144,27 @@ def _answers(asked: Asked, number: int, occurred: datetime, hidden: frozenset[st
     if not this.revealed:
         return
     names = _names(asked)
-    answers = this.counted
-    for person in sorted(answers, key=names.__getitem__):
-        if identity(words(answers[person])) in hidden:
-            continue
-        value = answers[person]
-        if isinstance(value, dict):
-            value = {option: given for option, given in value.items() if option not in hidden}
-        written = Answered(asked.question.key, number, f"a{names[person]}", msgspec.Raw(_json.encode(value)))
-        yield _carried(msgspec.structs.replace(written, entered=person in this.entered), occurred)
+    kept = {person: _kept(value, hidden) for person, value in this.counted.items()}
+    there = sorted((person for person, value in kept.items() if value is not msgspec.UNSET), key=names.__getitem__)
+    entered = len(this.entered & set(there))  # how many were, as the room is told; which ones, the file does not say
+    for place, person in enumerate(there):
+        written = Answered(asked.question.key, number, f"a{names[person]}", msgspec.Raw(_json.encode(kept[person])))
+        yield _carried(msgspec.structs.replace(written, entered=place < entered), occurred)
+
+
+def _kept(value: Any, hidden: frozenset[str]) -> Any:
+    """What of an answer goes into the file; UNSET when nothing does."""
+    if isinstance(value, Reasoned) and identity(value.reason) in hidden:
+        return Reasoned(value.choice)
+    if identity(words(value)) in hidden:
+        return msgspec.UNSET
+    if isinstance(value, dict):
+        left: Any = {option: given for option, given in value.items() if option not in hidden}
+    elif isinstance(value, list):
+        left = [option for option in value if option not in hidden]
+    else:
+        return value
+    return left if left or not value else msgspec.UNSET
 
 
 def _names(asked: Asked) -> dict[str, int]:

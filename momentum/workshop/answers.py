@@ -120,7 +120,7 @@ def _answer_for(command: AnswerFor, workshop: Workshop, by: By) -> Decision:
     asked = workshop.questions.find(command.question)
     if asked.status is not Status.OPEN:
         raise QuestionClosed("This question is not open. Open it, then enter what people say.")
-    if asked.question.per_group and not guest.group:
+    if asked.question.per_group and guest.group not in {group.key for group in workshop.attendance.groups}:
         raise NotNow("Groups answer this together. Put the person into a group first.")
     return _given(asked, command.value, workshop, by, guest.id)
 

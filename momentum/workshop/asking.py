@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
-from rpds import HashTrieMap
 
 from momentum.refusals import NothingToReveal, NotNow
+from momentum.workshop.again import left_out, next_round
 from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.questions import (
     FEWEST_ANONYMOUS,
     Asked,
-    Kind,
     Option,
-    Round,
     Status,
     options_of,
     put,
@@ -173,7 +171,7 @@ def _reveal(command: RevealQuestion, workshop: Workshop, by: By) -> Decision:
 def _ready(asked: Asked, workshop: Workshop) -> None:
     if asked.status is Status.REVEALED:
         raise NothingToReveal("This result is on the screen already.")
-    here = _left_out(workshop, asked)
+    here = left_out(workshop, asked)
     answered = [value for person, value in asked.latest.answers.items() if person not in here and value is not None]
     if not answered and not asked.latest.hands:
         raise NothingToReveal("Nobody has answered yet. Wait for the first answer, then reveal.")
@@ -181,10 +179,6 @@ def _ready(asked: Asked, workshop: Workshop) -> None:
         raise NothingToReveal(
             f"Fewer than {FEWEST_ANONYMOUS} people have answered, and the room could guess who. Wait for more, then reveal."
         )
-
-
-def _left_out(workshop: Workshop, asked: Asked) -> frozenset[str]:
-    return frozenset() if asked.question.family else workshop.attendance.removed
 
 
 @decide.register(Discuss)
@@ -208,8 +202,7 @@ def _revealed_already(workshop: Workshop, key: str) -> None:
 
 def closing(workshop: Workshop) -> Decision:
     """What is open closes first: the room has one question at a time."""
-    asked = workshop.questions.asked
-    return [QuestionClosed(key) for key in workshop.agenda.now.asks if key in asked and asked[key].status is Status.OPEN]
+    return [QuestionClosed(key) for key, asked in workshop.questions.asked.items() if asked.status is Status.OPEN]
 
 
 @decide.register(PutAway)
@@ -224,27 +217,11 @@ def _opened(event: QuestionOpened, workshop: Workshop, fact: Fact) -> Workshop:
     asked = workshop.questions.find(event.question)
     rounds = asked.rounds
     if not rounds or rounds[-1].number != event.round:
-        rounds = (*rounds, _next_round(asked, event, workshop))
+        rounds = (*rounds, next_round(asked, event.round, event.options, workshop))
     asked = msgspec.structs.replace(asked, status=Status.OPEN, rounds=rounds)
+    if (timer := workshop.timer) and timer.closes and timer.over(fact.occurred):
+        workshop = msgspec.structs.replace(workshop, timer=None)  # it has done its work, and would close this one too
     return focus(put(workshop, event.question, asked), event.question)
-
-
-def _next_round(asked: Asked, event: QuestionOpened, workshop: Workshop) -> Round:
-    there = {option.id for option in event.options}
-    gone = _left_out(workshop, asked)
-    kept = {p: _fitting(value, there, asked) for p, value in asked.latest.answers.items() if p not in gone}
-    answers = HashTrieMap((p, value) for p, value in kept.items() if value != {} or not asked.latest.answers[p])
-    entered = asked.latest.entered if asked.rounds else frozenset()
-    return Round(event.round, event.options, answers, entered=entered)
-
-
-def _fitting(value: Any, there: set[str], asked: Asked) -> Any:
-    """What of an earlier answer still fits the options there are now."""
-    if isinstance(value, dict):
-        return {option: given for option, given in value.items() if option in there}
-    if asked.question.kind is Kind.RANKING and value is not None:
-        return [option for option in value if option in there]
-    return value
 
 
 @evolve.register(QuestionClosed)
@@ -260,7 +237,7 @@ def _texts_read(event: TextsRead, workshop: Workshop, fact: Fact) -> Workshop:
 @evolve.register(QuestionRevealed)
 def _revealed(event: QuestionRevealed, workshop: Workshop, fact: Fact) -> Workshop:
     asked = workshop.questions.find(event.question)
-    seats, gone = workshop.attendance.seats, _left_out(workshop, asked)
+    seats, gone = workshop.attendance.seats, left_out(workshop, asked)
     number = asked.rounds[-1].number
     labels = {group.key: group.label for group in workshop.attendance.groups}
     workshop = put_round(workshop, event.question, number, revealed=True, seats=seats, left_out=gone, labels=labels)

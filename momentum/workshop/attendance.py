@@ -165,7 +165,7 @@ def _join(command: Join, workshop: Workshop, by: By) -> Decision:
         raise RoomLocked("The room is locked and nobody else can join. Please ask the facilitator to open it.")
     if len(room.seats) >= MOST_SEATS:
         raise NotAllowed("The room is full. Please tell the facilitator.")
-    return [Joined(by.id), *_assigned(room, Seat(by.id))]
+    return [Joined(by.id), *_assigned(workshop, Seat(by.id))]
 
 
 @decide.register(Introduce)
@@ -176,11 +176,14 @@ def _introduce(command: Introduce, workshop: Workshop, by: By) -> Decision:
     if (name, function) == (seat.name, seat.function):
         return []
     said = msgspec.structs.replace(seat, name=name, function=function)
-    return [Introduced(by.id, name, function), *_assigned(workshop.attendance, said)]
+    return [Introduced(by.id, name, function), *_assigned(workshop, said)]
 
 
-def _assigned(room: Attendance, seat: Seat) -> Iterable[GroupChosen]:
+def _assigned(workshop: Workshop, seat: Seat) -> Iterable[GroupChosen]:
     """The group somebody comes to by themselves: the smallest, or that of their function."""
+    room = workshop.attendance
+    if seat.group and workshop.questions.together:
+        return []  # another function would lead to what another group is writing
     if room.how == "random" and not seat.group:
         sizes = {group.key: 0 for group in room.groups}
         for other in room.seats.values():
@@ -210,7 +213,7 @@ def _guest(command: AddGuest, workshop: Workshop, by: By) -> Decision:
     if any(seat.name.casefold() == name.casefold() for seat in guests):
         raise BadInput(f"“{name}” is on the list already. Add a surname or an initial.")
     guest = Seat(f"guest{len(guests) + 1}", name, plain(command.function, limit=60, what="The function", empty=True))
-    return [GuestAdded(guest.id, guest.name, guest.function), *_assigned(workshop.attendance, guest)]
+    return [GuestAdded(guest.id, guest.name, guest.function), *_assigned(workshop, guest)]
 
 
 def known(workshop: Workshop, seat: str) -> Seat:

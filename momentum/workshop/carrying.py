@@ -25,6 +25,7 @@ from momentum.workshop.asking import (
     ShowQuestion,
     TextsRead,
 )
+from momentum.workshop.attendance import Group, put
 from momentum.workshop.decider import KINDS, By, Command, Dated, Decision, Event, Fact, Role, decide
 from momentum.workshop.moderation import GroupTexts, TextsGrouped, TextsUngrouped, UngroupTexts
 from momentum.workshop.notes import Park, Parked, Unpark, Unparked
@@ -57,6 +58,7 @@ from momentum.workshop.thesis import (
 from momentum.workshop.values import checked, decoded
 
 MOST_EVENTS = 100_000
+SOME = (Group("", ""),)  # the groups of another room stayed there; that they were is enough to have asked them
 
 
 class CarriedEvent(msgspec.Struct, frozen=True):
@@ -154,6 +156,8 @@ def _could_happen(event: Event, workshop: Workshop) -> bool:
         return workshop.questions.find(event.question).status in {Status.CLOSED, Status.READING}
     if type(event) not in SAID:
         raise BrokenSession("This session file holds what never travels in one. Save it again from the workshop it came from.")
+    if isinstance(event, QuestionOpened):
+        workshop = put(workshop, groups=SOME)
     decided = decide(SAID[type(event)](event), workshop, By(Role.FACILITATOR))
     if isinstance(event, PilotsImported):  # their ids came with them, as links between events
         ids = [pilot.id for pilot in event.pilots]

@@ -115,6 +115,8 @@ def _choose(command: ChooseGroup, workshop: Workshop, by: By) -> Decision:
     seat = seated(workshop, by)
     if workshop.attendance.how != "choice":
         raise NotNow("The facilitator has made the groups. Ask the facilitator if you want to be in another one.")
+    if seat.group in {group.key for group in workshop.attendance.groups} and workshop.questions.together:
+        raise NotNow("The groups are answering together now. Ask the facilitator if you belong to another one.")
     return _moved(workshop, seat, command.group)
 
 

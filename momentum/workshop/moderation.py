@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
+
+from msgspec.structs import replace
 
 from momentum.refusals import BadInput, NotFound, NotNow
 from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
-from momentum.workshop.questions import Asked, Status, TextGroup, identity, put_round, written
+from momentum.workshop.questions import Asked, Status, TextGroup, identity, put, put_round, written
 from momentum.workshop.text import plain
 
 if TYPE_CHECKING:
@@ -16,7 +19,7 @@ FACILITATOR = frozenset({Role.FACILITATOR})
 
 
 class HideText(Command, frozen=True):
-    """Keep a text from the room, before or after the reveal. It stays in the log and can be shown again."""
+    """Keep a text from the room, before or after the reveal, in every round. It stays in the log and can be shown again."""
 
     may: ClassVar[frozenset[Role]] = FACILITATOR
     question: str
@@ -131,14 +134,19 @@ def _ungroup(command: UngroupTexts, workshop: Workshop, by: By) -> Decision:
 
 @evolve.register(TextHidden)
 def _hidden(event: TextHidden, workshop: Workshop, fact: Fact) -> Workshop:
-    hidden = workshop.questions.find(event.question).round(event.round).hidden
-    return put_round(workshop, event.question, event.round, hidden=hidden | {event.text})
+    return _in_every_round(workshop, event.question, lambda hidden: hidden | {event.text})
 
 
 @evolve.register(TextUnhidden)
 def _unhidden(event: TextUnhidden, workshop: Workshop, fact: Fact) -> Workshop:
-    hidden = workshop.questions.find(event.question).round(event.round).hidden
-    return put_round(workshop, event.question, event.round, hidden=hidden - {event.text})
+    return _in_every_round(workshop, event.question, lambda hidden: hidden - {event.text})
+
+
+def _in_every_round(workshop: Workshop, key: str, change: Callable[[frozenset[str]], frozenset[str]]) -> Workshop:
+    """The same words may stand in the round before and in one from before a rewind, and the room sees those too."""
+    asked = workshop.questions.find(key)
+    rounds, aside = (tuple(replace(r, hidden=change(r.hidden)) for r in those) for those in (asked.rounds, asked.aside))
+    return put(workshop, key, replace(asked, rounds=rounds, aside=aside))
 
 
 @evolve.register(TextsGrouped)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rpds import HashTrieMap
 
-from momentum.refusals import BadInput, NotFound, NotNow
+from momentum.refusals import BadInput, NotAllowed, NotFound, NotNow
 from momentum.workshop.attendance import SEAT, Offer, put, seated
 from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.rights import hashed
@@ -65,6 +65,8 @@ def _move(command: MoveHere, workshop: Workshop, by: By) -> Decision:
     if offer is None or by.now > offer.made + VALID:
         raise NotFound("This code does not work, or not any more. Ask for a new one on the other phone.")
     phone = by.phone or by.id
+    if workshop.attendance.removed & {phone, by.id}:
+        raise NotAllowed("The facilitator has closed the room for this phone. Please ask the facilitator.")
     if workshop.attendance.person(phone) == offer.seat:
         return []
     if _has_answered(workshop, by):
@@ -90,6 +92,8 @@ def _offered(event: MoveOffered, workshop: Workshop, fact: Fact) -> Workshop:
 def _moved(event: Moved, workshop: Workshop, fact: Fact) -> Workshop:
     room = workshop.attendance
     seats, phones = room.seats.discard(event.phone), room.phones.insert(event.phone, event.seat)
+    for phone in [phone for phone, person in room.phones.items() if person == event.phone]:
+        phones = phones.insert(phone, event.seat)  # those that came over to this phone before
     return put(workshop, seats=seats, phones=phones, offers=_without(workshop, event.seat))
 
 

@@ -163,6 +163,12 @@ class Questions(msgspec.Struct, frozen=True):
     focus: str | None = None
     talk: str | None = None
 
+    @property
+    def together(self) -> bool:
+        """Whether groups answer the question that is on, each for itself, and the room has not seen it yet."""
+        on = self.asked.get(self.focus) if self.focus else None
+        return on is not None and on.question.per_group and on.status is not Status.REVEALED
+
     def find(self, key: str) -> Asked:
         """The question with this key. Raises NotFound."""
         asked = self.asked.get(key)

@@ -110,12 +110,13 @@ def _questions(now: Questions, then: Questions) -> Questions:
 
 def _asked(now: Asked, then: Asked) -> Asked:
     """A question as it was then. Rounds since are put aside; what was hidden since stays hidden."""
-    hidden: dict[int, frozenset[str]] = {r.number: r.hidden for r in (*now.rounds, *now.aside)}
-    rounds = tuple(replace(r, hidden=r.hidden | hidden.get(r.number, frozenset())) for r in then.rounds)
+    hidden = frozenset(text for r in (*now.rounds, *now.aside) for text in r.hidden)
+    rounds = tuple(replace(r, hidden=r.hidden | hidden) for r in then.rounds)
     back = {r.number: r.answers for r in rounds}
     aside = tuple(r for r in (*now.rounds, *now.aside) if not _same(r, back))
     status = Status.CLOSED if then.status is Status.OPEN else then.status
-    return replace(then, rounds=rounds, aside=tuple({r.number: r for r in aside}.values()), status=status)
+    question = now.question if aside and not rounds else then.question  # what was answered since fits no earlier form
+    return replace(then, question=question, rounds=rounds, aside=tuple({r.number: r for r in aside}.values()), status=status)
 
 
 def _same(round_: Round, back: Mapping[int, object]) -> bool:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from momentum.workshop.agenda import Stage
 from momentum.workshop.answers import whose
@@ -13,11 +14,14 @@ from momentum.workshop.attendance import Group, Seat
 from momentum.workshop.control import Control, Written, control, observed
 from momentum.workshop.decider import By
 from momentum.workshop.pilots import Pilot
+from momentum.workshop.questions import Option, Round
 from momentum.workshop.results import QuestionShown, Result, question_shown
 from momentum.workshop.standing import Candidate, ThesisShown, thesis_shown
 from momentum.workshop.state import Workshop
 from momentum.workshop.thesis import Area
 from momentum.workshop.timer import Timer
+
+HIDDEN = "A text the facilitator has hidden"
 
 
 class Shown(msgspec.Struct, frozen=True):
@@ -83,9 +87,10 @@ class Mine(msgspec.Struct, frozen=True, omit_defaults=True):
 def visible(workshop: Workshop) -> Shown:
     """What the room may see of the workshop now."""
     in_order = dict.fromkeys(key for stage in workshop.agenda.stages for key in stage.asks)
-    questions = {key: question_shown(workshop.questions.find(key), workshop.id) for key in in_order}
-    if (focus := workshop.questions.focus) and focus not in questions:  # taken out of the agenda while its result is on
-        questions[focus] = question_shown(workshop.questions.find(focus), workshop.id)
+    there = workshop.questions.asked
+    seen = sorted(key for key, asked in there.items() if asked.shown or any(r.revealed for r in asked.aside))
+    on = [focus] if (focus := workshop.questions.focus) else []  # it may be out of the agenda too
+    questions = {key: _question(workshop, key) for key in dict.fromkeys((*in_order, *on, *seen))}
     return Shown(
         id=workshop.id,
         rev=workshop.shown_rev,
@@ -113,6 +118,23 @@ def visible(workshop: Workshop) -> Shown:
         projector=workshop.notes.projector,
         rehearsal=bool(workshop.rehearses),
     )
+
+
+def _question(workshop: Workshop, key: str) -> QuestionShown:
+    """A question as the room has it; a text that was hidden after people were asked about it is hidden there too."""
+    asked = workshop.questions.find(key)
+    source = workshop.questions.asked.get(asked.question.options_from)
+    hidden = frozenset(text for r in source.rounds for text in r.hidden) if source else frozenset()
+    if hidden:
+        asked = replace(asked, rounds=_without(asked.rounds, hidden), aside=_without(asked.aside, hidden))
+    return question_shown(asked, workshop.id)
+
+
+def _without(rounds: tuple[Round, ...], hidden: frozenset[str]) -> tuple[Round, ...]:
+    def masked(option: Option) -> Option:
+        return replace(option, label=HIDDEN) if option.id in hidden else option
+
+    return tuple(replace(r, options=tuple(masked(option) for option in r.options)) for r in rounds)
 
 
 def mine(workshop: Workshop, by: By) -> Mine:

@@ -66,6 +66,8 @@ def _keyed(stages: tuple[Stage, ...], questions: tuple[Question, ...]) -> None:
 def _fitting(question: Question) -> None:
     if question.kind in CHOOSING and not (question.options or question.options_from):
         raise BadInput("This question needs something to choose from. Write at least two lines, one for each choice.")
+    if question.kind is Kind.CHOICE and question.options_from:
+        raise BadInput("Such a question has choices of its own. Write one on each line, or ask for points instead.")
     if question.kind is Kind.CHOICE and any(not option.id.isdecimal() for option in question.options):
         raise BadInput("A choice of this agenda has no number. Choose another agenda.")
     if len({option.id for option in question.options}) < len(question.options):

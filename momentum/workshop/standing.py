@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from momentum.workshop.questions import identity
+from momentum.workshop.questions import Kind, Question, identity
 from momentum.workshop.results import QuestionShown, Result
 from momentum.workshop.thesis import Area, Thesis, Version
 
@@ -42,7 +42,7 @@ class ThesisShown(msgspec.Struct, frozen=True):
 
 def thesis_shown(thesis: Thesis, questions: dict[str, QuestionShown]) -> ThesisShown:
     """The thesis as the room may see it."""
-    points = next((q.result for q in questions.values() if q.question.options_from == "areas"), None)
+    points = next((q.result for q in questions.values() if _spends(q.question)), None)
     return ThesisShown(
         sentence=thesis.sentence,
         versions=thesis.versions,
@@ -59,6 +59,11 @@ def thesis_shown(thesis: Thesis, questions: dict[str, QuestionShown]) -> ThesisS
         next_check_in=thesis.next_check_in,
         released=thesis.released,
     )
+
+
+def _spends(question: Question) -> bool:
+    """Whether the room's attention is spent here; areas can also be rated or ranked."""
+    return question.kind is Kind.POINTS and question.options_from == "areas"
 
 
 def _weights(points: Result | None, areas: tuple[Area, ...]) -> dict[str, float] | None:

@@ -164,6 +164,19 @@ def test_a_chart_stands_between_the_question_and_the_foot(
     page.close()
 
 
+def test_a_chart_does_not_show_through_what_lies_over_it(halls: dict[Any, Hall], wall: BrowserContext) -> None:
+    page = projector(halls[divide], wall)
+    chart = page.locator(".js-plotly-plot .main-svg").first
+    expect(chart).to_be_visible()
+    for key in "qh":
+        page.keyboard.press(key)
+        expect(page.locator(".over")).to_be_visible()
+        expect(chart).not_to_be_visible()
+        page.keyboard.press("Escape")
+        expect(chart).to_be_visible()
+    page.close()
+
+
 def test_the_frame_stands_still_from_waiting_to_revealed(hall: Hall, people: Callable[..., BrowserContext]) -> None:
     facilitator = hall.facilitator(people(LAPTOP))
     go(facilitator, "Stories")

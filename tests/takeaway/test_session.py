@@ -14,13 +14,16 @@ from hypothesis import strategies as st
 from momentum.refusals import BrokenSession, FileEmpty, FileTooLarge
 from momentum.takeaway import load, save
 from momentum.takeaway.session import LARGEST
-from momentum.workshop.answers import CountHands
+from momentum.workshop.answers import AnswerFor, CountHands
 from momentum.workshop.asking import Discuss, ReadTexts, RevealQuestion
+from momentum.workshop.attendance import AddGuest
 from momentum.workshop.carrying import OpenSession
 from momentum.workshop.decider import By, Fact, Role
-from momentum.workshop.moderation import GroupTexts, HideText
+from momentum.workshop.door import RemoveSeat
+from momentum.workshop.groups import ChooseGroup, MakeGroups
+from momentum.workshop.moderation import GroupTexts, HideText, UngroupTexts
 from momentum.workshop.planning import AddStage
-from momentum.workshop.questions import identity
+from momentum.workshop.questions import Kind, Question, identity
 from momentum.workshop.results import Result
 from momentum.workshop.rewind import Rewind
 from momentum.workshop.rights import hashed
@@ -169,6 +172,100 @@ def test_hands_marks_reasons_and_those_who_abstained_travel(room: Room) -> None:
     assert comparable(shown) == comparable(room.shown)
     assert shown.questions["value_areas"].result is not None
     assert shown.questions["value_areas"].result.hands == 4
+
+
+def wrote(room: Room, *words: str, key: str = "candidates") -> tuple[str, ...]:
+    room.open_question(key)
+    for n, text in enumerate(words, 1):
+        room.answer(key, text, n)
+    room.ask(ReadTexts(key))
+    return tuple(identity(text) for text in words)
+
+
+def test_headings_over_texts_that_only_the_control_room_has_read_stay_behind(room: Room) -> None:
+    nurses, everyone = wrote(room, "Here, AI helps nurses", "Here, AI helps all")
+    room.ask(GroupTexts("candidates", "About nurses", (nurses,)))
+    room.ask(UngroupTexts("candidates", "About nurses"))
+    room.ask(GroupTexts("candidates", "About helping", (nurses, everyone)))
+    assert "About" not in save(room.workshop, room.facts).decode()
+    assert reopened(room).questions["candidates"].result is None
+
+
+def test_headings_travel_without_what_does_not(room: Room) -> None:
+    nurses, rude, everyone = wrote(room, "Here, AI helps nurses", "Something rude", "Here, AI helps all")
+    room.ask(GroupTexts("candidates", "Rude", (rude,)))
+    room.ask(UngroupTexts("candidates", "Rude"))
+    room.ask(GroupTexts("candidates", "Helping", (nurses, everyone)))
+    room.ask(GroupTexts("candidates", "Rude once more", (rude,)))
+    room.ask(GroupTexts("candidates", "Helping", (nurses, everyone, rude)))
+    room.ask(GroupTexts("candidates", "Rude once more", (rude,)))
+    room.ask(RemoveSeat(room.seat(3).id))
+    room.ask(RevealQuestion("candidates"))
+    room.open_question("support")
+    room.answer("support", {identity("Rude once more"): 1, identity("Helping"): 2}, 1)
+    room.reveal("support")
+    room.ask(HideText("candidates", rude))
+    shown = reopened(room)
+    before = room.shown.questions["candidates"].result
+    assert shown.questions["candidates"].result is not None
+    assert before is not None
+    assert shown.questions["candidates"].result.groups == before.groups
+    assert [o.label for o in shown.questions["support"].options] == ["Helping"]
+
+
+def test_an_order_of_texts_travels_without_those_that_were_hidden(room: Room) -> None:
+    nurses, rude = wrote(room, "Here, AI helps nurses", "Something rude")
+    room.ask(RevealQuestion("candidates"))
+    stage = next(stage.key for stage in room.shown.stages if "candidates" in stage.asks)
+    for key, kind in (("order", Kind.RANKING), ("clear", Kind.SCALES)):
+        room.add_question(Question(key, kind, "Which first?", options_from="candidates"), stage)
+        room.open_question(key)
+        room.answer(key, [rude, nurses] if kind is Kind.RANKING else {rude: 1, nurses: 2}, 1)
+        room.answer(key, [rude] if kind is Kind.RANKING else {rude: 3}, 2)
+        room.reveal(key)
+    room.ask(HideText("candidates", rude))
+    shown = reopened(room)
+    orders, scales = shown.questions["order"].result, shown.questions["clear"].result
+    assert orders is not None
+    assert scales is not None
+    assert orders.values == ([nurses],)
+    assert scales.values == ({nurses: 2},)
+
+
+def test_a_choice_travels_without_its_reason_where_that_was_hidden(room: Room) -> None:
+    room.open_question("agreement")
+    room.answer("agreement", {"choice": 2, "reason": "Something rude"}, 1)
+    room.answer("agreement", {"choice": 4}, 2)
+    room.reveal("agreement")
+    room.ask(HideText("agreement", identity("Something rude")))
+    shown = reopened(room)
+    assert "rude" not in save(room.workshop, room.facts).decode()
+    assert comparable(shown) == comparable(room.shown)
+
+
+def test_what_groups_wrote_together_travels(room: Room) -> None:
+    room.add_question(Question("together", Kind.TEXT, "What first?", per_group=True))
+    room.ask(MakeGroups("choice", ("Wards", "Office")))
+    room.ask(ChooseGroup("g1"), room.seat(1))
+    room.open_question("together")
+    room.answer("together", "The rota", 1)
+    room.reveal("together")
+    told = reopened(room).questions["together"].result
+    assert told is not None
+    assert told.values == ("The rota",)
+
+
+def test_the_file_does_not_say_which_answer_was_entered_for_somebody(room: Room) -> None:
+    """The room is told how many were, and no more."""
+    room.open_question("stories")
+    for n, story in enumerate(("Aaa", "Bbb", "Ccc"), 1):
+        room.answer("stories", story, n)
+    room.ask(AddGuest("Ms. Berg"))
+    room.ask(AnswerFor("guest1", "stories", msgspec.Raw(b'"Zzz"')))
+    room.reveal("stories")
+    answers = [event["data"] for event in file(room)["events"] if event["kind"] == "answered"]
+    assert [("Zzz" in str(data), data.get("entered", False)) for data in answers] != [(False, False)] * 3 + [(True, True)]
+    assert comparable(reopened(room)) == comparable(room.shown)
 
 
 def test_hands_of_a_sealed_round_stay_behind(room: Room) -> None:

@@ -4,7 +4,8 @@ import msgspec
 import pytest
 
 from momentum.refusals import BadInput, NotFound, NotNow
-from momentum.workshop.attendance import Introduce
+from momentum.workshop.answers import AnswerFor
+from momentum.workshop.attendance import AddGuest, Introduce
 from momentum.workshop.groups import ChooseGroup, EndGroups, MakeGroups, PlaceInGroup
 from momentum.workshop.questions import Kind, Question
 from momentum.workshop.shown import mine
@@ -111,6 +112,63 @@ def test_a_group_writes_one_answer_together_under_its_own_name(room: Room) -> No
     room.reveal("together")
     told = result(room, "together")
     assert dict(zip(told.names, told.values, strict=True)) == {"Wards": "The rota and the handover", "Office": "The forms"}
+
+
+def test_nobody_goes_from_group_to_group_to_read_what_they_write(room: Room) -> None:
+    room.add_question(TOGETHER)
+    ada, ben, cleo = room.seat(1), room.seat(2), room.seat(3)
+    room.ask(MakeGroups("choice", ("Wards", "Office")))
+    room.ask(ChooseGroup("g1"), ada)
+    room.ask(ChooseGroup("g2"), ben)
+    room.open_question("together")
+    room.answer("together", "The rota", 1)
+    room.answer("together", "The forms", 2)
+    with pytest.raises(NotNow, match="are answering together"):
+        room.ask(ChooseGroup("g1"), ben)
+    room.close_question("together")
+    with pytest.raises(NotNow, match="are answering together"):
+        room.ask(ChooseGroup("g1"), ben)
+    room.ask(ChooseGroup("g1"), cleo)
+    room.ask(PlaceInGroup(ben.id, "g1"))
+    room.reveal("together")
+    room.ask(ChooseGroup("g2"), ben)
+
+
+def test_another_function_leads_to_no_other_group_while_groups_answer(room: Room) -> None:
+    room.add_question(TOGETHER)
+    room.ask(Introduce("", "Nursing"), room.seat(1))
+    room.ask(Introduce("", "IT"), room.seat(2))
+    room.ask(MakeGroups("function"))
+    before = room.workshop.attendance.seats[room.seat(2).id].group
+    room.open_question("together")
+    room.answer("together", "The rota", 1)
+    room.ask(Introduce("", "Nursing"), room.seat(2))
+    assert room.workshop.attendance.seats[room.seat(2).id].group == before
+
+
+def test_other_groups_do_not_go_on_with_what_earlier_ones_wrote(room: Room) -> None:
+    room.add_question(TOGETHER)
+    room.seat(1)
+    room.ask(MakeGroups("choice", ("Wards", "Office")))
+    room.ask(ChooseGroup("g1"), room.seat(1))
+    room.open_question("together")
+    room.answer("together", "The rota", 1)
+    room.reveal("together")
+    room.ask(MakeGroups("choice", ("Morning", "Office")))
+    room.open_question("together")
+    assert len(room.workshop.questions.find("together").latest.answers) == 0
+
+
+def test_a_guest_of_groups_that_are_gone_is_put_into_one_first(room: Room) -> None:
+    room.add_question(TOGETHER)
+    room.ask(AddGuest("Ms. Berg"))
+    guest = room.workshop.attendance.seats["guest1"]
+    room.ask(MakeGroups("choice", ("Wards", "Office", "Lab")))
+    room.ask(PlaceInGroup(guest.id, "g3"))
+    room.open_question("together")
+    room.ask(EndGroups())
+    with pytest.raises(NotNow, match="into a group first"):
+        room.ask(AnswerFor(guest.id, "together", msgspec.Raw(b'"The forms"')))
 
 
 def test_coming_back_together_keeps_what_the_groups_wrote(room: Room) -> None:

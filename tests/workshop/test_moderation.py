@@ -7,6 +7,7 @@ from momentum.refusals import BadInput, NotFound, NothingToReveal, NotNow, TextE
 from momentum.workshop.asking import OpenQuestion, ReadTexts, RevealQuestion
 from momentum.workshop.moderation import GroupTexts, HideText, ShowText, UngroupTexts
 from momentum.workshop.questions import Status, identity
+from momentum.workshop.rewind import Rewind
 from momentum.workshop.shown import control
 from tests.rooms import Room, result
 
@@ -148,3 +149,35 @@ def test_support_goes_to_headings_and_to_texts_that_stand_alone(room: Room) -> N
     labels = {option.label for option in room.shown.questions["support"].options}
     assert labels == {"Here, AI helps nurses", "Here, AI helps all"}
     assert {candidate.text for candidate in room.shown.thesis.candidates} == labels
+
+
+def test_what_is_hidden_is_hidden_in_every_round(reading: Room) -> None:
+    reading.ask(RevealQuestion("stories"))
+    reading.ask(Rewind(0))
+    reading.open_question("stories")
+    for n, text in enumerate((KEYS, RUDE, SOON)):
+        reading.answer("stories", text, n)
+    reading.reveal("stories")
+    reading.open_question("stories")
+    reading.reveal("stories")
+    reading.ask(HideText("stories", identity(RUDE)))
+    assert RUDE.encode() not in msgspec.json.encode(reading.shown)
+    reading.open_question("stories")
+    reading.reveal("stories")
+    assert RUDE.encode() not in msgspec.json.encode(reading.shown)
+    reading.ask(ShowText("stories", identity(RUDE)))
+    assert words(reading) == {KEYS, RUDE, SOON}
+
+
+def test_a_text_hidden_while_the_room_votes_on_it_is_no_longer_read_there(room: Room) -> None:
+    room.open_question("candidates")
+    for n, text in enumerate(("Here, AI helps nurses", "Rude")):
+        room.answer("candidates", text, n)
+    room.reveal("candidates")
+    room.open_question("support")
+    room.answer("support", {identity("Rude"): 1})
+    room.ask(HideText("candidates", identity("Rude")))
+    assert b"Rude" not in msgspec.json.encode(room.shown)
+    room.reveal("support")
+    assert b"Rude" not in msgspec.json.encode(room.shown)
+    assert result(room, "support").counts()[identity("Rude")] == 1

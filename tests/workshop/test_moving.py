@@ -7,6 +7,7 @@ from momentum.refusals import BadInput, NotAllowed, NotFound, NotNow
 from momentum.workshop.answers import Answer
 from momentum.workshop.attendance import Introduce, Join
 from momentum.workshop.decider import By, Role
+from momentum.workshop.door import RemoveSeat
 from momentum.workshop.moving import MoveHere, OfferMove
 from momentum.workshop.rights import hashed
 from momentum.workshop.shown import control, mine
@@ -88,6 +89,31 @@ def test_a_phone_that_has_answered_stays_who_it_is(points: Room) -> None:
     points.ask(OfferMove(CODE), points.seat(1))
     with pytest.raises(NotNow, match="answered already as somebody else"):
         points.ask(MoveHere(CODE), points.seat(2))
+
+
+def test_whoever_was_asked_to_leave_does_not_come_back_in_the_place_of_a_friend(room: Room) -> None:
+    friend, sent_out = room.seat(1), room.seat(2)
+    room.ask(RemoveSeat(sent_out.id))
+    room.ask(OfferMove(CODE), friend)
+    with pytest.raises(NotAllowed, match="closed the room for this phone"):
+        room.ask(MoveHere(CODE), sent_out)
+    assert control(room.workshop).here == 1
+
+
+def test_sending_somebody_out_sends_out_both_their_phones(room: Room) -> None:
+    there = moved(room)
+    room.ask(RemoveSeat(room.seat(1).id))
+    assert mine(room.workshop, there).removed
+    room.ask(OfferMove("PRTW XY34"), room.seat(2))
+    with pytest.raises(NotAllowed, match="closed the room for this phone"):
+        room.ask(MoveHere("PRTW XY34"), there)
+
+
+def test_a_phone_that_came_over_follows_when_its_person_moves_on(room: Room) -> None:
+    there = moved(room)
+    room.ask(OfferMove("PRTW XY34"), room.seat(2))
+    room.ask(MoveHere("PRTW XY34"), room.seat(1))
+    assert mine(room.workshop, room.conductor.voiced(room.workshop, there)).here
 
 
 def test_who_has_not_joined_has_nothing_to_hand_over(room: Room) -> None:

@@ -20,7 +20,7 @@ from momentum.workshop.planning import (
     RemoveQuestion,
     RemoveStage,
 )
-from momentum.workshop.questions import Kind, Option, Question
+from momentum.workshop.questions import Kind, Option, Question, Status
 from tests.rooms import Room, result
 
 LUNCH = Question("lunch", Kind.CHOICE, "Soup or salad?", options=(Option("1", "Soup"), Option("2", "Salad")))
@@ -65,6 +65,18 @@ def test_a_stage_taken_out_keeps_its_answers(room: Room) -> None:
     room.ask(RemoveStage("people"))
     assert "people" not in keys(room)
     assert room.workshop.questions.find("stays_human") == before
+    assert result(room, "stays_human").answered == 1
+
+
+def test_the_weights_stay_when_the_stage_that_asked_for_them_is_taken_out(room: Room) -> None:
+    room.open_question("value_areas")
+    room.answer("value_areas", {"flow": 3})
+    room.reveal("value_areas")
+    weights = room.shown.thesis.weights
+    asked = room.shown.stage.key
+    room.go("map")
+    room.ask(RemoveStage(asked))
+    assert room.shown.thesis.weights == weights
 
 
 def test_the_stage_the_room_is_in_is_not_taken_out(room: Room) -> None:
@@ -126,6 +138,20 @@ def test_a_question_is_taken_out_unless_it_is_on(room: Room) -> None:
     room.ask(RemoveQuestion("stories", "stories"))
     assert stage(room, "stories").asks == ()
     assert room.ask(RemoveQuestion("stories", "stories")) == room.workshop.rev
+
+
+def test_an_open_question_taken_out_with_its_stage_changed_closes_when_the_room_goes_on(room: Room) -> None:
+    room.ask(AddQuestion("thesis", LUNCH))
+    room.open_question("lunch")
+    asks = tuple(key for key in room.shown.stage.asks if key != "lunch")
+    room.ask(ChangeStage(msgspec.structs.replace(room.shown.stage, asks=asks)))
+    room.go("map")
+    assert room.workshop.questions.find("lunch").status is Status.CLOSED
+
+
+def test_a_choice_between_things_without_numbers_is_refused(room: Room) -> None:
+    with pytest.raises(BadInput, match="choices of its own"):
+        room.ask(AddQuestion("thesis", Question("which", Kind.CHOICE, "Which one?", options_from="areas")))
 
 
 def test_a_whole_agenda_is_planned_at_once(room: Room) -> None:

@@ -8,10 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from momentum.refusals import NotFound
+from momentum.workshop.answers import CountHands
 from momentum.workshop.asking import ReadTexts
 from momentum.workshop.attendance import Introduce
 from momentum.workshop.moderation import HideText
-from momentum.workshop.questions import Status, identity
+from momentum.workshop.planning import ChangeQuestion
+from momentum.workshop.questions import Kind, Option, Question, Status, identity
 from momentum.workshop.rewind import Rewind, preview, undo
 from momentum.workshop.shown import Shown, control
 from momentum.workshop.state import Workshop, fold
@@ -89,6 +91,22 @@ def test_what_was_hidden_since_stays_hidden(room: Room) -> None:
     assert b"Rude" not in msgspec.json.encode(room.shown)
     room.ask(Rewind(moment(room, "Before going back")))
     assert b"Rude" not in msgspec.json.encode(room.shown)
+
+
+def test_a_question_that_was_asked_keeps_the_form_it_was_asked_in(room: Room) -> None:
+    """Its answers, put aside, would not fit the form it had before."""
+    numbered = Question("q", Kind.CHOICE, "Which?", options=(Option("1", "One"), Option("2", "Two")))
+    room.add_question(numbered)
+    room.go("thesis")
+    before = len(room.workshop.history) - 1
+    room.ask(ChangeQuestion(Question("q", Kind.POINTS, "Which?", options=(Option("a", "One"), Option("b", "Two")))))
+    room.open_question("q")
+    room.ask(CountHands("q", {"a": 3}))
+    room.reveal("q")
+    room.ask(Rewind(before))
+    shown = room.shown.questions["q"]
+    assert shown.question.kind is Kind.POINTS
+    assert [one.counts() for one in shown.aside] == [{"a": 3, "b": 0}]
 
 
 def test_what_was_sealed_is_still_sealed_after_going_back_and_forth(room: Room) -> None:

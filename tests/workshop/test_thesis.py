@@ -5,6 +5,7 @@ import pytest
 
 from momentum.refusals import BadInput, NotFound, NotNow, NotPlainText, TextEmpty, TextTooLong
 from momentum.workshop.pilots import MapPilot
+from momentum.workshop.questions import Kind, Question
 from momentum.workshop.thesis import AdjustWeights, Area, ChangeAreas, ReleaseSummary, WriteSentence, WriteThesis
 from tests.rooms import Room
 
@@ -89,6 +90,22 @@ def test_weights_are_what_the_points_say(room: Room) -> None:
     assert (thesis.weights["flow"], thesis.weights["craft"], thesis.weights["trust"]) == (80, 20, 0)
     assert sum(thesis.weights.values()) == pytest.approx(100)
     assert (thesis.voted, thesis.adjusted) == (2, False)
+
+
+def test_another_question_about_the_areas_gives_no_weights(room: Room) -> None:
+    first = room.shown.stages[0].key
+    ready = Question("ready", Kind.SCALES, "How ready are we?", options_from="areas")
+    room.add_question(ready, first)
+    room.open_question("ready")
+    room.answer("ready", {"flow": 5, "trust": 1})
+    room.reveal("ready")
+    assert room.shown.thesis.weights is None
+    room.open_question("value_areas")
+    room.answer("value_areas", {"flow": 3})
+    room.reveal("value_areas")
+    weights = room.shown.thesis.weights
+    assert weights is not None
+    assert weights["flow"] == 100
 
 
 def test_points_that_all_stay_unspent_give_no_weights(room: Room) -> None:

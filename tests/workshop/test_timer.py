@@ -95,6 +95,16 @@ def test_at_zero_a_timer_that_closes_takes_no_more_answers(timed: Room, clock: C
         timed.answer("value_areas", {"flow": 2})
 
 
+def test_a_question_opened_after_zero_takes_answers_again(timed: Room, clock: Clock) -> None:
+    timed.open_question("value_areas")
+    timed.ask(StartTimer(30, closes=True))
+    clock.on(seconds=31)
+    timed.close_question("value_areas")
+    timed.open_question("value_areas")
+    assert timed.shown.timer is None
+    timed.answer("value_areas", {"flow": 2})
+
+
 def test_a_timer_that_does_not_close_leaves_the_question_open(timed: Room, clock: Clock) -> None:
     timed.open_question("value_areas")
     timed.ask(StartTimer(30))
