@@ -115,9 +115,11 @@ def sampled(folder: Path, *roles: Role) -> Iterator[Hall]:
 
 
 def press(page: Page, *labels: str) -> None:
-    """Press these buttons, one after the other, each as soon as it is there."""
+    """Take these next steps, one after the other, each once the button of the control room says so."""
     for label in labels:
-        page.get_by_role("button", name=label).first.click()
+        button = page.locator(".st-key-next button")
+        expect(button).to_contain_text(label)
+        button.click()
 
 
 def go(page: Page, stage: str) -> None:

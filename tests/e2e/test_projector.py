@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from momentum.workshop.pilots import Card, Stage
 from momentum.workshop.questions import identity
 from momentum.workshop.thesis import WriteSentence
 from tests.e2e.conftest import LAPTOP, WALL
-from tests.e2e.halls import Hall, go, settle
+from tests.e2e.halls import Hall, go, press, settle
 from tests.e2e.phones import Phone
 from tests.e2e.server import Server
+from tests.room.live import until
 from tests.rooms import Room
 
 SIZES = ((1920, 1080), (1280, 800), (1024, 768))
@@ -146,6 +148,13 @@ def test_every_scene_is_exactly_one_screen_high(
     page.close()
 
 
+def between(page: Page, width: int) -> bool:
+    """Whether the chart is as wide as the screen, below the question and above the foot."""
+    chart, question, foot = box(page, ".js-plotly-plot"), box(page, ".question"), box(page, ".foot")
+    high = question["y"] + question["height"] <= chart["y"] and chart["y"] + chart["height"] <= foot["y"]
+    return high and chart["x"] >= 0 and chart["x"] + chart["width"] <= width and chart["width"] > 0.9 * width
+
+
 @pytest.mark.parametrize("scene", [divide, place])
 def test_a_chart_stands_between_the_question_and_the_foot(
     halls: dict[Any, Hall], wall: BrowserContext, scene: Callable[[Room], None]
@@ -154,13 +163,7 @@ def test_a_chart_stands_between_the_question_and_the_foot(
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
         expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
-        settle(page)
-        chart, question, foot = box(page, ".js-plotly-plot"), box(page, ".question"), box(page, ".foot")
-        assert question["y"] + question["height"] <= chart["y"]
-        assert chart["y"] + chart["height"] <= foot["y"]
-        assert chart["x"] >= 0
-        assert chart["x"] + chart["width"] <= width
-        assert chart["width"] > 0.9 * width
+        until(partial(between, page, width))  # a chart follows the window a moment later
     page.close()
 
 
@@ -184,22 +187,21 @@ def test_the_frame_stands_still_from_waiting_to_revealed(hall: Hall, people: Cal
     expect(page.locator(".kind-waiting")).to_be_visible()
     places = [(box(page, ".stage"), box(page, ".foot"), box(page, ".entry.small"))]
 
-    def then(button: str, kind: str) -> None:
-        facilitator.get_by_role("button", name=button).click()
-        expect(page.locator(f".kind-{kind}")).to_be_visible()
+    def then(button: str, sign: Locator) -> None:
+        press(facilitator, button)
+        expect(sign).to_be_visible()
         settle(page)
         places.append((box(page, ".stage"), box(page, ".foot"), box(page, ".entry.small")))
 
-    then("Ask the question", "asked")
+    then("Ask the question", page.locator(".kind-asked"))
     question = box(page, ".question")
     phones = [Phone(hall.url, hall.code) for _ in range(3)]
     for n, phone in enumerate(phones):
         phone.ask("answer", question="stories", value=f"{STORY}{n}", round=1)
     expect(page.get_by_text("3 of 3 answered")).to_be_visible()
     assert page.locator(".count strong").evaluate("node => getComputedStyle(node).fontSize") == "96px"
-    then("Close and read the texts", "asked")
-    expect(page.get_by_text("The facilitator reads what you wrote")).to_be_visible()
-    then("Reveal to the room", "result")
+    then("Close and read the texts", page.get_by_text("The facilitator reads what you wrote"))
+    then("Reveal to the room", page.locator(".kind-result"))
     expect(page.get_by_text("3 people answered")).to_be_visible()
     assert box(page, ".question") == question
     for phone in phones:
