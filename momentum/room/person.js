@@ -51,11 +51,15 @@ export class Person {
   async joined(said) {
     if (said === LOST || unsaved(said)) return;
     this.outside = said.type === "refused";
-    if (!this.moving) return;
-    const { reason } = await this.move(this.moving);
+    if (this.moving) await this.invited(this.moving);
+  }
+
+  // A link with a code only fills it in: whoever holds this phone decides whether it is theirs.
+  async invited(code) {
     this.moving = null;
     history.replaceState(null, "", location.pathname);
-    if (reason) this.complain(reason);
+    await this.open("moving");
+    this.form.field.value = code;
   }
 
   // In the place of whoever shows this code; the server knows the phone anew when the line opens again.

@@ -76,6 +76,8 @@ class GroupsEnded(Event, frozen=True):
 def _make(command: MakeGroups, workshop: Workshop, by: By) -> Decision:
     if command.how not in HOW:
         raise BadInput("Groups are made by choice, at random or by function. Choose one of them.")
+    if workshop.questions.together:
+        raise NotNow("The groups are answering together now. Reveal that first, then make other groups.")
     people = [seat for seat in workshop.attendance.seats.values() if seat.id not in workshop.attendance.removed]
     labels = _functions(people) if command.how == "function" else _labels(command.labels)
     groups = tuple(Group(f"g{number}", label) for number, label in enumerate(labels, 1))

@@ -91,7 +91,9 @@ def find(workshop: Workshop, to: int) -> Checkpoint:
 def _rewound(event: Rewound, workshop: Workshop, fact: Fact) -> Workshop:
     to = workshop.history[event.to]
     workshop = _keep(workshop, f"{BEFORE} “{to.label}”", fact.occurred)
-    agenda = replace(to.agenda, since=fact.occurred, began=workshop.agenda.began, used=workshop.agenda.spent(fact.occurred))
+    now = workshop.agenda
+    since = None if now.paused else fact.occurred
+    agenda = replace(to.agenda, since=since, began=now.began, used=now.spent(fact.occurred))
     return replace(
         workshop,
         agenda=agenda,

@@ -262,7 +262,7 @@ def test_a_short_code_moves_a_person_to_another_phone(salon: Salon, people: Pers
     assert len(salon.room.workshop.attendance.seats) == 1
 
 
-def test_a_link_moves_a_person_too(salon: Salon, people: Person) -> None:
+def test_a_link_moves_a_person_once_whoever_holds_the_phone_says_so(salon: Salon, people: Person) -> None:
     salon.room.open_question("q_scale")
     old = salon.phone(people(PHONE))
     old.locator("label.chip", has_text="4").click()
@@ -273,9 +273,13 @@ def test_a_link_moves_a_person_too(salon: Salon, people: Person) -> None:
     link = re.search(r"#move=\w+", old.get_by_text("on the other phone").inner_text())
     assert link
     new = salon.phone(people(PHONE), link[0])
-    expect(new.get_by_role("radio", name="4")).to_be_checked()
+    expect(new.get_by_role("button", name="Go on here")).to_be_visible()
+    expect(new.get_by_role("radio", name="4")).not_to_be_checked()
     assert "#" not in new.url
+    new.get_by_role("button", name="Go on here").click()
+    expect(new.get_by_role("radio", name="4")).to_be_checked()
     again = salon.phone(people(PHONE), link[0])
+    again.get_by_role("button", name="Go on here").click()
     expect(again.get_by_text("This code does not work, or not any more.")).to_be_visible()
 
 

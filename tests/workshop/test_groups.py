@@ -171,6 +171,21 @@ def test_a_guest_of_groups_that_are_gone_is_put_into_one_first(room: Room) -> No
         room.ask(AnswerFor(guest.id, "together", msgspec.Raw(b'"The forms"')))
 
 
+def test_other_groups_are_made_once_what_the_groups_wrote_is_revealed(room: Room) -> None:
+    """Or an answer would belong to whoever comes to be called the same."""
+    room.add_question(TOGETHER)
+    ada = room.seat(1)
+    room.ask(MakeGroups("choice", ("Wards", "Office")))
+    room.ask(ChooseGroup("g1"), ada)
+    room.open_question("together")
+    room.answer("together", "The rota", 1)
+    with pytest.raises(NotNow, match=r"answering together now. Reveal that first"):
+        room.ask(MakeGroups("random", ("A", "B")))
+    room.reveal("together")
+    room.ask(MakeGroups("random", ("A", "B")))
+    assert result(room, "together").names == ("Wards",)
+
+
 def test_coming_back_together_keeps_what_the_groups_wrote(room: Room) -> None:
     room.add_question(TOGETHER)
     ada = room.seat(1)

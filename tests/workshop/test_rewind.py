@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from momentum.refusals import NotFound
+from momentum.workshop.agenda import PauseSession
 from momentum.workshop.answers import CountHands
 from momentum.workshop.asking import ReadTexts
 from momentum.workshop.attendance import Introduce
@@ -79,6 +80,13 @@ def test_agenda_thesis_and_pilots_go_back_and_people_links_and_notes_stay(room: 
         "Here, AI helps everybody.",
         "Here, AI helps nurses.",
     ]
+
+
+def test_going_back_while_the_session_pauses_leaves_it_paused(room: Room) -> None:
+    room.go("thesis")
+    room.ask(PauseSession())
+    room.ask(Rewind(0))
+    assert room.shown.paused
 
 
 def test_what_was_hidden_since_stays_hidden(room: Room) -> None:
