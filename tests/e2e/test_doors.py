@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, expect
 from momentum import links
 from momentum.workshop.decider import Role
 from tests.e2e.conftest import LAPTOP
-from tests.e2e.halls import Hall, counted, go
+from tests.e2e.halls import Hall, counted, go, settle
 
 Person = Callable[..., BrowserContext]
 
@@ -29,10 +29,12 @@ def test_somebody_at_a_laptop_takes_part_in_the_same_window(hall: Hall, desk: Br
 
 def test_a_page_whose_link_is_revoked_says_so_by_itself(hall: Hall, desk: BrowserContext, people: Person) -> None:
     facilitator = hall.facilitator(desk)
-    facilitator.get_by_text("Links", exact=True).click()
+    settle(facilitator)
+    facilitator.get_by_role("radio", name="Links").click()
     facilitator.get_by_text("A link for somebody else").click()
     facilitator.get_by_role("combobox", name="For whom").click()
     facilitator.get_by_role("option", name="Projector on another computer").click()
+    settle(facilitator)
     facilitator.get_by_role("textbox", name="Name of the link").fill("Hall wall")
     facilitator.get_by_role("button", name="Make the link").click()
     made = facilitator.locator("code", has_text=links.path(Role.PROJECTOR, hall.code, "")).inner_text()
