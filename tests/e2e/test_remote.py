@@ -239,6 +239,7 @@ def test_axe_finds_nothing_while_texts_are_read(hall: Hall, people: Person) -> N
     assert led.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]
     tap(led, "1 min")
     expect(led.get_by_role("timer")).to_be_visible()
+    expect(led.locator("[aria-disabled=true]")).to_have_count(0)  # what rests is half faded
     assert in_both_themes(led) == []
 
 
