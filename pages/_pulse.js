@@ -28,7 +28,6 @@ class Pulse {
     this.address = "";
     this.latest = null;
     this.lost = false;
-    this.ended = false;
     this.lastInput = -QUIET_MS;
     this.asked = "";
     this.timer = 0;
@@ -58,7 +57,6 @@ class Pulse {
     if (message.type !== "tick") return;
     this.latest = { trouble: "", ...message };
     this.wait = 500;
-    this.ended = false;
     publish("momentum-tick", message);
     if (this.lost) {
       this.lost = false;
@@ -68,8 +66,7 @@ class Pulse {
   }
 
   again(ended) {
-    if (ended && !this.ended) this.component.setTriggerValue("tick", `ended:${Date.now()}`);
-    this.ended = ended;
+    if (ended) this.component.setTriggerValue("tick", `ended:${Date.now()}`); // until the page has heard it and goes
     this.lost = true;
     publish("momentum-link", false);
     this.retry = setTimeout(() => this.connect(), this.wait + Math.random() * 250);

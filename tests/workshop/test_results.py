@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from momentum.conductor import Conductor
 from momentum.refusals import BadInput, NotAllowed, QuestionClosed
 from momentum.workshop.answers import AnswerFor, CountHands, Withdraw
 from momentum.workshop.attendance import AddGuest, Introduce
@@ -284,13 +285,10 @@ def test_groups_are_not_shown_where_they_and_the_functions_together_give_one_per
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(["A", "B", "C", "D", ""]), min_size=1, max_size=14))
-def test_no_part_is_ever_smaller_than_promised_nor_deducible(functions: list[str]) -> None:
-    room = Room()
-    try:
-        in_functions(room, *functions)
-        told(room, SCALE, *(n % 11 for n in range(len(functions))))
-        parts = result(room, "scale").splits.get("function", ())
-        assert sum(len(part.values) for part in parts) in {0, len(functions)}
-        assert all(len(part.values) >= FEWEST_SHOWN for part in parts)
-    finally:
-        room.close()
+def test_no_part_is_ever_smaller_than_promised_nor_deducible(shared: Conductor, functions: list[str]) -> None:
+    room = Room(conductor=shared)
+    in_functions(room, *functions)
+    told(room, SCALE, *(n % 11 for n in range(len(functions))))
+    parts = result(room, "scale").splits.get("function", ())
+    assert sum(len(part.values) for part in parts) in {0, len(functions)}
+    assert all(len(part.values) >= FEWEST_SHOWN for part in parts)

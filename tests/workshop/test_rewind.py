@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from momentum.conductor import Conductor
 from momentum.refusals import NotFound
 from momentum.workshop.agenda import PauseSession
 from momentum.workshop.answers import CountHands
@@ -176,30 +177,27 @@ STEPS = st.lists(st.sampled_from(["vote", "story", "go", "sentence", "back"]), m
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
-def test_any_rewind_can_be_undone(steps: list[str]) -> None:
-    room = Room()
-    try:
-        for n, step in enumerate(steps):
-            match step:
-                case "vote":
-                    voted(room)
-                case "story":
-                    room.open_question("stories")
-                    room.answer("stories", f"Story {n}")
-                    room.reveal("stories")
-                case "go":
-                    room.go(("map", "people")[n % 2])
-                case "sentence":
-                    room.ask(WriteSentence(f"Here, AI helps {n}."))
-                case "back":
-                    before = room.shown
-                    room.ask(Rewind(n % len(room.workshop.history)))
-                    room.ask(Rewind(moment(room, "Before going back")))
-                    assert picture(room.shown) == picture(before)
-        assert fold(room.workshop.id, room.facts) == room.workshop
-        assert isinstance(room.workshop, Workshop)
-    finally:
-        room.close()
+def test_any_rewind_can_be_undone(shared: Conductor, steps: list[str]) -> None:
+    room = Room(conductor=shared)
+    for n, step in enumerate(steps):
+        match step:
+            case "vote":
+                voted(room)
+            case "story":
+                room.open_question("stories")
+                room.answer("stories", f"Story {n}")
+                room.reveal("stories")
+            case "go":
+                room.go(("map", "people")[n % 2])
+            case "sentence":
+                room.ask(WriteSentence(f"Here, AI helps {n}."))
+            case "back":
+                before = room.shown
+                room.ask(Rewind(n % len(room.workshop.history)))
+                room.ask(Rewind(moment(room, "Before going back")))
+                assert picture(room.shown) == picture(before)
+    assert fold(room.workshop.id, room.facts) == room.workshop
+    assert isinstance(room.workshop, Workshop)
 
 
 def test_going_back_can_be_undone_in_one_step_until_the_room_has_gone_on() -> None:
