@@ -70,7 +70,7 @@ def test_counts_move_without_a_rerun(hall: Hall, people: Person) -> None:
     assert page.evaluate("window.runs") == 0
     Phone(hall.url, hall.code)  # somebody who joins is more than a count
     expect(page.get_by_text("4 people", exact=True)).to_be_visible()
-    page.wait_for_function("window.runs > 0")
+    page.wait_for_function("() => window.runs > 0")
 
 
 def test_two_facilitators_and_the_phones_see_the_same_time_left(hall: Hall, people: Person) -> None:
