@@ -15,13 +15,14 @@ _pulse = st.components.v2.component("momentum_pulse", js=(_HERE / "_pulse.js").r
 _go = st.components.v2.component("momentum_go", js=(_HERE / "_go.js").read_text())
 
 
-def mount(workshop: Workshop, role: Role, *besides: str) -> None:
-    """Listen as this role, for what is shown and what is on; `besides` adds "told" (all but answers), "rev" (all), "checks"."""
+def mount(workshop: Workshop, role: Role, *what: str) -> None:
+    """Listen as this role for what the page shows: "lasting", "shown" and "step", "told" (all but answers), "rev", "checks"."""
     seen = {
         "epoch": conductor.current().epoch,
         "shown": workshop.shown_rev,
         "step": workshop.step,
         "told": workshop.told,
+        "lasting": workshop.lasting,
         "rev": workshop.rev,
         "checks": reach.visits(workshop.id).times,
         "trouble": conductor.current().trouble or "",
@@ -32,7 +33,7 @@ def mount(workshop: Workshop, role: Role, *besides: str) -> None:
             "code": workshop.code,
             "as": role.value,
             "seen": seen,
-            "follows": ["epoch", "shown", "step", "trouble", *besides],
+            "follows": ["epoch", "trouble", *what],
         },
         on_tick_change=lambda: None,
     )

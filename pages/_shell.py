@@ -11,11 +11,15 @@ from momentum.workshop.decider import Role
 from pages import _links, _parts, _pulse, _rehearsal, _rights
 
 FACILITATOR = frozenset({Role.FACILITATOR})
+ON = ("shown", "step")
+LASTING = ("lasting",)  # a question that opens or closes, a stage, a timer: nothing of it stands on most pages
 FOLLOWS = {
     "Run": ("told",),
     "Home": ("rev", "checks"),
-    "Room check": ("checks",),
-}  # what a page shows besides what the whole room sees
+    "Screen": ON,
+    "Agenda": ON,
+    "Room check": ("lasting", "checks"),
+}  # what a page shows, where it is more than what lasts
 GUESTS = frozenset({Role.FACILITATOR, Role.OWNER, Role.TEAM, Role.PROJECTOR, Role.OBSERVER, None})
 
 # file, title, icon, what it is for, who finds it in the menu
@@ -65,7 +69,7 @@ if workshop is not None:
     if role is not None:
         with frame:
             listens = Role.PROJECTOR if page.title == "Screen" else role  # the screen goes on when the facilitator's link ends
-            _pulse.mount(workshop, listens, *FOLLOWS.get(page.title, ()))
+            _pulse.mount(workshop, listens, *FOLLOWS.get(page.title, LASTING))
 
 if page.title != "Run":
     _links.forget()  # a secret stands on the page that made it, and nowhere later

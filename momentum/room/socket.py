@@ -198,6 +198,7 @@ class Hub:
                 "shown": workshop.shown_rev,
                 "step": workshop.step,
                 "told": workshop.told,
+                "lasting": workshop.lasting,
                 "present": self.present(workshop.id),
                 "checks": reach.visits(workshop.id).times,
                 "answered": answered(workshop.questions.find(focus), workshop.attendance) if focus else 0,

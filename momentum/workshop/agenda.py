@@ -109,18 +109,21 @@ class StageEntered(Event, frozen=True):
     """A stage is on."""
 
     steps: ClassVar[bool] = True
+    passes: ClassVar[bool] = True
     stage: str
 
 
 class SessionStarted(Event, frozen=True):
     """The minutes count."""
 
+    passes: ClassVar[bool] = True
     private: ClassVar[bool] = True
 
 
 class SessionPaused(Event, frozen=True):
     """No minutes count."""
 
+    passes: ClassVar[bool] = True
     private: ClassVar[bool] = True
 
 

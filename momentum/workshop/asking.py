@@ -81,6 +81,7 @@ class QuestionOpened(Event, frozen=True):
     """Answers may come, to these options."""
 
     steps: ClassVar[bool] = True
+    passes: ClassVar[bool] = True
     question: str
     round: int = 1
     options: tuple[Option, ...] = ()
@@ -90,6 +91,7 @@ class QuestionClosed(Event, frozen=True):
     """No more answers."""
 
     steps: ClassVar[bool] = True
+    passes: ClassVar[bool] = True
     question: str
 
 
@@ -97,6 +99,7 @@ class TextsRead(Event, frozen=True):
     """The control room sees the texts; the room does not yet."""
 
     steps: ClassVar[bool] = True
+    passes: ClassVar[bool] = True
     question: str
 
 
@@ -111,6 +114,7 @@ class DiscussionOpened(Event, frozen=True):
     """The room talks about the widest split of this question."""
 
     steps: ClassVar[bool] = True
+    passes: ClassVar[bool] = True
     question: str
 
 
@@ -118,6 +122,7 @@ class QuestionShown(Event, frozen=True):
     """A revealed result is on again."""
 
     steps: ClassVar[bool] = True
+    passes: ClassVar[bool] = True
     question: str
 
 
@@ -125,6 +130,7 @@ class QuestionPutAway(Event, frozen=True):
     """No question is on."""
 
     steps: ClassVar[bool] = True
+    passes: ClassVar[bool] = True
 
 
 @decide.register(OpenQuestion)

@@ -23,9 +23,10 @@ from momentum.workshop.timer import Timer
 class Workshop(msgspec.Struct, frozen=True):
     """Everything that is known of one workshop after its event number `rev`.
 
-    `shown_rev` is the last event that changed what the room may see, `step` the last that changed what is on,
-    `told` the last that changed more than a count; `latest` is the time until which things have happened. `rehearses` is
-    the code of the workshop that this is only a rehearsal of; once it has `ended` it is forgotten.
+    `shown_rev` is the last event that changed what the room may see, `lasting` the last of those that outlasts the moment,
+    `step` the last that changed what is on, `told` the last that changed more than a count; `latest` is the time until which
+    things have happened. `rehearses` is the code of the workshop that this is only a rehearsal of; once it has `ended` it is
+    forgotten.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Workshop(msgspec.Struct, frozen=True):
     shown_rev: int = 0
     step: int = 0
     told: int = 0
+    lasting: int = 0
     latest: datetime = datetime.min
     code: str = ""
     title: str = ""
@@ -71,6 +73,7 @@ def advance(workshop: Workshop, fact: Fact) -> Workshop:
         shown_rev=fact.seq if event is not None and event.shows else after.shown_rev,
         step=fact.seq if event is not None and event.steps else after.step,
         told=fact.seq if event is not None and not event.counts else after.told,
+        lasting=fact.seq if event is not None and event.shows and not event.passes else after.lasting,
     )
 
 

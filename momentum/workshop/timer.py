@@ -76,6 +76,7 @@ class TimeUp(Command, frozen=True):
 class TimerSet(Event, frozen=True):
     """The timer runs until a moment, or is held with seconds left."""
 
+    passes: ClassVar[bool] = True
     private: ClassVar[bool] = True
     ends: datetime | None = None
     left: float = 0.0
@@ -85,6 +86,7 @@ class TimerSet(Event, frozen=True):
 class TimerStopped(Event, frozen=True):
     """There is no timer."""
 
+    passes: ClassVar[bool] = True
     private: ClassVar[bool] = True
 
 

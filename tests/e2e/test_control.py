@@ -8,7 +8,7 @@ from collections.abc import Callable
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.conftest import LAPTOP, PHONE, WALL
-from tests.e2e.halls import Hall, settle
+from tests.e2e.halls import Hall, go, settle
 from tests.e2e.phones import Phone
 from tests.e2e.test_accessibility import violations
 
@@ -71,6 +71,28 @@ def test_counts_move_without_a_rerun(hall: Hall, people: Person) -> None:
     Phone(hall.url, hall.code)  # somebody who joins is more than a count
     expect(page.get_by_text("4 people", exact=True)).to_be_visible()
     page.wait_for_function("() => window.runs > 0")
+
+
+HEARS = "() => addEventListener('momentum-tick', (event) => { window.heard = event.detail.rev; })"
+
+
+def test_a_page_looks_again_for_what_is_revealed_and_not_for_what_is_asked(hall: Hall, people: Person) -> None:
+    desk = people(LAPTOP)
+    page = hall.facilitator(desk)
+    thesis = hall.facilitator(desk, "thesis")
+    thesis.evaluate(HEARS)
+    go(page, "Thesis")
+    thesis.wait_for_function("(rev) => window.heard >= rev", arg=hall.on_disk()[-1].seq)
+    settle(thesis)
+    thesis.evaluate(RUNS)
+    press(page, "n", "still writing")
+    assert Phone(hall.url, hall.code).ask("answer", question="value_areas", round=1, value={"flow": 9})["type"] == "ack"
+    press(page, "n", "Closed, still sealed")
+    thesis.wait_for_function("(rev) => window.heard >= rev", arg=hall.on_disk()[-1].seq)
+    assert thesis.evaluate("window.runs") == 0
+    press(page, "n", "Revealed")
+    expect(thesis.get_by_text("Points of 1 person.")).to_be_visible()
+    thesis.wait_for_function("() => window.runs > 0")
 
 
 def test_two_facilitators_and_the_phones_see_the_same_time_left(hall: Hall, people: Person) -> None:

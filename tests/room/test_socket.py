@@ -224,6 +224,7 @@ def test_a_tick_says_where_the_room_is(room: Room, facilitator: Browser) -> None
         "shown": room.workshop.shown_rev,
         "step": room.workshop.step,
         "told": room.workshop.told,
+        "lasting": room.workshop.lasting,
         "present": 0,
         "answered": 0,
     }

@@ -40,6 +40,20 @@ def close(text: str) -> str:
     return "".join(text.split())
 
 
+def length(shown: Shown) -> int:
+    return len(PdfReader(io.BytesIO(takeaway.pack(shown, MADE))).pages)
+
+
+def test_six_pilot_cards_fill_a_page_and_the_next_begins_another(room: Room) -> None:
+    """The pages before them and the sheet that asks about pilots stay as many."""
+    room.add_pilots("First")
+    before = length(room.shown)
+    room.add_pilots(*(f"Pilot {n}" for n in range(2, 7)))
+    assert length(room.shown) == before
+    room.add_pilots("Pilot 7")
+    assert length(room.shown) == before + 1
+
+
 def test_it_holds_the_agenda_with_the_facilitators_lines(room: Room) -> None:
     stage = room.shown.stages[1]
     cue = Cue("reveal", "Read three of them aloud.", "somebody laughs", "stories")

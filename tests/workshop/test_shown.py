@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import msgspec
 import pytest
@@ -126,6 +126,30 @@ def test_the_shown_revision_moves_exactly_with_what_shows(history: list[tuple[Wo
         assert fact.event is not None
         assert after.rev == fact.seq == before.rev + 1
         assert after.shown_rev == (fact.seq if fact.event.shows else before.shown_rev), fact.kind
+
+
+def test_what_passes_changes_nothing_that_outlasts_the_moment(history: list[tuple[Workshop, Fact, Workshop]]) -> None:
+    """Pages that show results, texts and pilots do not look again for it."""
+
+    def lasts(workshop: Workshop) -> object:
+        shown = visible(workshop)
+        results = {key: (asked.result, asked.aside) for key, asked in shown.questions.items()}
+        now: dict[str, Any] = {
+            "at": 0,
+            "focus": None,
+            "talk": False,
+            "began": None,
+            "paused": False,
+            "timer": None,
+            "questions": {},
+        }
+        return results, msgspec.structs.replace(shown, rev=0, **now)
+
+    for before, fact, after in history[1:]:
+        assert fact.event is not None
+        assert after.lasting == (fact.seq if fact.event.shows and not fact.event.passes else before.lasting), fact.kind
+        if fact.event.passes:
+            assert lasts(before) == lasts(after), fact.kind
 
 
 def test_what_is_on_changes_exactly_with_a_step(history: list[tuple[Workshop, Fact, Workshop]]) -> None:
