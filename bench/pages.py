@@ -27,6 +27,7 @@ SHOWN = ("run", "screen", "thesis", "mapping", "gaps", "pilots", "thesis", "gaps
 PHONES = 1_000
 EACH_VOTES_EVERY = 5.0  # seconds
 CLICKS = 20
+SENTENCES = 10
 BETWEEN_CLICKS = 1.0
 TOGGLE = ("next", "back")  # the buttons that close the question that is open, and open it again
 JOINED = 1  # a phone's first message
@@ -41,6 +42,7 @@ class Pages(msgspec.Struct, frozen=True):
     sessions: int
     phones: int
     tick_to_page: Spread
+    tick_to_all_pages: Spread
     click: Spread
     answer_to_ack_meanwhile: Spread
     reruns: int
@@ -57,36 +59,49 @@ class Run:
     def __init__(self, port: int, opened: workshop.Opened, sessions: int, phones: int) -> None:
         self.port, self.opened = port, opened
         self.crowd = Crowd(port, opened.code, phones)
-        first: dict[tuple[object, ...], float] = {}
+        first: dict[object, float] = {}
         self.pages = [Followed(first) for _ in range(sessions)]
         self.clicks: list[float] = []
+        self.some: list[float] = []
+        self.all: list[float] = []
         self.acks: list[float] = []
         self.votes_per_second = 0.0
 
     async def go(self, clicks: int, voters: int, seconds: float) -> None:
-        """Everyone comes in; phones vote while the facilitator clicks; then some phones vote as fast as they can."""
+        """Everyone comes in; phones vote while the facilitator clicks and writes; then some vote as fast as they can."""
         await self.crowd.join()
         facilitator = Facilitator()
         await facilitator.come(self.port, self.opened)
         await facilitator.ask_everyone()
-        facilitator.close()
         for page, shown in zip(self.pages, cycle(SHOWN), strict=False):
             await page.open(self.port, shown, f"w={self.opened.code}", self.opened.cookie)
             await page.follow(self.port, self.opened.cookie)
-        for page in self.pages:
-            page.behind.clear()
+        self._late()
         voting = asyncio.create_task(self._vote())
         for _ in range(clicks):
             await asyncio.sleep(BETWEEN_CLICKS)
             await self._click(self.pages[0])
-        voting.cancel()
         await asyncio.sleep(BETWEEN_CLICKS)
+        self.some = self._late()
+        for number in range(min(clicks, SENTENCES)):
+            await facilitator.ask("write_sentence", sentence=f"Here, AI helps {number} of us.")
+            await asyncio.sleep(2 * BETWEEN_CLICKS)
+        voting.cancel()
+        self.all = self._late()
+        facilitator.close()
         self.acks = [seconds for phone in self.crowd.phones for message, seconds in phone.acks.items() if message > JOINED]
         votes = [partial(_phone_votes, phone, count(5)) for phone in self.crowd.phones[:voters]]
         self.votes_per_second = await rate(votes, seconds)
         for page in self.pages:
             page.close()
         self.crowd.close()
+
+    def _late(self) -> list[float]:
+        """How late all pages were since this was asked last."""
+        late = [seconds for page in self.pages for seconds in page.behind]
+        for page in self.pages:
+            page.behind.clear()
+        return late
 
     async def _click(self, control: Followed) -> None:
         """Close the question, and open it again."""
@@ -160,7 +175,8 @@ def measure(
     return Pages(
         sessions=sessions,
         phones=phones,
-        tick_to_page=spread([seconds for page in run.pages for seconds in page.behind]),
+        tick_to_page=spread(run.some),
+        tick_to_all_pages=spread(run.all),
         click=spread(run.clicks),
         answer_to_ack_meanwhile=spread(run.acks),
         reruns=sum(page.drawn for page in run.pages),

@@ -105,9 +105,9 @@ class Followed(Session):
     `behind` are the seconds from the moment in which the first page heard of a change until this one had drawn it.
     """
 
-    def __init__(self, first: dict[tuple[object, ...], float]) -> None:
+    def __init__(self, first: dict[object, float]) -> None:
         super().__init__()
-        self._first = first  # shared by all pages: what was to be shown -> when the first of them heard of it
+        self._first = first  # shared by all pages: the last that happened besides answers -> when the first of them heard of it
         self.behind: list[float] = []
         self._pulse = Pulse(self)
         self._asked: tuple[object, ...] = ()
@@ -142,7 +142,7 @@ class Followed(Session):
         mark = tuple(tick.get(what) for what in wanted.follows)
         if mark != self._asked:
             self._asked = mark
-            self._since.append((tick, self._first.setdefault(mark, now)))
+            self._since.append((tick, self._first.setdefault(tick["told"], now)))
             self.rerun()
 
     def finished(self) -> None:

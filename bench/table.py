@@ -75,7 +75,8 @@ def pages(figures: Pages) -> list[Row]:
     """The rows of Streamlit pages beside a voting room."""
     beside = f"{figures.sessions} pages beside {figures.phones:,} voting phones"
     return [
-        _p95(f"{beside}: until a page shows what changed", figures.tick_to_page, 1_000),
+        _p95(f"{beside}: until a page that shows what is on has followed", figures.tick_to_page, 1_000),
+        _p95(f"{beside}: until each page has followed what all of them show", figures.tick_to_all_pages, 1_000),
         _p95(f"{beside}: until a click is done", figures.click, 300),
         _p95(f"{beside}: until an answer is on disk", figures.answer_to_ack_meanwhile, None),
         Row(f"{figures.voters} people vote as fast as they can, on phones", f"{figures.votes_per_second:,.0f} votes a second"),

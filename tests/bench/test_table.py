@@ -23,7 +23,7 @@ def made(times: Spread) -> list[table.Row]:
     visit = Visit(30, 12)
     return [
         *(row for room, goal in rooms for row in table.room(room, goal)),
-        *table.pages(Pages(SESSIONS, PHONES, times, times, times, 9, VOTERS, 900.0, 9.0, 100.0, 300)),
+        *table.pages(Pages(SESSIONS, PHONES, times, times, times, times, 9, VOTERS, 900.0, 9.0, 100.0, 300)),
         *table.growth(Growth([Size(events, 1, 1, 100) for events in SIZES], 1.0, 1.0)),
         *table.visits(Visits(visit, visit, visit)),
     ]
