@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,18 +22,11 @@ from momentum.workshop.rehearsing import EndRehearsal
 from momentum.workshop.rights import RevokeLink, hashed
 from momentum.workshop.state import Workshop
 from momentum.workshop.timer import StartTimer
+from tests.room.live import until
 from tests.rooms import Room
 
 PEOPLE = 8
 PILOT = "Bed forecast"
-
-
-def until(right: Callable[[], bool]) -> None:
-    """Wait until it is so."""
-    deadline = time.monotonic() + 20
-    while not right():
-        assert time.monotonic() < deadline
-        time.sleep(0.005)
 
 
 class Play:
