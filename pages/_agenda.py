@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from momentum import content
-from momentum.workshop.agenda import Cue, Stage
+from momentum.workshop.agenda import STEPS, Cue, Stage
 from momentum.workshop.planning import AddStage, ChangeStage, MoveStage, PlanAgenda, RemoveStage
 from momentum.workshop.questions import Question
 from momentum.workshop.shown import Shown
@@ -26,15 +26,6 @@ SHOWS = {
 }
 PAGES = {"run": "Run", "thesis": "Thesis", "pilots": "Pilots", "mapping": "Map", "gaps": "Gaps", "summary": "Summary"}
 IF_LATE = {"keep": "Keep it whole", "shorten": "Shorten it", "skip": "Leave it out", "after": "Send it out afterwards"}
-STEPS = {
-    "open": "When it opens",
-    "close": "When it closes",
-    "read": "While you read",
-    "reveal": "At the reveal",
-    "discuss": "To discuss",
-    "again": "Once more",
-    "write": "Write down",
-}
 
 
 ANY = "any question"

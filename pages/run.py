@@ -8,12 +8,11 @@ from momentum import conductor
 from momentum.workshop.decider import Role
 from momentum.workshop.shown import control, observed
 from momentum.workshop.steps import cue, next_step, way_back, work
-from pages import _asking, _beside, _pace, _parts, _speaks, _timer
+from pages import _agenda, _asking, _beside, _pace, _parts, _script, _speaks, _timer
 
 room = _parts.enter("", "", Role.FACILITATOR, Role.OBSERVER)
 shown = room.shown
 counts = (control if room.leads else observed)(conductor.current().workshop(room.code))
-OTHERS = {"thesis": "Thesis", "mapping": "Map", "gaps": "Gaps", "pilots": "Pilots", "summary": "Summary"}
 
 st.html(Path(__file__).parent / "_control.css")
 agenda, now, beside = st.columns([3, 7, 4], gap="large")
@@ -44,10 +43,12 @@ with now:
     for key in shown.stage.asks:
         _asking.question(room, shown.questions[key], counts)
     _speaks.queue(room)
+    _script.panel(room)
     if not shown.stage.asks:
         st.caption("Nothing is asked on the phones in this stage. The screen shows its picture.")
     if room.leads and shown.stage.page != "run":
-        st.page_link(f"{shown.stage.page}.py", label=f"Open the page {OTHERS[shown.stage.page]}", icon=":material/open_in_new:")
+        label = f"Open the page {_agenda.PAGES[shown.stage.page]}"
+        st.page_link(f"{shown.stage.page}.py", label=label, icon=":material/open_in_new:")
 
 with beside:
     _beside.panel(room, counts)

@@ -11,22 +11,13 @@ from typing import Any
 import msgspec
 import typst
 
-from momentum.workshop.agenda import Cue, Stage
+from momentum.workshop.agenda import STEPS, Cue, Stage
 from momentum.workshop.pilots import Card
 from momentum.workshop.questions import Question
 from momentum.workshop.shown import QuestionShown, Shown
 from momentum.workshop.text import hidden
 
 MOST_CARDS = 60  # more cards than a room can hold in its hands; the sheet says how many stay out
-STEPS = {
-    "open": "When it opens",
-    "close": "When it closes",
-    "read": "Reading",
-    "reveal": "At the reveal",
-    "discuss": "To discuss",
-    "again": "Once more",
-    "write": "Write down",
-}
 
 
 def pack(shown: Shown, made: date) -> bytes:
@@ -90,7 +81,7 @@ def _asked(key: str, stage: Stage, shown: Shown) -> dict[str, Any]:
 
 
 def _cue(cue: Cue) -> dict[str, str]:
-    return {"step": STEPS.get(cue.step, ""), "say": cue.say, "watch": cue.watch}
+    return {"step": STEPS[cue.step], "say": cue.say, "watch": cue.watch}
 
 
 def _pilot(card: Card) -> dict[str, str]:

@@ -18,7 +18,7 @@ FACILITATOR = frozenset({Role.FACILITATOR})
 
 
 class Cue(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The facilitator's line at a step of a stage (open, close, read, reveal, discuss, again, write), and what to watch for."""
+    """The facilitator's line at one of the STEPS of a stage, and what to watch for."""
 
     step: str
     say: str
@@ -26,6 +26,15 @@ class Cue(msgspec.Struct, frozen=True, omit_defaults=True):
     question: str = ""  # empty: for any question of the stage
 
 
+STEPS = {  # the steps of a stage as a script knows them, in words
+    "open": "When it opens",
+    "close": "When it closes",
+    "read": "While you read",
+    "reveal": "At the reveal",
+    "discuss": "To discuss",
+    "again": "Once more",
+    "write": "Write down",
+}
 PAGES = frozenset({"run", "thesis", "pilots", "mapping", "gaps", "summary"})  # where a facilitator can work during a stage
 
 

@@ -8,14 +8,12 @@ import msgspec
 
 from momentum.workshop.attendance import Attendance, Seat
 from momentum.workshop.kept import once_for
-from momentum.workshop.questions import Asked, Status, identity, written
+from momentum.workshop.questions import Asked, Round, identity, written
 from momentum.workshop.rights import Link
 from momentum.workshop.roster import listed
 
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
-
-READABLE = frozenset({Status.READING, Status.REVEALED})
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -55,7 +53,7 @@ def control(workshop: Workshop) -> Control:
         here=room.here,
         last=room.last,
         note=workshop.notes.note,
-        written={key: _written(one) for key, one in asked.items() if one.question.read_first and one.status in READABLE},
+        written={key: _written(at) for key, one in asked.items() if one.question.read_first and (at := one.readable)},
         hands={key: one.latest.hands for key, one in asked.items() if one.latest.hands},
     )
 
@@ -72,8 +70,7 @@ def observed(workshop: Workshop) -> Control:
 
 
 @once_for
-def _written(asked: Asked) -> tuple[Written, ...]:
-    at = asked.latest
+def _written(at: Round) -> tuple[Written, ...]:
     heading = {text: group.label for group in at.groups for text in group.texts}
     texts = [(identity(text), text) for text in written(at)]
     return tuple(Written(i, text, i in at.hidden, heading.get(i, "")) for i, text in texts)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from momentum.refusals import BadInput, NotFound, NotNow
 from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
-from momentum.workshop.questions import Asked, Status, TextGroup, identity, put, put_round, written
+from momentum.workshop.questions import Round, TextGroup, identity, put, put_round, written
 from momentum.workshop.text import plain
 
 if TYPE_CHECKING:
@@ -84,52 +84,50 @@ class TextsUngrouped(Event, frozen=True):
     label: str
 
 
-def _readable(workshop: Workshop, key: str) -> Asked:
+def _readable(workshop: Workshop, key: str) -> Round:
     asked = workshop.questions.find(key)
-    if not asked.question.read_first or asked.status not in {Status.READING, Status.REVEALED}:
+    at = asked.readable if asked.question.read_first else None
+    if at is None:
         raise NotNow("Texts are hidden and grouped once they can be read. Close the question and read them first.")
-    return asked
+    return at
 
 
-def _there(asked: Asked, texts: tuple[str, ...]) -> None:
-    if set(texts) - {identity(text) for text in written(asked.latest)}:
+def _there(at: Round, texts: tuple[str, ...]) -> None:
+    if set(texts) - {identity(text) for text in written(at)}:
         raise NotFound("This text is not there any more. Reload the page to see what was written.")
 
 
 @decide.register(HideText)
 def _hide(command: HideText, workshop: Workshop, by: By) -> Decision:
-    asked = _readable(workshop, command.question)
-    _there(asked, (command.text,))
-    hidden = command.text in asked.latest.hidden
-    return [] if hidden else [TextHidden(command.question, asked.latest.number, command.text)]
+    at = _readable(workshop, command.question)
+    _there(at, (command.text,))
+    return [] if command.text in at.hidden else [TextHidden(command.question, at.number, command.text)]
 
 
 @decide.register(ShowText)
 def _show(command: ShowText, workshop: Workshop, by: By) -> Decision:
-    asked = _readable(workshop, command.question)
-    _there(asked, (command.text,))
-    hidden = command.text in asked.latest.hidden
-    return [TextUnhidden(command.question, asked.latest.number, command.text)] if hidden else []
+    at = _readable(workshop, command.question)
+    _there(at, (command.text,))
+    return [TextUnhidden(command.question, at.number, command.text)] if command.text in at.hidden else []
 
 
 @decide.register(GroupTexts)
 def _group(command: GroupTexts, workshop: Workshop, by: By) -> Decision:
-    asked = _readable(workshop, command.question)
+    at = _readable(workshop, command.question)
     label = plain(command.label, limit=80, what="The heading")
     if not command.texts:
         raise BadInput("No text is chosen. Choose those that say the same, then put them together.")
-    _there(asked, command.texts)
-    if TextGroup(label, command.texts) in asked.latest.groups:
-        return []
-    return [TextsGrouped(command.question, asked.latest.number, label, command.texts)]
+    _there(at, command.texts)
+    same = TextGroup(label, command.texts) in at.groups
+    return [] if same else [TextsGrouped(command.question, at.number, label, command.texts)]
 
 
 @decide.register(UngroupTexts)
 def _ungroup(command: UngroupTexts, workshop: Workshop, by: By) -> Decision:
-    asked = _readable(workshop, command.question)
-    if command.label not in {group.label for group in asked.latest.groups}:
+    at = _readable(workshop, command.question)
+    if command.label not in {group.label for group in at.groups}:
         raise NotFound("This heading is gone already.")
-    return [TextsUngrouped(command.question, asked.latest.number, command.label)]
+    return [TextsUngrouped(command.question, at.number, command.label)]
 
 
 @evolve.register(TextHidden)

@@ -140,6 +140,11 @@ class Asked(msgspec.Struct, frozen=True):
         return next((r for r in reversed(self.rounds) if r.revealed), None)
 
     @property
+    def readable(self) -> Round | None:
+        """The round whose texts the control room may look at: the one being read, else the last that the room has seen."""
+        return self.latest if self.status is Status.READING else self.shown
+
+    @property
     def before(self) -> Round | None:
         """The last round that the room has seen before the latest."""
         return next((r for r in reversed(self.rounds[:-1]) if r.revealed), None)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from momentum.refusals import BadInput, NotNow
-from momentum.workshop.agenda import PAGES, Stage
+from momentum.workshop.agenda import PAGES, STEPS, Stage
 from momentum.workshop.questions import Asked, Kind, Question
 from momentum.workshop.text import hidden
 
@@ -30,6 +30,8 @@ def whole(stages: tuple[Stage, ...], questions: tuple[Question, ...]) -> None:
             raise BadInput(f"A stage takes 0 to {MOST_MINUTES} minutes. Please correct “{stage.name[:40]}”.")
         if stage.shows not in SHOWS or stage.if_late not in IF_LATE or stage.set_aside not in ASIDE or stage.page not in PAGES:
             raise BadInput(f"The stage “{stage.name[:40]}” shows or does something that there is not. Choose from the list.")
+        if any(cue.step not in STEPS for cue in stage.script):
+            raise BadInput(f"The script of “{stage.name[:40]}” has a line for a step that there is not. Choose from the list.")
     for question in questions:
         _fitting(question)
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from momentum import content
-from momentum.workshop.agenda import Cue, Stage
+from momentum.workshop.agenda import STEPS, Cue, Stage
 from momentum.workshop.late import pace, proposal
 from momentum.workshop.planning import ChangeQuestion, ChangeStage
 from momentum.workshop.questions import Kind, Question
@@ -16,7 +16,6 @@ from momentum.workshop.steps import next_step
 from tests.content.nouns import AGENDAS, QUESTIONS, STAGES, strictly
 from tests.rooms import Room, fitting
 
-STEPS = ("open", "close", "read", "reveal", "discuss", "again", "write")
 NUMBERS = (
     "zero",
     "one",

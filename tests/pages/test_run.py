@@ -58,6 +58,13 @@ def test_the_line_to_say_and_what_to_watch_for_follow_the_step(room: Room, page:
     assert (f"Watch for: {line.watch}" in says(opened)) == bool(line.watch)
 
 
+def test_all_lines_of_a_stage_can_be_read_ahead(room: Room, page: Page) -> None:
+    room.go("gaps")
+    seen = says(page("run.py"))
+    assert all(cue.say in seen and cue.watch in seen for cue in room.shown.stage.script)
+    assert "All your lines for this stage" in seen
+
+
 def test_any_stage_can_be_gone_to(room: Room, page: Page) -> None:
     page("run.py").button(key="go_gaps").click().run()
     assert stage(room) == "gaps"

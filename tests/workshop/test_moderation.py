@@ -78,6 +78,19 @@ def test_a_text_can_be_hidden_after_the_reveal(reading: Room) -> None:
     assert words(reading) == {KEYS, SOON}
 
 
+def test_a_revealed_text_can_be_hidden_while_the_room_is_asked_once_more(reading: Room) -> None:
+    reading.ask(RevealQuestion("stories"))
+    reading.ask(OpenQuestion("stories"))
+    reading.answer("stories", "Not read yet", 8)
+    assert {one.text for one in control(reading.workshop).written["stories"]} == {KEYS, RUDE, SOON}
+    reading.ask(HideText("stories", identity(RUDE)))
+    assert words(reading) == {KEYS, SOON}
+    with pytest.raises(NotFound, match="not there any more"):
+        reading.ask(HideText("stories", identity("Not read yet")))
+    reading.reveal("stories")
+    assert words(reading) == {KEYS, SOON, "Not read yet"}
+
+
 def test_hiding_twice_and_showing_what_is_shown_change_nothing(reading: Room) -> None:
     assert reading.ask(ShowText("stories", identity(RUDE))) == reading.workshop.rev
     assert reading.ask(HideText("stories", identity(RUDE))) == reading.ask(HideText("stories", identity(RUDE)))

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from momentum.refusals import BadInput, NotFound, NotNow, Refusal, TextEmpty
-from momentum.workshop.agenda import Stage
+from momentum.workshop.agenda import Cue, Stage
 from momentum.workshop.decider import Command
 from momentum.workshop.planning import (
     AddQuestion,
@@ -183,6 +183,7 @@ WRONG: list[tuple[Command, type[Refusal], str]] = [
     (ChangeStage(Stage("open", "Open", "?", asks=("karaoke",))), BadInput, "asks a question that it does not have"),
     (ChangeStage(Stage("open", "Open", "?", watch="\u202e")), BadInput, "characters that cannot be shown"),
     (ChangeStage(Stage("open", "Open", "?", phone="x" * 1_001)), BadInput, r"longer than 1,000 characters"),
+    (ChangeStage(Stage("open", "Open", "?", script=(Cue("sing", "La"),))), BadInput, "a step that there is not"),
     (PlanAgenda(()), BadInput, "has no stage"),
     (PlanAgenda((GAP, GAP)), BadInput, "twice"),
     (PlanAgenda((GAP,) * 41), BadInput, "at most 40 stages"),
