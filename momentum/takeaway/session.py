@@ -148,7 +148,8 @@ def _answers(asked: Asked, number: int, occurred: datetime, hidden: frozenset[st
     there = sorted((person for person, value in kept.items() if value is not msgspec.UNSET), key=names.__getitem__)
     entered = len(this.entered & set(there))  # how many were, as the room is told; which ones, the file does not say
     for place, person in enumerate(there):
-        written = Answered(asked.question.key, number, f"a{names[person]}", msgspec.Raw(_json.encode(kept[person])))
+        name = person if asked.question.per_group else f"a{names[person]}"  # a group is nobody
+        written = Answered(asked.question.key, number, name, msgspec.Raw(_json.encode(kept[person])))
         yield _carried(msgspec.structs.replace(written, entered=place < entered), occurred)
 
 

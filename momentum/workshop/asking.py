@@ -104,10 +104,11 @@ class TextsRead(Event, frozen=True):
 
 
 class QuestionRevealed(Event, frozen=True):
-    """The room sees the round."""
+    """The room sees the round; where groups answered together, `labels` are their names by key."""
 
     steps: ClassVar[bool] = True
     question: str
+    labels: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class DiscussionOpened(Event, frozen=True):
@@ -171,7 +172,12 @@ def _reveal(command: RevealQuestion, workshop: Workshop, by: By) -> Decision:
     _ready(asked, workshop)
     if asked.status is not Status.READING and asked.question.read_first and written(asked.latest):
         raise NotNow("Read the texts first, then reveal them: what should not be on the screen can be hidden before.")
-    return [*closing(workshop), QuestionRevealed(command.question)]
+    labels = _labels(workshop) if asked.question.per_group else {}
+    return [*closing(workshop), QuestionRevealed(command.question, labels)]
+
+
+def _labels(workshop: Workshop) -> dict[str, str]:
+    return {group.key: group.label for group in workshop.attendance.groups}
 
 
 def _ready(asked: Asked, workshop: Workshop) -> None:
@@ -245,7 +251,7 @@ def _revealed(event: QuestionRevealed, workshop: Workshop, fact: Fact) -> Worksh
     asked = workshop.questions.find(event.question)
     seats, gone = workshop.attendance.seats, left_out(workshop, asked)
     number = asked.rounds[-1].number
-    labels = {group.key: group.label for group in workshop.attendance.groups}
+    labels = event.labels or _labels(workshop)
     workshop = put_round(workshop, event.question, number, revealed=True, seats=seats, left_out=gone, labels=labels)
     return focus(_become(workshop, event.question, Status.REVEALED), event.question)
 

@@ -28,6 +28,7 @@ from momentum.workshop.asking import (
 )
 from momentum.workshop.attendance import Group, put
 from momentum.workshop.decider import KINDS, By, Command, Dated, Decision, Event, Fact, Role, decide
+from momentum.workshop.groups import LONGEST_NAME
 from momentum.workshop.moderation import GroupTexts, TextsGrouped, TextsUngrouped, UngroupTexts
 from momentum.workshop.notes import Park, Parked, Unpark, Unparked
 from momentum.workshop.opening import DescribeWorkshop, OpenWorkshop, WorkshopDescribed, WorkshopOpened, fresh
@@ -46,6 +47,7 @@ from momentum.workshop.questions import Status, words
 from momentum.workshop.rewind import Rewind, Rewound
 from momentum.workshop.rights import first_link
 from momentum.workshop.state import Workshop, advance
+from momentum.workshop.text import plain
 from momentum.workshop.thesis import (
     AdjustWeights,
     AreasChanged,
@@ -154,7 +156,9 @@ def _could_happen(event: Event, workshop: Workshop) -> bool:
     if isinstance(event, Answered):
         return _could_answer(event, workshop)
     if isinstance(event, TextsRead | QuestionRevealed):  # some answers stayed at home, so it is not counted anew
-        return workshop.questions.find(event.question).status in {Status.CLOSED, Status.READING}
+        names = event.labels.values() if isinstance(event, QuestionRevealed) else ()
+        clean = all(plain(name, limit=LONGEST_NAME, what="A group's name") == name for name in names)
+        return clean and workshop.questions.find(event.question).status in {Status.CLOSED, Status.READING}
     if type(event) not in SAID:
         raise BrokenSession("This session file holds what never travels in one. Save it again from the workshop it came from.")
     if isinstance(event, QuestionOpened):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 HOW = ("choice", "random", "function")
 MOST_GROUPS = 40
+LONGEST_NAME = 40
 OTHERS = "Everyone else"
 
 
@@ -85,7 +86,7 @@ def _make(command: MakeGroups, workshop: Workshop, by: By) -> Decision:
 
 
 def _labels(asked: tuple[str, ...]) -> list[str]:
-    labels = [plain(label, limit=40, what="The group's name") for label in asked]
+    labels = [plain(label, limit=LONGEST_NAME, what="The group's name") for label in asked]
     if not 2 <= len(labels) <= MOST_GROUPS:
         raise BadInput(f"Make 2 to {MOST_GROUPS} groups. One group is the whole room.")
     if len({label.casefold() for label in labels}) != len(labels):

@@ -255,7 +255,7 @@ def test_a_choice_travels_without_its_reason_where_that_was_hidden(room: Room) -
     assert comparable(shown) == comparable(room.shown)
 
 
-def test_what_groups_wrote_together_travels(room: Room) -> None:
+def test_what_groups_wrote_together_travels_under_their_names(room: Room) -> None:
     room.add_question(Question("together", Kind.TEXT, "What first?", per_group=True))
     room.ask(MakeGroups("choice", ("Wards", "Office")))
     room.ask(ChooseGroup("g1"), room.seat(1))
@@ -264,7 +264,7 @@ def test_what_groups_wrote_together_travels(room: Room) -> None:
     room.reveal("together")
     told = reopened(room).questions["together"].result
     assert told is not None
-    assert told.values == ("The rota",)
+    assert (told.names, told.values) == (("Wards",), ("The rota",))
 
 
 def test_the_file_does_not_say_which_answer_was_entered_for_somebody(room: Room) -> None:

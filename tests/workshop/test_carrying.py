@@ -8,7 +8,7 @@ import pytest
 from momentum.refusals import BrokenSession
 from momentum.workshop.agenda import Stage, StageEntered
 from momentum.workshop.answers import Answered, Withdrawn
-from momentum.workshop.asking import QuestionOpened, QuestionRevealed, TextsRead
+from momentum.workshop.asking import QuestionClosed, QuestionOpened, QuestionRevealed, TextsRead
 from momentum.workshop.attendance import Joined
 from momentum.workshop.carrying import SAID, CarriedEvent, OpenSession
 from momentum.workshop.decider import KINDS, By, Event, Role
@@ -105,6 +105,15 @@ def test_a_text_that_was_never_checked_does_not_come_in_with_a_session(room: Roo
     padded = Answered("stories", 1, "a", msgspec.Raw(msgspec.json.encode("hi" + "\n" * 1_500 + "there")))
     with pytest.raises(BrokenSession, match="damaged"):
         open_session(room, carried(first_of(room), StageEntered("stories"), QuestionOpened("stories", 1), padded))
+
+
+def test_a_groups_name_that_was_never_checked_does_not_come_in_with_a_session(room: Room) -> None:
+    asked = QuestionOpened("value_areas", 1, tuple(Option(a.id, a.name, a.line) for a in room.shown.areas))
+    before = (first_of(room), StageEntered("thesis"), asked, QuestionClosed("value_areas"))
+    open_session(room, carried(*before, QuestionRevealed("value_areas", {"g1": "Wards"})))
+    for name in ("<b>Wards</b>", " Wards ", "x" * 41, ""):
+        with pytest.raises(BrokenSession, match="damaged"):
+            open_session(room, carried(*before, QuestionRevealed("value_areas", {"g1": name})))
 
 
 def test_a_session_is_refused_without_stages_areas_or_its_questions(room: Room) -> None:
