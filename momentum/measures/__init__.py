@@ -20,9 +20,18 @@ from momentum.measures.coverage import (
     supply,
 )
 from momentum.measures.discussion import Item, discussion, disputed
-from momentum.measures.findings import findings
+from momentum.measures.findings import Finding, findings
+from momentum.measures.fresh import Fresh
+from momentum.measures.lenses import Lens
+from momentum.measures.mood import BeliefItem, Beliefs, BeliefShift
+from momentum.measures.needs import Need
+from momentum.measures.parallels import PARALLEL, Parallel
 from momentum.measures.picture import PortfolioView, portfolio
+from momentum.measures.rated import Rated
+from momentum.measures.stands import Earlier, Stand, StandPart
 from momentum.measures.tables import Tables, tables
+from momentum.measures.tempo import Pace, Part
+from momentum.measures.whole import Whole, whole
 from momentum.measures.words import (
     EVIDENCES,
     NO_BREAK,
@@ -44,24 +53,40 @@ from momentum.workshop.thesis import Area
 __all__ = [
     "EVIDENCES",
     "NO_BREAK",
+    "PARALLEL",
     "STRENGTHS",
     "Apart",
     "Area",
     "AreaState",
+    "BeliefItem",
+    "BeliefShift",
+    "Beliefs",
     "Concentration",
+    "Earlier",
+    "Finding",
+    "Fresh",
     "Item",
     "Kind",
+    "Lens",
     "Move",
+    "Need",
+    "Pace",
+    "Parallel",
+    "Part",
     "Pilot",
     "Placed",
     "PortfolioView",
     "QuestionShown",
+    "Rated",
     "Reason",
     "Result",
     "Slid",
     "Split",
+    "Stand",
+    "StandPart",
     "Supply",
     "Tables",
+    "Whole",
     "agreement",
     "agreement_label",
     "alignment",
@@ -85,5 +110,6 @@ __all__ = [
     "shared_out",
     "supply",
     "tables",
+    "whole",
     "whole_percent",
 ]
