@@ -3,7 +3,7 @@
 What is measured (areas, pilots, results) stands here too, so that a chart needs nothing below the measures.
 """
 
-from momentum.measures.agreement import agreement, agreement_label
+from momentum.measures.agreement import agreement, agreement_label, consensus, polarisation, within_group_agreement
 from momentum.measures.apart import Apart, furthest_apart
 from momentum.measures.coverage import (
     AreaState,
@@ -22,6 +22,7 @@ from momentum.measures.coverage import (
 from momentum.measures.discussion import Item, discussion, disputed
 from momentum.measures.findings import findings
 from momentum.measures.picture import PortfolioView, portfolio
+from momentum.measures.raters import SharedTop, concordance, reliability, shared_top, shared_weighting
 from momentum.measures.tables import Tables, tables
 from momentum.measures.words import (
     EVIDENCES,
@@ -58,6 +59,7 @@ __all__ = [
     "QuestionShown",
     "Reason",
     "Result",
+    "SharedTop",
     "Slid",
     "Split",
     "Supply",
@@ -67,6 +69,8 @@ __all__ = [
     "alignment",
     "area_states",
     "concentration",
+    "concordance",
+    "consensus",
     "counted",
     "coverage",
     "crowding",
@@ -81,9 +85,14 @@ __all__ = [
     "out_of",
     "overlap",
     "percent",
+    "polarisation",
     "portfolio",
+    "reliability",
     "shared_out",
+    "shared_top",
+    "shared_weighting",
     "supply",
     "tables",
     "whole_percent",
+    "within_group_agreement",
 ]
