@@ -5,6 +5,7 @@ What is measured (areas, pilots, results) stands here too, so that a chart needs
 
 from momentum.measures.agreement import agreement, agreement_label, consensus, polarisation, within_group_agreement
 from momentum.measures.apart import Apart, furthest_apart
+from momentum.measures.beliefs import Belief, Shift, belief, shift
 from momentum.measures.coverage import (
     AreaState,
     Concentration,
@@ -21,6 +22,7 @@ from momentum.measures.coverage import (
 )
 from momentum.measures.discussion import Item, discussion, disputed
 from momentum.measures.findings import findings
+from momentum.measures.pace import enough_known, momentum, quadrant
 from momentum.measures.picture import PortfolioView, portfolio
 from momentum.measures.raters import SharedTop, concordance, reliability, shared_top, shared_weighting
 from momentum.measures.tables import Tables, tables
@@ -49,6 +51,7 @@ __all__ = [
     "Apart",
     "Area",
     "AreaState",
+    "Belief",
     "Concentration",
     "Item",
     "Kind",
@@ -60,6 +63,7 @@ __all__ = [
     "Reason",
     "Result",
     "SharedTop",
+    "Shift",
     "Slid",
     "Split",
     "Supply",
@@ -68,6 +72,7 @@ __all__ = [
     "agreement_label",
     "alignment",
     "area_states",
+    "belief",
     "concentration",
     "concordance",
     "consensus",
@@ -76,21 +81,25 @@ __all__ = [
     "crowding",
     "discussion",
     "disputed",
+    "enough_known",
     "findings",
     "fit",
     "furthest_apart",
     "gap_words",
     "gaps",
     "in_percent",
+    "momentum",
     "out_of",
     "overlap",
     "percent",
     "polarisation",
     "portfolio",
+    "quadrant",
     "reliability",
     "shared_out",
     "shared_top",
     "shared_weighting",
+    "shift",
     "supply",
     "tables",
     "whole_percent",
