@@ -21,7 +21,9 @@ from momentum.measures.coverage import (
     supply,
 )
 from momentum.measures.discussion import Item, discussion, disputed
+from momentum.measures.fading import Fade, FutureDate, fade_points, freshness
 from momentum.measures.findings import findings
+from momentum.measures.learning import Accumulation, Links, Loops, accumulation, loop_closure, loops
 from momentum.measures.pace import enough_known, momentum, quadrant
 from momentum.measures.picture import PortfolioView, portfolio
 from momentum.measures.raters import SharedTop, concordance, reliability, shared_top, shared_weighting
@@ -48,13 +50,18 @@ __all__ = [
     "EVIDENCES",
     "NO_BREAK",
     "STRENGTHS",
+    "Accumulation",
     "Apart",
     "Area",
     "AreaState",
     "Belief",
     "Concentration",
+    "Fade",
+    "FutureDate",
     "Item",
     "Kind",
+    "Links",
+    "Loops",
     "Move",
     "Pilot",
     "Placed",
@@ -68,6 +75,7 @@ __all__ = [
     "Split",
     "Supply",
     "Tables",
+    "accumulation",
     "agreement",
     "agreement_label",
     "alignment",
@@ -82,12 +90,16 @@ __all__ = [
     "discussion",
     "disputed",
     "enough_known",
+    "fade_points",
     "findings",
     "fit",
+    "freshness",
     "furthest_apart",
     "gap_words",
     "gaps",
     "in_percent",
+    "loop_closure",
+    "loops",
     "momentum",
     "out_of",
     "overlap",
