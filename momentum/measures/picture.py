@@ -14,7 +14,6 @@ from momentum.measures import sql
 from momentum.measures.coverage import (
     MEASURED,
     AreaState,
-    Numbers,
     alignment,
     area_states,
     coverage,
@@ -22,6 +21,7 @@ from momentum.measures.coverage import (
     gaps,
     supply,
 )
+from momentum.measures.given import Numbers
 from momentum.measures.tables import areas_table, pilots_table, strengths_table
 from momentum.measures.words import shared_out
 from momentum.once import once_per
