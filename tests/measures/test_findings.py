@@ -11,19 +11,8 @@ from tests.measures.conftest import Build
 from tests.rooms import Room
 
 TODAY = date(2026, 3, 4)
-PICTURES = (
-    "coverage",
-    "say",
-    "together",
-    "outside",
-    "needs",
-    "lenses",
-    "freshness",
-    "concentration",
-    "momentum",
-    "belief",
-    "stories",
-)
+FIVE = {"coverage", "say", "together", "outside", "needs"}
+MORE = {"lenses", "freshness", "concentration", "momentum", "belief", "stories"}
 
 
 def plain(words: str) -> str:
@@ -129,7 +118,8 @@ def test_a_fresh_import_needs_nothing_and_is_asked_for(build: Build) -> None:
 
 def test_pilots_that_need_a_decision_are_counted_by_what_is_known(build: Build) -> None:
     absent = ("last_update", "next_decision_date", "owner", "sponsor")
-    shown = build([on("flow", absent=absent), on("trust", absent=("last_update", "owner", "sponsor"))])
+    watched = on("trust", absent=("last_update", "owner", "sponsor"), builds_on=(BuildsOn("p0"),))
+    shown = build([on("flow", absent=absent), watched])
     assert said(shown)["needs"] == "1 of 2 active pilots needs a decision, by what is known; 1 more pilot to watch."
     assert found(shown)["needs"].pilots == ("p0", "p1")
 
