@@ -20,6 +20,7 @@ from momentum.measures.coverage import (
     overlap,
     supply,
 )
+from momentum.measures.declared import MEASURES, Measure, told
 from momentum.measures.discussion import Item, discussion, disputed
 from momentum.measures.fading import Fade, FutureDate, fade_points, freshness
 from momentum.measures.findings import findings
@@ -48,6 +49,7 @@ from momentum.workshop.thesis import Area
 
 __all__ = [
     "EVIDENCES",
+    "MEASURES",
     "NO_BREAK",
     "STRENGTHS",
     "Accumulation",
@@ -62,6 +64,7 @@ __all__ = [
     "Kind",
     "Links",
     "Loops",
+    "Measure",
     "Move",
     "Pilot",
     "Placed",
@@ -114,6 +117,7 @@ __all__ = [
     "shift",
     "supply",
     "tables",
+    "told",
     "whole_percent",
     "within_group_agreement",
 ]
