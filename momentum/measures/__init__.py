@@ -23,12 +23,21 @@ from momentum.measures.coverage import (
 from momentum.measures.declared import MEASURES, Measure, told
 from momentum.measures.discussion import Item, discussion, disputed
 from momentum.measures.fading import Fade, FutureDate, fade_points, freshness
-from momentum.measures.findings import findings
+from momentum.measures.findings import Finding, findings
+from momentum.measures.fresh import Fresh
 from momentum.measures.learning import Accumulation, Links, Loops, accumulation, loop_closure, loops
+from momentum.measures.lenses import Lens
+from momentum.measures.mood import BeliefItem, Beliefs, BeliefShift
+from momentum.measures.needs import Need
 from momentum.measures.pace import enough_known, momentum, quadrant
+from momentum.measures.parallels import PARALLEL, Parallel
 from momentum.measures.picture import PortfolioView, portfolio
+from momentum.measures.rated import Rated
 from momentum.measures.raters import SharedTop, concordance, reliability, shared_top, shared_weighting
+from momentum.measures.stands import Earlier, Stand, StandPart
 from momentum.measures.tables import Tables, tables
+from momentum.measures.tempo import Pace, Part
+from momentum.measures.whole import Whole, whole
 from momentum.measures.words import (
     EVIDENCES,
     NO_BREAK,
@@ -51,33 +60,49 @@ __all__ = [
     "EVIDENCES",
     "MEASURES",
     "NO_BREAK",
+    "PARALLEL",
     "STRENGTHS",
     "Accumulation",
     "Apart",
     "Area",
     "AreaState",
     "Belief",
+    "BeliefItem",
+    "BeliefShift",
+    "Beliefs",
     "Concentration",
+    "Earlier",
     "Fade",
+    "Finding",
+    "Fresh",
     "FutureDate",
     "Item",
     "Kind",
+    "Lens",
     "Links",
     "Loops",
     "Measure",
     "Move",
+    "Need",
+    "Pace",
+    "Parallel",
+    "Part",
     "Pilot",
     "Placed",
     "PortfolioView",
     "QuestionShown",
+    "Rated",
     "Reason",
     "Result",
     "SharedTop",
     "Shift",
     "Slid",
     "Split",
+    "Stand",
+    "StandPart",
     "Supply",
     "Tables",
+    "Whole",
     "accumulation",
     "agreement",
     "agreement_label",
@@ -118,6 +143,7 @@ __all__ = [
     "supply",
     "tables",
     "told",
+    "whole",
     "whole_percent",
     "within_group_agreement",
 ]
