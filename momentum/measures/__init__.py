@@ -22,6 +22,7 @@ from momentum.measures.coverage import (
 from momentum.measures.discussion import Item, discussion, disputed
 from momentum.measures.findings import findings
 from momentum.measures.picture import PortfolioView, portfolio
+from momentum.measures.suggest import Suggestion, Worded, suggested, worded
 from momentum.measures.tables import Tables, tables
 from momentum.measures.words import (
     EVIDENCES,
@@ -60,8 +61,10 @@ __all__ = [
     "Result",
     "Slid",
     "Split",
+    "Suggestion",
     "Supply",
     "Tables",
+    "Worded",
     "agreement",
     "agreement_label",
     "alignment",
@@ -83,7 +86,9 @@ __all__ = [
     "percent",
     "portfolio",
     "shared_out",
+    "suggested",
     "supply",
     "tables",
     "whole_percent",
+    "worded",
 ]
