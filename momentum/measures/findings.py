@@ -5,11 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from momentum.measures.coverage import AreaState
 from momentum.measures.picture import PortfolioView
 from momentum.measures.words import counted, in_percent, out_of
 
 WORTH_SAYING = 5  # points [D]: a smaller difference between what we say and what we do is no finding
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """Something the numbers say, in one sentence, and the pilots and areas behind it.
+
+    `key` stays the same while it is about the same thing ("gap:decisions"); `picture` is where it is seen; `size` is in points
+    of 100, so that findings of all pictures can be put in one order.
+    """
+
+    key: str
+    picture: str
+    size: float
+    sentence: str
+    pilots: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
 
 
 class _Finding(NamedTuple):

@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 from momentum.measures.coverage import (
     MEASURED,
     AreaState,
-    Numbers,
     alignment,
     area_states,
     coverage,
@@ -25,6 +24,7 @@ from momentum.measures.coverage import (
     gaps,
     supply,
 )
+from momentum.measures.given import Numbers
 from momentum.measures.tables import Tables, tables
 from momentum.measures.words import shared_out
 from momentum.once import once_per
