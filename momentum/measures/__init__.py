@@ -35,6 +35,7 @@ from momentum.measures.picture import PortfolioView, portfolio
 from momentum.measures.rated import Rated
 from momentum.measures.raters import SharedTop, concordance, reliability, shared_top, shared_weighting
 from momentum.measures.stands import Earlier, Stand, StandPart
+from momentum.measures.suggest import Suggestion, Worded, suggested, worded
 from momentum.measures.tables import Tables, tables
 from momentum.measures.tempo import Pace, Part
 from momentum.measures.whole import Whole, whole
@@ -100,9 +101,11 @@ __all__ = [
     "Split",
     "Stand",
     "StandPart",
+    "Suggestion",
     "Supply",
     "Tables",
     "Whole",
+    "Worded",
     "accumulation",
     "agreement",
     "agreement_label",
@@ -140,10 +143,12 @@ __all__ = [
     "shared_top",
     "shared_weighting",
     "shift",
+    "suggested",
     "supply",
     "tables",
     "told",
     "whole",
     "whole_percent",
     "within_group_agreement",
+    "worded",
 ]
