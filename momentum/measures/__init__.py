@@ -20,6 +20,7 @@ from momentum.measures.coverage import (
     overlap,
     supply,
 )
+from momentum.measures.declared import MEASURES, Measure, told
 from momentum.measures.discussion import Item, discussion, disputed
 from momentum.measures.fading import Fade, FutureDate, fade_points, freshness
 from momentum.measures.finding import Finding
@@ -34,6 +35,7 @@ from momentum.measures.picture import PortfolioView, portfolio
 from momentum.measures.rated import Rated
 from momentum.measures.raters import SharedTop, concordance, reliability, shared_top, shared_weighting
 from momentum.measures.stands import Earlier, Stand, StandPart
+from momentum.measures.suggest import Suggestion, Worded, suggested, worded
 from momentum.measures.tables import Tables, tables
 from momentum.measures.tempo import Pace, Part
 from momentum.measures.whole import Whole, whole
@@ -57,6 +59,7 @@ from momentum.workshop.thesis import Area
 
 __all__ = [
     "EVIDENCES",
+    "MEASURES",
     "NO_BREAK",
     "PARALLEL",
     "STRENGTHS",
@@ -79,6 +82,7 @@ __all__ = [
     "Lens",
     "Links",
     "Loops",
+    "Measure",
     "Move",
     "Need",
     "Pace",
@@ -97,9 +101,11 @@ __all__ = [
     "Split",
     "Stand",
     "StandPart",
+    "Suggestion",
     "Supply",
     "Tables",
     "Whole",
+    "Worded",
     "accumulation",
     "agreement",
     "agreement_label",
@@ -136,9 +142,12 @@ __all__ = [
     "shared_top",
     "shared_weighting",
     "shift",
+    "suggested",
     "supply",
     "tables",
+    "told",
     "whole",
     "whole_percent",
     "within_group_agreement",
+    "worded",
 ]
