@@ -23,7 +23,7 @@ from momentum.measures.coverage import (
 from momentum.measures.declared import MEASURES, Measure, told
 from momentum.measures.discussion import Item, discussion, disputed
 from momentum.measures.fading import Fade, FutureDate, fade_points, freshness
-from momentum.measures.findings import Finding, findings
+from momentum.measures.finding import Finding
 from momentum.measures.fresh import Fresh
 from momentum.measures.learning import Accumulation, Links, Loops, accumulation, loop_closure, loops
 from momentum.measures.lenses import Lens
@@ -122,7 +122,6 @@ __all__ = [
     "disputed",
     "enough_known",
     "fade_points",
-    "findings",
     "fit",
     "freshness",
     "furthest_apart",
