@@ -9,6 +9,7 @@ from momentum.charts.rounds import then_and_now, then_and_now_alt
 from momentum.charts.sliders import sliders, sliders_alt
 from momentum.charts.spread import apart, apart_alt, label, scale, scale_alt, spread, spread_alt
 from momentum.charts.votes import choices, choices_alt, points, points_alt
+from momentum.charts.worded import words_alt, words_table
 
 __all__ = [
     "CONFIG",
@@ -42,4 +43,6 @@ __all__ = [
     "spread_alt",
     "then_and_now",
     "then_and_now_alt",
+    "words_alt",
+    "words_table",
 ]
