@@ -11,7 +11,7 @@ import pytest
 from momentum import sample
 from momentum.conductor import Conductor
 from momentum.log import open_log
-from momentum.measures import AreaState, PortfolioView, furthest_apart, portfolio
+from momentum.measures import AreaState, PortfolioView, furthest_apart, portfolio, whole
 from momentum.takeaway import session as session_file
 from momentum.takeaway.session import Session
 from momentum.workshop.carrying import OpenSession
@@ -221,11 +221,19 @@ def test_its_largest_gap_is_answered_and_the_finding_pinned_with_the_number_it_h
     (answer,), (pin,) = shown.gap_answers, shown.pinned
     assert (answer.area, answer.how, answer.source) == ("memory", "move", "time_back")
     assert view.gaps is not None
-    assert view.said_percent is not None
-    at = [area.id for area in view.areas].index("memory")
-    assert view.gaps[at] == max(view.gaps)
-    assert (pin.key, view.supply[at]) == ("gap:memory", 0)
-    assert f"Shared learning carries {view.said_percent[at]} %" in pin.sentence
+    assert view.gaps[[area.id for area in view.areas].index("memory")] == max(view.gaps)
+    said = {finding.key: finding.sentence.replace("\N{NO-BREAK SPACE}", " ") for finding in whole(shown, TODAY).findings}
+    assert pin.sentence == said[pin.key]
+
+
+def test_every_picture_of_the_sample_has_something_to_show(shown: Shown) -> None:
+    found = whole(shown, TODAY)
+    pictures = {"coverage", "say", "together", "outside", "needs", "lenses", "freshness", "concentration"}
+    assert pictures | {"momentum", "belief", "stories"} <= {finding.picture for finding in found.findings}
+    assert {need.label for need in found.needs} == {"steady", "watch", "needs a decision", "too little known"}
+    assert all(0 < part.known < part.total for part in found.pace.parts)
+    assert found.beliefs
+    assert found.beliefs.before
 
 
 def test_stories_are_marked_and_the_pilots_of_today_placed_by_six_people_each(shown: Shown) -> None:
