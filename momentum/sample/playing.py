@@ -67,13 +67,12 @@ def play(today: date) -> tuple[Workshop, list[Fact]]:
 
 
 class _Clock:
-    """A clock that somebody turns; each look moves it on a little."""
+    """A clock that somebody turns. A look does not move it: how often the conductor looks is nobody's business."""
 
     def __init__(self, now: datetime) -> None:
         self.now = now
 
     def __call__(self) -> datetime:
-        self.now += BETWEEN_ANSWERS
         return self.now
 
 
@@ -109,9 +108,10 @@ class _Room:
         return self.opened.date() + timedelta(days=number)
 
     def all(self, commands: Iterable[tuple[Command, By]]) -> None:
-        """Everybody at once; back when all is done."""
-        for future in [self.conductor.send(self.code, command, by) for command, by in commands]:
-            future.result()
+        """One after the other, a moment between them."""
+        for command, by in commands:
+            self.clock.now += BETWEEN_ANSWERS
+            self.conductor.ask(self.code, command, by)
 
     def lead(self, *commands: Command) -> None:
         """The facilitator, one thing after the other."""
