@@ -35,6 +35,7 @@ from momentum.measures.picture import PortfolioView, portfolio
 from momentum.measures.rated import Rated
 from momentum.measures.raters import SharedTop, concordance, reliability, shared_top, shared_weighting
 from momentum.measures.stands import Earlier, Stand, StandPart
+from momentum.measures.stored import every_table, store
 from momentum.measures.suggest import Suggestion, Worded, suggested, worded
 from momentum.measures.tables import Tables, tables
 from momentum.measures.tempo import Pace, Part
@@ -121,6 +122,7 @@ __all__ = [
     "discussion",
     "disputed",
     "enough_known",
+    "every_table",
     "fade_points",
     "fit",
     "freshness",
@@ -142,6 +144,7 @@ __all__ = [
     "shared_top",
     "shared_weighting",
     "shift",
+    "store",
     "suggested",
     "supply",
     "tables",
