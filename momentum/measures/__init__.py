@@ -21,9 +21,10 @@ from momentum.measures.coverage import (
     overlap,
     supply,
 )
+from momentum.measures.declared import MEASURES, Measure, told
 from momentum.measures.discussion import Item, discussion, disputed
 from momentum.measures.fading import Fade, FutureDate, fade_points, freshness
-from momentum.measures.findings import Finding, findings
+from momentum.measures.finding import Finding
 from momentum.measures.fresh import Fresh
 from momentum.measures.learning import Accumulation, Links, Loops, accumulation, loop_closure, loops
 from momentum.measures.lenses import Lens
@@ -60,6 +61,7 @@ from momentum.workshop.thesis import Area
 
 __all__ = [
     "EVIDENCES",
+    "MEASURES",
     "NO_BREAK",
     "PARALLEL",
     "STRENGTHS",
@@ -83,6 +85,7 @@ __all__ = [
     "Lens",
     "Links",
     "Loops",
+    "Measure",
     "Move",
     "Need",
     "Pace",
@@ -123,7 +126,6 @@ __all__ = [
     "disputed",
     "enough_known",
     "fade_points",
-    "findings",
     "fit",
     "freshness",
     "furthest_apart",
@@ -148,6 +150,7 @@ __all__ = [
     "suggested",
     "supply",
     "tables",
+    "told",
     "told_stories",
     "whole",
     "whole_percent",
