@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import math
-import threading
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterable
 from operator import attrgetter
 from typing import NamedTuple
 
-import duckdb
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from momentum.measures import sql
 from momentum.measures.coverage import (
     MEASURED,
     AreaState,
-    Numbers,
     alignment,
     area_states,
     coverage,
     crowding,
+    fit,
     gaps,
     supply,
 )
-from momentum.measures.tables import Tables, tables
+from momentum.measures.given import Numbers
+from momentum.measures.tables import areas_table, pilots_table, strengths_table
 from momentum.measures.words import shared_out
 from momentum.once import once_per
 from momentum.workshop.pilots import Pilot, Stage
@@ -39,14 +38,17 @@ class PortfolioView(msgspec.Struct, frozen=True):
     `pilots` are counted: active and placed; `strengths` and `evidence` (NaN unknown) are in their order, everything per
     area in the order of `areas`. Shares run from 0 to 1. `weights` and `gaps` are None while nobody has voted, and then
     `coverage`, `evidenced` and `alignment` are NaN; `alignment` and `no_home` also without pilots. `outside` are counted
-    pilots that no area claims. Every pilot not counted is in exactly one of `unmapped`, `inactive`, `unknown_stage` (placed,
-    but nobody knows whether it is active).
+    pilots that no area claims. `efforts` (NaN unknown, counts as 1) and `fit` (NaN outside the thesis and while nobody has
+    voted) go with `pilots`. Every pilot not counted is in exactly one of `unmapped`, `inactive`, `unknown_stage` (placed, but
+    nobody knows whether it is active).
     """
 
     areas: tuple[Area, ...]
     pilots: tuple[Pilot, ...]
     strengths: NDArray[np.int64]
     evidence: Numbers
+    efforts: Numbers
+    fit: Numbers
     weights: Numbers | None
     voted: int
     supply: Numbers
@@ -98,24 +100,27 @@ class _Row(NamedTuple):
     pilot: str
     place: str
     evidence: float | None
+    effort: float | None
     strengths: list[int] | None
 
 
 @once_per(attrgetter("id", "rev"))
 def portfolio(shown: Shown) -> PortfolioView:
     """The picture of what is shown; computed once per workshop and revision, for everyone."""
-    rows = _rows(tables(shown))
+    rows = _rows(shown)
     pilots = {pilot.id: pilot for pilot in shown.pilots}
     counted = [row for row in rows if row.place == "counted"]
     strengths = np.array([row.strengths for row in counted], dtype=np.int64).reshape(len(counted), len(shown.areas))
-    evidence = np.array([math.nan if row.evidence is None else row.evidence for row in counted], dtype=float)
+    evidence, efforts = _known(row.evidence for row in counted), _known(row.effort for row in counted)
     weights = _weights(shown)
-    done, no_home = supply(strengths)
+    done, no_home = supply(strengths, efforts)
     return PortfolioView(
         areas=shown.areas,
         pilots=tuple(pilots[row.pilot] for row in counted),
         strengths=strengths,
         evidence=evidence,
+        efforts=efforts,
+        fit=np.full(len(counted), math.nan) if weights is None else fit(strengths, weights),
         weights=weights,
         voted=shown.thesis.voted,
         supply=done,
@@ -132,6 +137,10 @@ def portfolio(shown: Shown) -> PortfolioView:
         unknown_stage=_at_place(rows, pilots, "unknown_stage"),
         total=len(shown.pilots),
     )
+
+
+def _known(values: Iterable[float | None]) -> Numbers:
+    return np.array([math.nan if value is None else value for value in values], dtype=float)
 
 
 def _alignment(weights: Numbers | None, done: Numbers, no_home: float) -> float:
@@ -151,23 +160,6 @@ def _at_place(rows: list[_Row], pilots: dict[str, Pilot], place: str) -> tuple[P
     return tuple(pilots[row.pilot] for row in rows if row.place == place)
 
 
-_opening = threading.Lock()
-
-
-def _rows(of: Tables) -> list[_Row]:
-    with _opening:
-        cursor = _database().cursor()
-    with cursor:
-        for name in ("areas", "pilots", "strengths"):
-            cursor.register(name, getattr(of, name))
-        return [_Row(*row) for row in cursor.execute(_sql(), {"unknown": Stage.UNKNOWN.value}).fetchall()]
-
-
-@cache
-def _database() -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(":memory:")
-
-
-@cache
-def _sql() -> str:
-    return files(__package__ or "momentum.measures").joinpath("portfolio.sql").read_text(encoding="utf-8")
+def _rows(shown: Shown) -> list[_Row]:
+    there = {"areas": areas_table(shown), "pilots": pilots_table(shown), "strengths": strengths_table(shown)}
+    return [_Row(*row) for row in sql.rows("portfolio", there, unknown=Stage.UNKNOWN.value)]

@@ -18,6 +18,7 @@ from momentum.workshop.decider import Event, Fact
 from momentum.workshop.moderation import TextHidden, TextsGrouped, TextsUngrouped, TextUnhidden
 from momentum.workshop.opening import WorkshopOpened
 from momentum.workshop.questions import Asked, Round, identity, texts, words
+from momentum.workshop.since import before, order, pairs
 from momentum.workshop.state import Workshop
 from momentum.workshop.values import Reasoned
 
@@ -107,7 +108,7 @@ def _events(workshop: Workshop, facts: Sequence[Fact]) -> Iterator[CarriedEvent]
         yield _carried(event, fact.occurred)
         if isinstance(event, QuestionOpened) and (key := (event.question, event.round)) not in opened:
             opened.add(key)
-            yield from _answers(workshop.questions.find(event.question), event.round, fact.occurred, hidden)
+            yield from _answers(workshop, event, fact.occurred, hidden)
 
 
 STAY = (Answered, Withdrawn, TextHidden, TextUnhidden)  # answers go as they were revealed; what is hidden does not go at all
@@ -138,12 +139,13 @@ def _rounds(asked: Asked) -> tuple[Round, ...]:
     return (*asked.rounds, *asked.aside)
 
 
-def _answers(asked: Asked, number: int, occurred: datetime, hidden: frozenset[str]) -> Iterator[CarriedEvent]:
+def _answers(workshop: Workshop, opened: QuestionOpened, occurred: datetime, hidden: frozenset[str]) -> Iterator[CarriedEvent]:
     """The answers of a revealed round, all at once and sorted by what they say: neither order nor time nor name lead back."""
+    asked, number = workshop.questions.find(opened.question), opened.round
     this = asked.round(number)
     if not this.revealed:
         return
-    names = _names(asked)
+    names = _names(asked, workshop)
     kept = {person: _kept(value, hidden) for person, value in this.counted.items()}
     there = sorted((person for person, value in kept.items() if value is not msgspec.UNSET), key=names.__getitem__)
     entered = len(this.entered & set(there))  # how many were, as the room is told; which ones, the file does not say
@@ -168,11 +170,34 @@ def _kept(value: Any, hidden: frozenset[str]) -> Any:
     return left if left or not value else msgspec.UNSET
 
 
-def _names(asked: Asked) -> dict[str, int]:
-    """A number for each person, good for the rounds of this one question: a new round begins with the answers before it."""
-    rounds = [one.answers for one in _rounds(asked) if one.revealed]
-    said = {person: [_json.encode(answers.get(person)) for answers in rounds] for answers in rounds for person in answers}
-    return {person: n for n, person in enumerate(sorted(said, key=said.__getitem__), 1)}
+def _names(asked: Asked, workshop: Workshop) -> dict[str, int]:
+    """A number for each person, good for the rounds of this one question: a new round begins with the answers before it.
+
+    Where the room may compare answers with those to an earlier question of the family, they have one number in both.
+    """
+    who: dict[tuple[str, str], tuple[str, str]] = {}
+    said: dict[tuple[str, str], list[bytes]] = {}
+    family = _family(asked, workshop)
+    for place, one in enumerate(family):
+        earlier = before(one, workshop)
+        linked = {person: (earlier.question.key, person) for person, _ in pairs(earlier, one)} if earlier else {}
+        rounds = [r.answers for r in _rounds(one) if r.revealed]
+        for person in {person for answers in rounds for person in answers}:
+            it = who[one.question.key, person] = who[linked[person]] if person in linked else (one.question.key, person)
+            given = said.setdefault(it, [b""] * place)
+            given += [_json.encode([answers.get(person) for answers in rounds])]
+        for given in said.values():
+            given += [b""] * (place + 1 - len(given))
+    numbers = {it: n for n, it in enumerate(sorted(said, key=said.__getitem__), 1)}
+    return {person: numbers[it] for (key, person), it in who.items() if key == asked.question.key}
+
+
+def _family(asked: Asked, workshop: Workshop) -> list[Asked]:
+    """The questions of its family in their order, or it alone."""
+    if not asked.question.family:
+        return [asked]
+    there = (workshop.questions.find(key) for key in order(workshop))
+    return [one for one in there if one.question.family == asked.question.family]
 
 
 def _carried(event: Event, occurred: datetime) -> CarriedEvent:
