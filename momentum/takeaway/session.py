@@ -18,6 +18,7 @@ from momentum.workshop.decider import Event, Fact
 from momentum.workshop.moderation import TextHidden, TextsGrouped, TextsUngrouped, TextUnhidden
 from momentum.workshop.opening import WorkshopOpened
 from momentum.workshop.questions import Asked, Round, identity, texts, words
+from momentum.workshop.since import before, pairs
 from momentum.workshop.state import Workshop
 from momentum.workshop.values import Reasoned
 
@@ -107,7 +108,7 @@ def _events(workshop: Workshop, facts: Sequence[Fact]) -> Iterator[CarriedEvent]
         yield _carried(event, fact.occurred)
         if isinstance(event, QuestionOpened) and (key := (event.question, event.round)) not in opened:
             opened.add(key)
-            yield from _answers(workshop.questions.find(event.question), event.round, fact.occurred, hidden)
+            yield from _answers(workshop, event, fact.occurred, hidden)
 
 
 STAY = (Answered, Withdrawn, TextHidden, TextUnhidden)  # answers go as they were revealed; what is hidden does not go at all
@@ -138,17 +139,18 @@ def _rounds(asked: Asked) -> tuple[Round, ...]:
     return (*asked.rounds, *asked.aside)
 
 
-def _answers(asked: Asked, number: int, occurred: datetime, hidden: frozenset[str]) -> Iterator[CarriedEvent]:
+def _answers(workshop: Workshop, opened: QuestionOpened, occurred: datetime, hidden: frozenset[str]) -> Iterator[CarriedEvent]:
     """The answers of a revealed round, all at once and sorted by what they say: neither order nor time nor name lead back."""
+    asked, number = workshop.questions.find(opened.question), opened.round
     this = asked.round(number)
     if not this.revealed:
         return
-    names = _names(asked)
+    names = _names(asked, workshop)
     kept = {person: _kept(value, hidden) for person, value in this.counted.items()}
     there = sorted((person for person, value in kept.items() if value is not msgspec.UNSET), key=names.__getitem__)
     entered = len(this.entered & set(there))  # how many were, as the room is told; which ones, the file does not say
     for place, person in enumerate(there):
-        name = person if asked.question.per_group else f"a{names[person]}"  # a group is nobody
+        name = person if asked.question.per_group else _name(names[person])  # a group is nobody
         written = Answered(asked.question.key, number, name, msgspec.Raw(_json.encode(kept[person])))
         yield _carried(msgspec.structs.replace(written, entered=place < entered), occurred)
 
@@ -168,11 +170,25 @@ def _kept(value: Any, hidden: frozenset[str]) -> Any:
     return left if left or not value else msgspec.UNSET
 
 
-def _names(asked: Asked) -> dict[str, int]:
-    """A number for each person, good for the rounds of this one question: a new round begins with the answers before it."""
+Name = tuple[str, int]  # the question that a number was given for, unless it is the first of its family, and the number
+
+
+def _name(name: Name) -> str:
+    return f"{name[0]}-{name[1]}" if name[0] else f"a{name[1]}"
+
+
+def _names(asked: Asked, workshop: Workshop) -> dict[str, Name]:
+    """A number for each person, good for the rounds of this one question: a new round begins with the answers before it.
+
+    Where the room may compare answers with those to an earlier question, they have the number from there.
+    """
     rounds = [one.answers for one in _rounds(asked) if one.revealed]
     said = {person: [_json.encode(answers.get(person)) for answers in rounds] for answers in rounds for person in answers}
-    return {person: n for n, person in enumerate(sorted(said, key=said.__getitem__), 1)}
+    earlier = before(asked, workshop)
+    there = _names(earlier, workshop) if earlier else {}
+    kept = {person: there[person] for person, _ in pairs(earlier, asked, workshop.id)} if earlier else {}
+    of = asked.question.key if earlier else ""
+    return {person: (of, n) for n, person in enumerate(sorted(said, key=said.__getitem__), 1)} | kept
 
 
 def _carried(event: Event, occurred: datetime) -> CarriedEvent:

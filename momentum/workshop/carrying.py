@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 import msgspec
+from msgspec.structs import replace
 
 from momentum.refusals import BrokenSession, Refusal
 from momentum.workshop.agenda import GoTo, SessionContinued, StageEntered
@@ -27,7 +28,18 @@ from momentum.workshop.asking import (
     closing,
 )
 from momentum.workshop.attendance import Group, put
+from momentum.workshop.building import LinkPilot, PilotLinked
 from momentum.workshop.decider import KINDS, By, Command, Dated, Decision, Event, Fact, Role, decide
+from momentum.workshop.gaps import (
+    GapAnswer,
+    GapAnswered,
+    GapTakenBack,
+    LeaveOpen,
+    MoveEffort,
+    SomethingStarted,
+    StartSomething,
+    TakeBack,
+)
 from momentum.workshop.groups import LONGEST_NAME
 from momentum.workshop.moderation import GroupTexts, TextsGrouped, TextsUngrouped, UngroupTexts
 from momentum.workshop.notes import Park, Parked, Unpark, Unparked
@@ -36,12 +48,14 @@ from momentum.workshop.pilots import (
     ChangePilot,
     ImportPilots,
     MapPilot,
+    Pilot,
     PilotChanged,
     PilotMapped,
     PilotRemoved,
     PilotsImported,
     RemovePilot,
 )
+from momentum.workshop.pins import FindingPinned, FindingUnpinned, PinFinding, UnpinFinding
 from momentum.workshop.planning import AgendaPlanned, PlanAgenda
 from momentum.workshop.questions import Status, words
 from momentum.workshop.rewind import Rewind, Rewound
@@ -86,6 +100,12 @@ def _same(event: Event) -> dict[str, Any]:
     return {field: getattr(event, field) for field in event.__struct_fields__}
 
 
+def _gap(answer: GapAnswer) -> Command:
+    if answer.how == "move":
+        return MoveEffort(answer.area, answer.source, answer.reason)
+    return LeaveOpen(answer.area, answer.reason)
+
+
 # Which command says what an event says. An event that is not here, in a test or in a later version, does not travel.
 SAID: dict[type[Event], Callable[[Any], Command]] = {
     StageEntered: lambda e: GoTo(e.stage),
@@ -105,6 +125,12 @@ SAID: dict[type[Event], Callable[[Any], Command]] = {
     PilotChanged: lambda e: ChangePilot(e.pilot.id, e.pilot.card),
     PilotMapped: lambda e: MapPilot(e.pilot, e.areas),
     PilotRemoved: lambda e: RemovePilot(e.pilot),
+    PilotLinked: lambda e: LinkPilot(e.pilot, e.builds_on),
+    SomethingStarted: lambda e: StartSomething(e.area, e.pilot.card.name, e.pilot.card.owner or "", e.first_step),
+    GapAnswered: lambda e: _gap(e.answer),
+    GapTakenBack: lambda e: TakeBack(e.area),
+    FindingPinned: lambda e: PinFinding(e.key, e.sentence),
+    FindingUnpinned: lambda e: UnpinFinding(e.key),
     SentenceWritten: lambda e: WriteSentence(e.sentence),
     ThesisWritten: lambda e: WriteThesis(**_same(e)),
     WeightsAdjusted: lambda e: AdjustWeights(e.weights, e.note),
@@ -166,13 +192,28 @@ def _could_happen(event: Event, workshop: Workshop) -> bool:
             return True
         workshop = put(workshop, groups=SOME)
     decided = decide(SAID[type(event)](event), workshop, By(Role.FACILITATOR))
-    if isinstance(event, PilotsImported):  # their ids came with them, as links between events
-        ids = [pilot.id for pilot in event.pilots]
-        (imported,) = decided
-        assert isinstance(imported, PilotsImported)
-        new = len(set(ids)) == len(ids) and not any(i in workshop.portfolio.pilots for i in ids)
-        return new and [p.card for p in imported.pilots] == [p.card for p in event.pilots]
+    if isinstance(event, PilotsImported | SomethingStarted):
+        return _new(event, workshop) and [_nameless(one) for one in decided] == [_nameless(event)]
     return decided == [event]
+
+
+def _pilots(event: PilotsImported | SomethingStarted) -> tuple[Pilot, ...]:
+    return event.pilots if isinstance(event, PilotsImported) else (event.pilot,)
+
+
+def _new(event: PilotsImported | SomethingStarted, workshop: Workshop) -> bool:
+    """Whether the ids that pilots came with, as links between events, are nobody else's."""
+    ids = [pilot.id for pilot in _pilots(event)]
+    return len(set(ids)) == len(ids) and not any(i in workshop.portfolio.pilots for i in ids)
+
+
+def _nameless(event: Event | Dated) -> Event | Dated:
+    """The event with its pilots' ids left out: they are drawn anew when something is decided again."""
+    if isinstance(event, SomethingStarted):
+        return replace(event, pilot=Pilot("", event.pilot.card))
+    if isinstance(event, PilotsImported):
+        return replace(event, pilots=tuple(Pilot("", pilot.card) for pilot in event.pilots))
+    return event
 
 
 def _all_hidden(event: QuestionOpened, workshop: Workshop) -> bool:

@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 
 CODE_LETTERS = "CDFHJKMNPRTWXY3479"  # nothing that is misread for another, no vowels: no words
 CODE_LENGTH = 6
+MOST_SESSIONS = 99
 _CODE = re.compile(f"[{CODE_LETTERS}]{{{CODE_LENGTH}}}")
 
 
 class OpenWorkshop(Command, frozen=True):
     """Begin: what it is called, what the room leaves with, its areas and agenda, the hash of its first facilitator link.
 
-    `rehearses` is the code of the workshop it is a rehearsal of.
+    `rehearses` is the code of the workshop it is a rehearsal of; `session` counts the sessions of this organisation from 1.
     """
 
     begins: ClassVar[bool] = True
@@ -44,6 +45,7 @@ class OpenWorkshop(Command, frozen=True):
     organisation: str = ""
     mandate: str = ""
     rehearses: str = ""
+    session: int = 1
 
 
 class WorkshopOpened(Event, frozen=True):
@@ -57,6 +59,7 @@ class WorkshopOpened(Event, frozen=True):
     organisation: str = ""
     mandate: str = ""
     rehearses: str = ""
+    session: int = 1
 
 
 class DescribeWorkshop(Command, frozen=True):
@@ -102,6 +105,7 @@ def _open(command: OpenWorkshop, workshop: Workshop, by: By) -> Decision:
         stages=command.stages,
         questions=command.questions,
         rehearses=command.rehearses and normal_code(command.rehearses),
+        session=_counted(command.session),
     )
     return [opened, first_link(command.facilitator)]
 
@@ -110,6 +114,12 @@ def fresh(workshop: Workshop) -> None:
     """That nothing began yet. Raises BadInput."""
     if workshop.rev:
         raise BadInput("This workshop is open already. Reload the page.")
+
+
+def _counted(session: int) -> int:
+    if type(session) is not int or not 1 <= session <= MOST_SESSIONS:
+        raise BadInput(f"Sessions are counted from 1 to {MOST_SESSIONS}. Please correct which one this is.")
+    return session
 
 
 def _description(command: OpenWorkshop | DescribeWorkshop) -> dict[str, str]:
@@ -151,5 +161,6 @@ def _opened(event: WorkshopOpened, workshop: Workshop, fact: Fact) -> Workshop:
         thesis=Thesis(areas=event.areas),
         step=fact.seq,
         rehearses=event.rehearses,
+        session=event.session,
     )
     return began(opened, fact.occurred)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import enum
-from datetime import date
 from itertools import count
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,6 +9,7 @@ import msgspec
 from rpds import HashTrieMap
 
 from momentum.refusals import BadInput, NotAllowed, NotFound
+from momentum.workshop.card import COLUMNS, EVIDENCE, STRENGTHS, BuildsOn, Card, Ruling, Stage, clean
 from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.text import plain
 
@@ -18,58 +17,7 @@ if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
 
 MOST_PILOTS = 5_000
-STRENGTHS = (0, 1, 2, 3)
-EVIDENCE = (0, 1, 2, 3, 4)
-
-
-class Stage(enum.StrEnum):
-    """How far a pilot is."""
-
-    IDEA = "Idea"
-    EXPLORING = "Exploring"
-    PILOT = "Pilot"
-    SCALING = "Scaling"
-    EMBEDDED = "Embedded"
-    PAUSED = "Paused"
-    STOPPED = "Stopped"
-    UNKNOWN = "Unknown"
-
-
 ACTIVE = frozenset({Stage.EXPLORING, Stage.PILOT, Stage.SCALING, Stage.EMBEDDED})
-
-
-class Ruling(enum.StrEnum):
-    """What the room decides about a pilot."""
-
-    SCALE = "Scale"
-    CONTINUE = "Continue"
-    CONNECT = "Connect"
-    CHANGE = "Change"
-    PAUSE = "Pause"
-    STOP = "Stop and keep the learning"
-
-
-class Card(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What is known about a pilot. None is unknown, never zero; `areas` None is "not mapped yet", {} "outside the thesis"."""
-
-    name: str
-    purpose: str | None = None
-    unit: str | None = None
-    owner: str | None = None
-    sponsor: str | None = None
-    stage: Stage = Stage.UNKNOWN
-    areas: dict[str, int] | None = None
-    evidence: int | None = None
-    next_decision_date: date | None = None
-    decision: Ruling | None = None
-    started: str | None = None  # as the inventory wrote it
-    risk: str | None = None  # as the inventory wrote it
-    today: bool = False
-    source: str | None = None  # the file
-    row: int | None = None  # its row there, 1-based
-
-
-COLUMNS = tuple(field for field in Card.__struct_fields__ if field not in {"areas", "source", "row"})  # what a table can say
 
 
 class Pilot(msgspec.Struct, frozen=True):
@@ -100,13 +48,29 @@ class Portfolio(msgspec.Struct, frozen=True):
             raise NotFound("This pilot is not in the workshop any more. Go back to the list and choose another.")
         return self.pilots[pilot]
 
+    def with_new(self, pilots: tuple[Pilot, ...]) -> Portfolio:
+        """With these pilots after all others."""
+        held = self.pilots
+        for pilot in pilots:
+            held = held.insert(pilot.id, pilot)
+        return Portfolio(held, self.order + tuple(pilot.id for pilot in pilots))
+
+    def without(self, pilot: str) -> Portfolio:
+        """Without this pilot; what others took from it is forgotten."""
+        held = self.pilots.remove(pilot)
+        for one in self.listed():
+            if one.id != pilot and any(link.pilot == pilot for link in one.card.builds_on or ()):
+                kept = tuple(link for link in one.card.builds_on or () if link.pilot != pilot)
+                held = held.insert(one.id, Pilot(one.id, msgspec.structs.replace(one.card, builds_on=kept)))
+        return Portfolio(held, tuple(i for i in self.order if i != pilot))
+
 
 WRITERS = frozenset({Role.FACILITATOR})
 OWNERS = frozenset({Role.FACILITATOR, Role.OWNER})
 
 
 class ImportPilots(Command, frozen=True):
-    """Add the cards read from one file, or typed by hand."""
+    """Add the cards read from one file, or typed by hand. What they build on is said afterwards, by LinkPilot."""
 
     may: ClassVar[frozenset[Role]] = WRITERS
     cards: tuple[Card, ...]
@@ -114,7 +78,7 @@ class ImportPilots(Command, frozen=True):
 
 
 class ChangePilot(Command, frozen=True):
-    """Write a card anew; its areas (see MapPilot) and where it came from stay as they are."""
+    """Write a card anew; its areas (MapPilot), what it builds on (LinkPilot) and where it came from stay as they are."""
 
     may: ClassVar[frozenset[Role]] = OWNERS
     pilot: str
@@ -162,28 +126,6 @@ class PilotRemoved(Event, frozen=True):
     pilot: str
 
 
-def clean(card: Card) -> Card:
-    """The card with every text plain and every number in range. Raises BadInput and its kin."""
-    short = {
-        field: plain(value, limit=300, what=label, empty=True) or None
-        for field, label in (
-            ("unit", "The unit"),
-            ("owner", "The owner"),
-            ("sponsor", "The sponsor"),
-            ("started", "The start"),
-            ("risk", "The risk"),
-            ("source", "The file's name"),
-        )
-        if (value := getattr(card, field)) is not None
-    }
-    if card.evidence is not None and (type(card.evidence) is not int or card.evidence not in EVIDENCE):
-        raise BadInput("Evidence goes from 0 (belief) to 4 (sustained). Please choose one of these.")
-    purpose = card.purpose and plain(card.purpose, limit=5_000, what="The purpose", lines=True, empty=True)
-    return msgspec.structs.replace(
-        card, name=plain(card.name, limit=300, what="The pilot's name"), purpose=purpose or None, **short
-    )
-
-
 def placed(areas: dict[str, int] | None, workshop: Workshop) -> dict[str, int] | None:
     """Strengths without the zeros, each checked. Raises NotFound or BadInput."""
     if areas is None:
@@ -194,6 +136,17 @@ def placed(areas: dict[str, int] | None, workshop: Workshop) -> dict[str, int] |
     if any(type(s) is not int or s not in STRENGTHS for s in areas.values()):
         raise BadInput("A strength is 0, 1, 2 or 3. Please choose one of these.")
     return {area: strength for area, strength in areas.items() if strength}
+
+
+def new_pilots(cards: tuple[Card, ...], workshop: Workshop) -> tuple[Pilot, ...]:
+    """Checked cards with ids that no pilot here has. Raises BadInput and its kin, or NotFound."""
+    room = MOST_PILOTS - len(workshop.portfolio.order)
+    if len(cards) > room:
+        raise BadInput(f"A workshop holds {MOST_PILOTS:,} pilots and {room:,} more fit. Filter the list, then import.")
+    checked = [msgspec.structs.replace(clean(c), areas=placed(c.areas, workshop), builds_on=None) for c in cards]
+    taken = {pilot.partition("-")[0] for pilot in workshop.portfolio.order}
+    stem = next(s for s in (f"p{n}" for n in count(workshop.rev + 1)) if s not in taken)
+    return tuple(Pilot(f"{stem}-{n}", card) for n, card in enumerate(checked, 1))
 
 
 def own(pilot: str, workshop: Workshop, by: By) -> Pilot:
@@ -207,13 +160,7 @@ def own(pilot: str, workshop: Workshop, by: By) -> Pilot:
 def _import(command: ImportPilots, workshop: Workshop, by: By) -> Decision:
     if not command.cards:
         raise BadInput("There is no pilot to add. Choose at least one.")
-    room = MOST_PILOTS - len(workshop.portfolio.order)
-    if len(command.cards) > room:
-        raise BadInput(f"A workshop holds {MOST_PILOTS:,} pilots and {room:,} more fit. Filter the list, then import.")
-    cards = [msgspec.structs.replace(clean(c), areas=placed(c.areas, workshop)) for c in command.cards]
-    taken = {pilot.partition("-")[0] for pilot in workshop.portfolio.order}
-    stem = next(s for s in (f"p{n}" for n in count(workshop.rev + 1)) if s not in taken)
-    pilots = tuple(Pilot(f"{stem}-{n}", card) for n, card in enumerate(cards, 1))
+    pilots = new_pilots(command.cards, workshop)
     return [PilotsImported(pilots, plain(command.source, limit=300, what="The file's name", empty=True))]
 
 
@@ -223,7 +170,7 @@ def _change(command: ChangePilot, workshop: Workshop, by: By) -> Decision:
     room_decides = (pilot.card.decision, pilot.card.today)
     if by.role is Role.OWNER and (command.card.decision, command.card.today) != room_decides:
         raise NotAllowed("The room decides about a pilot, and which ones are on the table. Ask the facilitator to change it.")
-    kept = {field: getattr(pilot.card, field) for field in ("areas", "source", "row")}
+    kept = {field: getattr(pilot.card, field) for field in ("areas", "builds_on", "source", "row")}
     card = msgspec.structs.replace(clean(command.card), **kept)
     return [] if card == pilot.card else [PilotChanged(Pilot(pilot.id, card))]
 
@@ -242,32 +189,60 @@ def _remove(command: RemovePilot, workshop: Workshop, by: By) -> Decision:
 
 @evolve.register(PilotsImported)
 def _imported(event: PilotsImported, workshop: Workshop, fact: Fact) -> Workshop:
-    held = workshop.portfolio
-    pilots = held.pilots
-    for pilot in event.pilots:
-        pilots = pilots.insert(pilot.id, pilot)
-    order = held.order + tuple(pilot.id for pilot in event.pilots)
-    return msgspec.structs.replace(workshop, portfolio=Portfolio(pilots, order))
+    return msgspec.structs.replace(workshop, portfolio=workshop.portfolio.with_new(event.pilots))
 
 
 @evolve.register(PilotChanged)
 def _changed(event: PilotChanged, workshop: Workshop, fact: Fact) -> Workshop:
-    return _put(workshop, event.pilot)
+    return put(workshop, event.pilot)
 
 
 @evolve.register(PilotMapped)
 def _mapped(event: PilotMapped, workshop: Workshop, fact: Fact) -> Workshop:
     card = workshop.portfolio.pilots[event.pilot].card
-    return _put(workshop, Pilot(event.pilot, msgspec.structs.replace(card, areas=event.areas)))
+    return put(workshop, Pilot(event.pilot, msgspec.structs.replace(card, areas=event.areas)))
 
 
 @evolve.register(PilotRemoved)
 def _removed(event: PilotRemoved, workshop: Workshop, fact: Fact) -> Workshop:
-    held = workshop.portfolio
-    rest = Portfolio(held.pilots.remove(event.pilot), tuple(i for i in held.order if i != event.pilot))
-    return msgspec.structs.replace(workshop, portfolio=rest)
+    return without(workshop, event.pilot)
 
 
-def _put(workshop: Workshop, pilot: Pilot) -> Workshop:
+def without(workshop: Workshop, pilot: str) -> Workshop:
+    """The workshop without a pilot, without what others are said to take from it, and without the gap it was to answer."""
+    return msgspec.structs.replace(workshop, portfolio=workshop.portfolio.without(pilot), gaps=workshop.gaps.without(pilot))
+
+
+def put(workshop: Workshop, pilot: Pilot) -> Workshop:
+    """The workshop with a pilot as it is now."""
     held = workshop.portfolio
     return msgspec.structs.replace(workshop, portfolio=Portfolio(held.pilots.insert(pilot.id, pilot), held.order))
+
+
+__all__ = [
+    "ACTIVE",
+    "COLUMNS",
+    "EVIDENCE",
+    "MOST_PILOTS",
+    "STRENGTHS",
+    "BuildsOn",
+    "Card",
+    "ChangePilot",
+    "ImportPilots",
+    "MapPilot",
+    "Pilot",
+    "PilotChanged",
+    "PilotMapped",
+    "PilotRemoved",
+    "PilotsImported",
+    "Portfolio",
+    "RemovePilot",
+    "Ruling",
+    "Stage",
+    "clean",
+    "new_pilots",
+    "own",
+    "placed",
+    "put",
+    "without",
+]

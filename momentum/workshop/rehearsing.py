@@ -42,6 +42,7 @@ def like(workshop: Workshop, code: str, facilitator: str, title: str = "", rehea
         stages=stages,
         questions=tuple(questions),
         rehearses=rehearses,
+        session=workshop.session,
     )
 
 

@@ -46,7 +46,8 @@ class Result(msgspec.Struct, frozen=True):
 
     Plain values: a number for choice and scale, {option: number} for points and scales, [option] for a ranking,
     {option: Slid}, {option: Placed}, words. Counted hands stand among them, one value a hand. `tags` and `names` go with
-    `values`, one by one, where there are any; names only when the question was announced as named.
+    `values`, one by one, where there are any; names only when the question was announced as named. `moves` go from the
+    round before to this one, `since` from the question of the same family that was revealed before this one.
     """
 
     round: int
@@ -61,6 +62,7 @@ class Result(msgspec.Struct, frozen=True):
     groups: tuple[TextGroup, ...] = ()
     splits: dict[str, tuple[Split, ...]] = {}
     moves: tuple[Move, ...] = ()
+    since: tuple[Move, ...] = ()
     before: Result | None = None
 
     @property
@@ -233,20 +235,24 @@ def _earlier(asked: Asked, seen: Round) -> Round | None:
 
 
 def _moves(then: Round, now: Round, seed: str) -> tuple[Move, ...]:
-    """Each answer then and now, of those who answered both; none while they are too few to stay unknown.
+    return tuple(move for _, move in paired(then, now, f"{seed}{now.number}"))
+
+
+def paired(then: Round, now: Round, seed: str) -> list[tuple[str, Move]]:
+    """Each person's answer then and now, of those who answered both; none while they are too few to stay unknown.
 
     Where one or two answered only once, some others are left out with them: else theirs is what the rest does not explain.
     """
     both = [
-        Move(plain_value(then.answers[person]), plain_value(value))
+        (person, Move(plain_value(then.answers[person]), plain_value(value)))
         for person, value in now.counted.items()
         if value is not None and then.counted.get(person) is not None and not isinstance(value, str | Tagged)
     ]
-    both.sort(key=lambda move: msgspec.json.encode((move.then, move.now), order="sorted"))
-    random.Random(f"{seed}{now.number}").shuffle(both)  # noqa: S311 - an order, not a secret
+    both.sort(key=lambda pair: msgspec.json.encode((pair[1].then, pair[1].now, pair[0]), order="sorted"))
+    random.Random(seed).shuffle(both)  # noqa: S311 - an order, not a secret
     alone = [sum(value is not None for value in one.counted.values()) - len(both) for one in (then, now)]
     both = both[max((FEWEST_SHOWN - few for few in alone if 0 < few < FEWEST_SHOWN), default=0) :]
-    return tuple(both) if len(both) >= FEWEST_SHOWN else ()
+    return both if len(both) >= FEWEST_SHOWN else []
 
 
 def question_shown(asked: Asked, workshop_id: str) -> QuestionShown:

@@ -1,7 +1,7 @@
 """Rewind: back to an earlier checkpoint. It destroys nothing and can itself be undone.
 
-Agenda, questions, thesis and pilots go back. Answers given since are put aside and come back when the rewind is undone.
-Who is here, who may do what, the notes and what was hidden stay as they are.
+Agenda, questions, thesis, pilots, answers to gaps and pinned findings go back. Answers given since are put aside and come
+back when the rewind is undone. Who is here, who may do what, the notes and what was hidden stay as they are.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ from momentum.refusals import NotFound
 from momentum.workshop.agenda import FACILITATOR, Agenda, StageEntered
 from momentum.workshop.asking import QuestionRevealed
 from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.gaps import Gaps
 from momentum.workshop.pilots import Portfolio
+from momentum.workshop.pins import Pin
 from momentum.workshop.questions import Asked, Questions, Round, Status
 from momentum.workshop.thesis import Thesis, Version
 
@@ -37,6 +39,8 @@ class Checkpoint(msgspec.Struct, frozen=True):
     questions: Questions
     thesis: Thesis
     portfolio: Portfolio
+    gaps: Gaps
+    pins: tuple[Pin, ...]
 
 
 class Rewind(Command, frozen=True):
@@ -70,8 +74,8 @@ def began(workshop: Workshop, occurred: datetime) -> Workshop:
 
 
 def _keep(workshop: Workshop, label: str, occurred: datetime) -> Workshop:
-    now = Checkpoint(label, occurred, workshop.agenda, workshop.questions, workshop.thesis, workshop.portfolio)
-    return replace(workshop, history=(*workshop.history, now))
+    parts = (workshop.agenda, workshop.questions, workshop.thesis, workshop.portfolio, workshop.gaps, workshop.pins)
+    return replace(workshop, history=(*workshop.history, Checkpoint(label, occurred, *parts)))
 
 
 @decide.register(Rewind)
@@ -100,6 +104,8 @@ def _rewound(event: Rewound, workshop: Workshop, fact: Fact) -> Workshop:
         questions=_questions(workshop.questions, to.questions),
         thesis=_thesis(workshop.thesis, to.thesis, fact.occurred),
         portfolio=to.portfolio,
+        gaps=to.gaps,
+        pins=to.pins,
     )
 
 
@@ -164,3 +170,5 @@ def _changes(workshop: Workshop, then: Checkpoint) -> Iterator[str]:
         yield "Boundaries, human calls, weights and names beside the sentence are as they were."
     if then.portfolio != workshop.portfolio:
         yield f"{len(then.portfolio.order)} pilots are there as they were; now there are {len(workshop.portfolio.order)}."
+    if (then.gaps, then.pins) != (workshop.gaps, workshop.pins):
+        yield "Answers to gaps and pinned findings are as they were."

@@ -13,9 +13,12 @@ from momentum.workshop.answers import whose
 from momentum.workshop.attendance import Group, Seat
 from momentum.workshop.control import Control, Written, control, observed
 from momentum.workshop.decider import By
+from momentum.workshop.gaps import GapAnswer
 from momentum.workshop.pilots import Pilot
+from momentum.workshop.pins import Pin
 from momentum.workshop.questions import Option, Round
 from momentum.workshop.results import QuestionShown, Result, question_shown
+from momentum.workshop.since import order, since
 from momentum.workshop.standing import Candidate, ThesisShown, thesis_shown
 from momentum.workshop.state import Workshop
 from momentum.workshop.thesis import Area
@@ -52,6 +55,9 @@ class Shown(msgspec.Struct, frozen=True):
     wifi: str = ""
     projector: bool = True
     rehearsal: bool = False  # nothing of it is kept
+    session: int = 1  # 1 is the first of this organisation
+    gap_answers: tuple[GapAnswer, ...] = ()
+    pinned: tuple[Pin, ...] = ()
 
     @property
     def stage(self) -> Stage:
@@ -86,11 +92,7 @@ class Mine(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def visible(workshop: Workshop) -> Shown:
     """What the room may see of the workshop now."""
-    in_order = dict.fromkeys(key for stage in workshop.agenda.stages for key in stage.asks)
-    there = workshop.questions.asked
-    seen = sorted(key for key, asked in there.items() if asked.shown or any(r.revealed for r in asked.aside))
-    on = [focus] if (focus := workshop.questions.focus) else []  # it may be out of the agenda too
-    questions = {key: _question(workshop, key) for key in dict.fromkeys((*in_order, *on, *seen))}
+    questions = {key: _question(workshop, key) for key in order(workshop)}
     return Shown(
         id=workshop.id,
         rev=workshop.shown_rev,
@@ -117,6 +119,9 @@ def visible(workshop: Workshop) -> Shown:
         wifi=workshop.notes.wifi,
         projector=workshop.notes.projector,
         rehearsal=bool(workshop.rehearses),
+        session=workshop.session,
+        gap_answers=workshop.gaps.answers,
+        pinned=workshop.pins,
     )
 
 
@@ -127,7 +132,10 @@ def _question(workshop: Workshop, key: str) -> QuestionShown:
     hidden = frozenset(text for r in source.rounds for text in r.hidden) if source else frozenset()
     if hidden:
         asked = replace(asked, rounds=_without(asked.rounds, hidden), aside=_without(asked.aside, hidden))
-    return question_shown(asked, workshop.id)
+    shown = question_shown(asked, workshop.id)
+    if shown.result is None:
+        return shown
+    return replace(shown, result=replace(shown.result, since=since(asked, workshop)))
 
 
 def _without(rounds: tuple[Round, ...], hidden: frozenset[str]) -> tuple[Round, ...]:

@@ -11,8 +11,10 @@ from momentum.refusals import NotFound
 from momentum.workshop.agenda import Agenda
 from momentum.workshop.attendance import Attendance
 from momentum.workshop.decider import By, Command, Decision, Fact, decide, evolve
+from momentum.workshop.gaps import Gaps
 from momentum.workshop.notes import Notes
 from momentum.workshop.pilots import Portfolio
+from momentum.workshop.pins import Pin
 from momentum.workshop.questions import Questions
 from momentum.workshop.rewind import Checkpoint, remembered
 from momentum.workshop.rights import Rights, permit
@@ -26,7 +28,7 @@ class Workshop(msgspec.Struct, frozen=True):
     `shown_rev` is the last event that changed what the room may see, `lasting` the last of those that outlasts the moment,
     `step` the last that changed what is on, `told` the last that changed more than a count; `latest` is the time until which
     things have happened. `rehearses` is the code of the workshop that this is only a rehearsal of; once it has `ended` it is
-    forgotten.
+    forgotten. `session` counts the sessions of this organisation.
     """
 
     id: str
@@ -41,11 +43,14 @@ class Workshop(msgspec.Struct, frozen=True):
     title: str = ""
     organisation: str = ""
     mandate: str = ""
+    session: int = 1
     agenda: Agenda = Agenda()
     attendance: Attendance = Attendance()
     questions: Questions = Questions()
     thesis: Thesis = Thesis()
     portfolio: Portfolio = Portfolio()
+    gaps: Gaps = Gaps()
+    pins: tuple[Pin, ...] = ()
     rights: Rights = Rights()
     timer: Timer | None = None
     notes: Notes = Notes()

@@ -229,6 +229,8 @@ def _areas(command: ChangeAreas, workshop: Workshop, by: By) -> Decision:
         raise NotNow("The room was asked for points already, so areas cannot come or go. Their names may still change.")
     if not kept and any(p.card.areas for p in workshop.portfolio.listed()):
         raise NotNow("Pilots are placed on these areas already, so none can come or go. Their names may still change.")
+    if not kept and workshop.gaps.answers:
+        raise NotNow("Gaps in these areas were answered already. Take the answers back first, then change the areas.")
     if not kept and workshop.thesis.weights is not None:
         raise NotNow("Weights were set by hand for these areas. Give them back to the points first, then change the areas.")
     return [] if areas == workshop.thesis.areas else [AreasChanged(areas)]

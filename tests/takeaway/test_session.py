@@ -64,6 +64,7 @@ def _in_no_order(result: Result) -> Result:
         values=tuple(value for value, _ in marked),
         tags=tuple(tag for _, tag in marked) if result.tags else (),
         moves=tuple(sorted(result.moves, key=str)),
+        since=tuple(sorted(result.since, key=str)),
         before=result.before and _in_no_order(result.before),
     )
 
@@ -118,6 +119,41 @@ def test_nobody_can_be_followed_from_question_to_question(full: Room) -> None:
         assert [json.dumps(v, sort_keys=True) for _, _, v in answers] == sorted(
             json.dumps(v, sort_keys=True) for _, _, v in answers
         )
+
+
+def pulses(room: Room, before: dict[int, int], after: dict[int, int]) -> None:
+    """Person by person, one number for all sentences before and one after."""
+    for key, numbers in (("pulse", before), ("pulse_after", after)):
+        room.open_question(key)
+        for n, number in numbers.items():
+            room.answer(key, dict.fromkeys(("clarity", "backing", "future"), number), n)
+        room.reveal(key)
+
+
+def people(room: Room, key: str) -> dict[str, Any]:
+    answers = [event["data"] for event in file(room)["events"] if event["kind"] == "answered"]
+    return {data["person"]: data["value"]["clarity"] for data in answers if data["question"] == key}
+
+
+def test_before_and_after_travel_as_the_room_may_compare_them(room: Room) -> None:
+    pulses(room, {1: 5, 2: 2, 3: 4, 4: 1}, {1: 1, 2: 4, 3: 4, 4: 3})
+    assert len(room.shown.questions["pulse_after"].result.since) == 4  # type: ignore[union-attr]  # it was revealed
+    assert comparable(reopened(room)) == comparable(room.shown)
+    then, now = people(room, "pulse"), people(room, "pulse_after")
+    assert sorted((number, now[person]) for person, number in then.items()) == [(1, 3), (2, 4), (4, 4), (5, 1)]
+
+
+def test_what_the_room_may_not_compare_cannot_be_compared_in_the_file(room: Room) -> None:
+    """Two who answered both would know each other's way, and the one who came later is nobody's business."""
+    pulses(room, {1: 5, 2: 2, 3: 4}, {1: 1, 2: 4, 7: 3})
+    assert people(room, "pulse").keys().isdisjoint(people(room, "pulse_after"))
+    other = Room(conductor=room.conductor)
+    numbers = {n: 1 + n % 5 for n in range(6)}
+    pulses(other, numbers, numbers | {7: 3})
+    shown = other.shown.questions["pulse_after"].result
+    assert shown is not None
+    assert len(shown.since) == 4
+    assert len(people(other, "pulse").keys() & people(other, "pulse_after").keys()) == 4
 
 
 def test_an_answer_that_was_replaced_stays_behind(room: Room) -> None:

@@ -10,11 +10,24 @@ from momentum.workshop.agenda import Stage, StageEntered
 from momentum.workshop.answers import Answered, Withdrawn
 from momentum.workshop.asking import QuestionClosed, QuestionOpened, QuestionRevealed, TextsRead
 from momentum.workshop.attendance import Joined
+from momentum.workshop.building import BuildsOn, Flow, LinkPilot, PilotLinked
 from momentum.workshop.carrying import SAID, CarriedEvent, OpenSession
 from momentum.workshop.decider import KINDS, By, Event, Role
+from momentum.workshop.gaps import (
+    GapAnswer,
+    GapAnswered,
+    GapTakenBack,
+    LeaveOpen,
+    MoveEffort,
+    SomethingStarted,
+    StartSomething,
+    TakeBack,
+)
 from momentum.workshop.moderation import TextHidden, TextUnhidden
 from momentum.workshop.opening import WorkshopOpened
 from momentum.workshop.pilots import Card, ImportPilots, Pilot, PilotMapped, PilotsImported
+from momentum.workshop.pilots import Stage as Reached
+from momentum.workshop.pins import FindingPinned, FindingUnpinned, PinFinding, UnpinFinding
 from momentum.workshop.questions import Option, Question
 from momentum.workshop.rights import hashed, new_secret
 from momentum.workshop.state import Workshop
@@ -62,6 +75,40 @@ def test_pilots_added_to_a_session_never_replace_those_it_brought(room: Room) ->
         room.conductor.ask(code, ImportPilots((Card(name=f"Later {n}"),)), facilitator)
     names = [pilot.card.name for pilot in room.conductor.shown(code).pilots]
     assert names == ["Letters", *(f"Later {n}" for n in range(10))]
+
+
+def test_links_answers_to_gaps_and_findings_go_on(room: Room) -> None:
+    room.seat()
+    letters, triage = room.add_pilots("Letters", "Triage")
+    room.ask(LinkPilot(letters, (BuildsOn(triage, (Flow.DATA,)),)))
+    room.ask(StartSomething("trust", "Read it out", "Ada", "Ask two families"))
+    room.ask(TakeBack("trust"))
+    room.ask(StartSomething("trust", "Write it down"))
+    room.ask(MoveEffort("flow", "craft", "Enough of that"))
+    room.ask(LeaveOpen("flow", "Next year"))
+    room.ask(PinFinding("gap:trust", "Trust has no pilot."))
+    room.ask(PinFinding("outside", "Two pilots."))
+    room.ask(UnpinFinding("outside"))
+    events = [f.event for f in room.facts if f.event is not None and not f.event.private]
+    again = open_session(room, carried(*events))
+    assert (again.portfolio, again.gaps, again.pins) == (room.workshop.portfolio, room.workshop.gaps, room.workshop.pins)
+
+
+def test_nothing_started_takes_the_place_of_a_pilot_that_is_there(room: Room) -> None:
+    (letters,) = room.add_pilots("Letters")
+    there = [f.event for f in room.facts if f.event is not None and not f.event.private]
+    started = SomethingStarted("flow", Pilot(letters, Card(name="A", stage=Reached.IDEA, areas={"flow": 3})))
+    with pytest.raises(BrokenSession, match="damaged"):
+        open_session(room, carried(*there, started))
+
+
+def test_a_circle_does_not_come_in_with_a_session(room: Room) -> None:
+    letters, triage = room.add_pilots("Letters", "Triage")
+    there = [f.event for f in room.facts if f.event is not None and not f.event.private]
+    circle = (PilotLinked(letters, (BuildsOn(triage),)), PilotLinked(triage, (BuildsOn(letters),)))
+    open_session(room, carried(*there, circle[0]))
+    with pytest.raises(BrokenSession, match="damaged"):
+        open_session(room, carried(*there, *circle))
 
 
 def test_times_of_a_session_are_kept_in_utc(room: Room) -> None:
@@ -163,6 +210,21 @@ CRAFTED = {
     "a check-in before the workshop": ThesisWritten(next_check_in=date(1999, 1, 1)),
     "two areas": AreasChanged((Area("flow", "Flow"), Area("craft", "Craft"))),
     "a pilot that is not there": PilotMapped("p9-9", {"flow": 2}),
+    "an effort below zero": PilotsImported((Pilot("p9-1", Card(name="Dispatch", effort=-1.0)),)),
+    "a fact that is there and absent": PilotsImported((Pilot("p9-1", Card(name="Dispatch", owner="Ada", absent=("owner",))),)),
+    "links in an import": PilotsImported((Pilot("p9-1", Card(name="Dispatch", builds_on=(BuildsOn("p9-1"),))),)),
+    "links of a pilot that is not there": PilotLinked("p9-9", ()),
+    "something started at scale": SomethingStarted(
+        "flow", Pilot("p9-1", Card(name="A", stage=Reached.SCALING, areas={"flow": 3}))
+    ),
+    "something started elsewhere": SomethingStarted(
+        "flow", Pilot("p9-1", Card(name="A", stage=Reached.IDEA, areas={"trust": 3}))
+    ),
+    "effort from nowhere": GapAnswered(GapAnswer("flow", "move", "Because", "karaoke")),
+    "a start without its pilot": GapAnswered(GapAnswer("flow", "start", "Dictation", pilot="p9-9")),
+    "an answer that was never given": GapTakenBack("flow"),
+    "a finding of markup": FindingPinned("gap:flow", "<b>Less</b>"),
+    "a finding nobody pinned": FindingUnpinned("gap:flow"),
 }
 
 

@@ -67,6 +67,17 @@ def test_questions_of_an_agenda_are_known_by_their_key(room: Room) -> None:
     assert {question.key for question in asked} == set(room.workshop.questions.asked)
 
 
+def test_sessions_of_an_organisation_are_counted(room: Room) -> None:
+    assert room.shown.session == 1
+    second = msgspec.structs.replace(opening("CDFHJK", "0" * 32), session=2)
+    code = room.conductor.open(lambda code: msgspec.structs.replace(second, code=code), ANYONE)
+    assert room.conductor.shown(code).session == 2
+    for wrong in (0, -1, 100, True, 1.0):
+        never = msgspec.structs.replace(second, session=wrong)
+        with pytest.raises(BadInput, match="Sessions are counted from 1 to 99"):
+            room.conductor.open(lambda code, never=never: msgspec.structs.replace(never, code=code), ANYONE)  # type: ignore[misc]  # mypy knows no defaults of lambdas
+
+
 def test_title_organisation_and_mandate_can_be_written_anew(room: Room) -> None:
     room.ask(DescribeWorkshop("What AI is for", "Riverbank", "We leave with a date.\nThe board decides."))
     shown = room.shown

@@ -9,15 +9,18 @@ from momentum.workshop.agenda import GoTo, PauseSession, Stage, StartSession
 from momentum.workshop.answers import Answer, AnswerFor, CountHands, Withdraw
 from momentum.workshop.asking import CloseQuestion, Discuss, OpenQuestion, PutAway, ReadTexts, RevealQuestion, ShowQuestion
 from momentum.workshop.attendance import AddGuest, Introduce, Join, SpeakLast
+from momentum.workshop.building import LinkPilot
 from momentum.workshop.carrying import OpenSession
 from momentum.workshop.decider import By, Command, Role
 from momentum.workshop.door import LockRoom, ReadmitSeat, RemoveSeat
+from momentum.workshop.gaps import LeaveOpen, MoveEffort, StartSomething, TakeBack
 from momentum.workshop.groups import ChooseGroup, EndGroups, MakeGroups, PlaceInGroup
 from momentum.workshop.moderation import GroupTexts, HideText, ShowText, UngroupTexts
 from momentum.workshop.moving import MoveHere, OfferMove
 from momentum.workshop.notes import DescribeRoom, Park, Unpark, WriteNote
 from momentum.workshop.opening import DescribeWorkshop, OpenWorkshop
 from momentum.workshop.pilots import Card, ChangePilot, ImportPilots, MapPilot, RemovePilot
+from momentum.workshop.pins import PinFinding, UnpinFinding
 from momentum.workshop.planning import (
     AddQuestion,
     AddStage,
@@ -74,6 +77,13 @@ EVERY: dict[type[Command], Command] = {
         ChangePilot("p", Card(name="A")),
         MapPilot("p", {}),
         RemovePilot("p"),
+        LinkPilot("p", ()),
+        StartSomething("flow", "Dictation"),
+        MoveEffort("flow", "trust", "Because"),
+        LeaveOpen("flow", "Because"),
+        TakeBack("flow"),
+        PinFinding("gap:flow", "Time back is under-served."),
+        UnpinFinding("gap:flow"),
         MakeLink(NEW, Role.TEAM),
         RevokeLink(NEW),
         ReplaceFacilitator(NEW),

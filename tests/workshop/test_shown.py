@@ -8,14 +8,17 @@ from momentum.workshop.agenda import PauseSession, SessionContinued, StartSessio
 from momentum.workshop.answers import CountHands, Withdraw
 from momentum.workshop.asking import Discuss, ShowQuestion
 from momentum.workshop.attendance import AddGuest, Introduce, SpeakLast
+from momentum.workshop.building import BuildsOn, Flow, LinkPilot
 from momentum.workshop.decider import KINDS, By, Event, Fact, Role, evolve
 from momentum.workshop.door import LockRoom, ReadmitSeat, RemoveSeat
+from momentum.workshop.gaps import LeaveOpen, StartSomething, TakeBack
 from momentum.workshop.groups import ChooseGroup, EndGroups, MakeGroups, PlaceInGroup
 from momentum.workshop.moderation import GroupTexts, HideText, ShowText, UngroupTexts
 from momentum.workshop.moving import MoveHere, OfferMove
 from momentum.workshop.notes import DescribeRoom, Park, Unpark, WriteNote
 from momentum.workshop.opening import DescribeWorkshop
 from momentum.workshop.pilots import Card, ChangePilot, MapPilot, RemovePilot
+from momentum.workshop.pins import PinFinding, UnpinFinding
 from momentum.workshop.planning import AddStage
 from momentum.workshop.questions import identity, texts
 from momentum.workshop.rehearsing import RehearsalEnded
@@ -50,7 +53,13 @@ def everything(room: Room) -> None:
     letters, triage = room.add_pilots("Letters", "Triage")
     room.ask(ChangePilot(letters, Card(name="Discharge letters")))
     room.ask(MapPilot(letters, {"flow": 1}))
+    room.ask(LinkPilot(letters, (BuildsOn(triage, (Flow.DATA,)),)))
     room.ask(RemovePilot(triage))
+    room.ask(StartSomething("trust", "Dictation"))
+    room.ask(LeaveOpen("flow", "Others do it"))
+    room.ask(TakeBack("trust"))
+    room.ask(PinFinding("gap:flow", "Time back is under-served."))
+    room.ask(UnpinFinding("gap:flow"))
     room.ask(RevokeLink(room.link(Role.TEAM).id))
     room.ask(ReleaseSummary())
     room.ask(DescribeWorkshop("What AI is for"))

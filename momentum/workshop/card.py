@@ -1,0 +1,154 @@
+"""A pilot's card: what is known of it, what we learn from it, and what it builds on."""
+
+from __future__ import annotations
+
+import enum
+import math
+from datetime import date
+
+import msgspec
+
+from momentum.refusals import BadInput
+from momentum.workshop.text import plain
+
+STRENGTHS = (0, 1, 2, 3)
+EVIDENCE = (0, 1, 2, 3, 4)
+MOST_EFFORT = 1_000.0
+
+
+class Stage(enum.StrEnum):
+    """How far a pilot is."""
+
+    IDEA = "Idea"
+    EXPLORING = "Exploring"
+    PILOT = "Pilot"
+    SCALING = "Scaling"
+    EMBEDDED = "Embedded"
+    PAUSED = "Paused"
+    STOPPED = "Stopped"
+    UNKNOWN = "Unknown"
+
+
+class Ruling(enum.StrEnum):
+    """What the room decides about a pilot."""
+
+    SCALE = "Scale"
+    CONTINUE = "Continue"
+    CONNECT = "Connect"
+    CHANGE = "Change"
+    PAUSE = "Pause"
+    STOP = "Stop and keep the learning"
+
+
+class Flow(enum.StrEnum):
+    """What one pilot takes over from another."""
+
+    DATA = "Data"
+    PROMPT = "Prompt"
+    COMPONENT = "Component"
+    GUARDRAIL = "Guardrail"
+    INSIGHT = "Insight"
+    PEOPLE = "People"
+    VENDOR = "Vendor"
+
+
+class BuildsOn(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An earlier pilot, by id, and what it gives to this one; empty `what` is not known."""
+
+    pilot: str
+    what: tuple[Flow, ...] = ()
+
+
+FACTS = {  # what one can be asked for and there may be none of, as it is called
+    "owner": "The owner",
+    "sponsor": "The sponsor",
+    "next_decision_date": "The next decision's date",
+    "last_update": "The last update",
+    "hypothesis": "The hypothesis",
+    "measure": "The measure",
+    "baseline": "The baseline",
+    "right_if": "What would show that it was right",
+    "observed": "What was observed",
+    "learned": "What was learned",
+    "therefore": "What follows from it",
+}
+LEARNING = ("hypothesis", "measure", "baseline", "right_if", "observed", "learned", "therefore")
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What is known about a pilot. None is unknown, never zero; `areas` None is "not mapped yet", {} "outside the thesis".
+
+    `absent` are facts (of FACTS) that somebody was asked for and that there are none of: such a fact is None here.
+    `builds_on` None was never asked; () was asked and builds on nothing. `effort` is relative to a usual pilot, which is 1;
+    unknown effort counts as 1. A `last_update` in the future is kept as it was said, and measures warn of it.
+    """
+
+    name: str
+    purpose: str | None = None
+    unit: str | None = None
+    owner: str | None = None
+    sponsor: str | None = None
+    stage: Stage = Stage.UNKNOWN
+    areas: dict[str, int] | None = None
+    evidence: int | None = None
+    next_decision_date: date | None = None
+    decision: Ruling | None = None
+    started: str | None = None  # as the inventory wrote it
+    risk: str | None = None  # as the inventory wrote it
+    today: bool = False
+    last_update: date | None = None
+    effort: float | None = None
+    hypothesis: str | None = None
+    measure: str | None = None
+    baseline: str | None = None
+    right_if: str | None = None
+    observed: str | None = None
+    learned: str | None = None
+    therefore: str | None = None
+    builds_on: tuple[BuildsOn, ...] | None = None
+    absent: tuple[str, ...] = ()
+    source: str | None = None  # the file
+    row: int | None = None  # its row there, 1-based
+
+
+APART = frozenset({"areas", "source", "row", "last_update", "effort", *LEARNING, "builds_on", "absent"})
+COLUMNS = tuple(field for field in Card.__struct_fields__ if field not in APART)  # what a table can say
+
+
+def clean(card: Card) -> Card:
+    """The card with every text plain and every number in range. Raises BadInput and its kin."""
+    lines = {field: (1_000, FACTS[field], True) for field in LEARNING} | {"purpose": (5_000, "The purpose", True)}
+    short = {
+        "unit": "The unit",
+        "owner": "The owner",
+        "sponsor": "The sponsor",
+        "started": "The start",
+        "risk": "The risk",
+        "source": "The file's name",
+    }
+    texts = {
+        field: plain(value, limit=limit, what=what, lines=long, empty=True) or None
+        for field, (limit, what, long) in (lines | {f: (300, what, False) for f, what in short.items()}).items()
+        if (value := getattr(card, field)) is not None
+    }
+    if card.evidence is not None and (type(card.evidence) is not int or card.evidence not in EVIDENCE):
+        raise BadInput("Evidence goes from 0 (belief) to 4 (sustained). Please choose one of these.")
+    name = plain(card.name, limit=300, what="The pilot's name")
+    found = msgspec.structs.replace(card, name=name, effort=_effort(card.effort), **texts)
+    return msgspec.structs.replace(found, absent=_absent(found))
+
+
+def _effort(effort: float | None) -> float | None:
+    if effort is None:
+        return None
+    if type(effort) not in {int, float} or not (math.isfinite(effort) and 0 < effort <= MOST_EFFORT):
+        raise BadInput(f"Effort is a number above 0 and up to {MOST_EFFORT:,.0f}, where a usual pilot is 1. Please correct it.")
+    return float(effort)
+
+
+def _absent(card: Card) -> tuple[str, ...]:
+    if strange := sorted(set(card.absent) - FACTS.keys()):
+        raise BadInput(f"Nobody is asked for “{strange[0][:40]}”. Choose one of: {', '.join(sorted(FACTS))}.")
+    if said := [FACTS[fact] for fact in sorted(card.absent) if getattr(card, fact) is not None]:
+        raise BadInput(f"{said[0]} is filled in and marked as “asked, and there is none” too. Take one of the two away.")
+    return tuple(sorted(set(card.absent)))
