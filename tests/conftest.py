@@ -1,6 +1,8 @@
 """What every test may ask for."""
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -26,3 +28,12 @@ def shared() -> Iterator[Conductor]:
 def room(shared: Conductor) -> Room:
     """A room at its first stage, beside the rooms of other tests."""
     return Room(conductor=shared)
+
+
+@pytest.fixture
+def inventories() -> Path:
+    """The folder with real inventories, or a skip that says how to name it."""
+    folder = os.environ.get("MOMENTUM_INVENTORIES")
+    if not folder:
+        pytest.skip("MOMENTUM_INVENTORIES names no folder with real inventories")
+    return Path(folder)

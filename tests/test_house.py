@@ -157,7 +157,7 @@ ARROWS = {
     "charts": {"measures"},
     "takeaway": {"measures", "refusals", "workshop"},
     "intake": {"content", "refusals", "workshop"},
-    "measures": {"once", "workshop"},
+    "measures": {"once", "refusals", "workshop"},
     "workshop": {"refusals"},
     "log": {"refusals"},
 }

@@ -3,8 +3,9 @@
 What is measured (areas, pilots, results) stands here too, so that a chart needs nothing below the measures.
 """
 
-from momentum.measures.agreement import agreement, agreement_label
+from momentum.measures.agreement import agreement, agreement_label, consensus, polarisation, within_group_agreement
 from momentum.measures.apart import Apart, furthest_apart
+from momentum.measures.beliefs import Belief, Shift, belief, shift
 from momentum.measures.coverage import (
     AreaState,
     Concentration,
@@ -20,14 +21,18 @@ from momentum.measures.coverage import (
     supply,
 )
 from momentum.measures.discussion import Item, discussion, disputed
+from momentum.measures.fading import Fade, FutureDate, fade_points, freshness
 from momentum.measures.findings import Finding, findings
 from momentum.measures.fresh import Fresh
+from momentum.measures.learning import Accumulation, Links, Loops, accumulation, loop_closure, loops
 from momentum.measures.lenses import Lens
 from momentum.measures.mood import BeliefItem, Beliefs, BeliefShift
 from momentum.measures.needs import Need
+from momentum.measures.pace import enough_known, momentum, quadrant
 from momentum.measures.parallels import PARALLEL, Parallel
 from momentum.measures.picture import PortfolioView, portfolio
 from momentum.measures.rated import Rated
+from momentum.measures.raters import SharedTop, concordance, reliability, shared_top, shared_weighting
 from momentum.measures.stands import Earlier, Stand, StandPart
 from momentum.measures.tables import Tables, tables
 from momentum.measures.tempo import Pace, Part
@@ -55,19 +60,25 @@ __all__ = [
     "NO_BREAK",
     "PARALLEL",
     "STRENGTHS",
+    "Accumulation",
     "Apart",
     "Area",
     "AreaState",
+    "Belief",
     "BeliefItem",
     "BeliefShift",
     "Beliefs",
     "Concentration",
     "Earlier",
+    "Fade",
     "Finding",
     "Fresh",
+    "FutureDate",
     "Item",
     "Kind",
     "Lens",
+    "Links",
+    "Loops",
     "Move",
     "Need",
     "Pace",
@@ -80,6 +91,8 @@ __all__ = [
     "Rated",
     "Reason",
     "Result",
+    "SharedTop",
+    "Shift",
     "Slid",
     "Split",
     "Stand",
@@ -87,29 +100,46 @@ __all__ = [
     "Supply",
     "Tables",
     "Whole",
+    "accumulation",
     "agreement",
     "agreement_label",
     "alignment",
     "area_states",
+    "belief",
     "concentration",
+    "concordance",
+    "consensus",
     "counted",
     "coverage",
     "crowding",
     "discussion",
     "disputed",
+    "enough_known",
+    "fade_points",
     "findings",
     "fit",
+    "freshness",
     "furthest_apart",
     "gap_words",
     "gaps",
     "in_percent",
+    "loop_closure",
+    "loops",
+    "momentum",
     "out_of",
     "overlap",
     "percent",
+    "polarisation",
     "portfolio",
+    "quadrant",
+    "reliability",
     "shared_out",
+    "shared_top",
+    "shared_weighting",
+    "shift",
     "supply",
     "tables",
     "whole",
     "whole_percent",
+    "within_group_agreement",
 ]

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import math
-import threading
-from functools import cache
-from importlib.resources import files
 from operator import attrgetter
 from typing import NamedTuple
 
-import duckdb
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from momentum.measures import sql
 from momentum.measures.coverage import (
     MEASURED,
     AreaState,
-    Numbers,
     alignment,
     area_states,
     coverage,
@@ -25,7 +21,8 @@ from momentum.measures.coverage import (
     gaps,
     supply,
 )
-from momentum.measures.tables import Tables, tables
+from momentum.measures.given import Numbers
+from momentum.measures.tables import areas_table, pilots_table, strengths_table
 from momentum.measures.words import shared_out
 from momentum.once import once_per
 from momentum.workshop.pilots import Pilot, Stage
@@ -104,7 +101,7 @@ class _Row(NamedTuple):
 @once_per(attrgetter("id", "rev"))
 def portfolio(shown: Shown) -> PortfolioView:
     """The picture of what is shown; computed once per workshop and revision, for everyone."""
-    rows = _rows(tables(shown))
+    rows = _rows(shown)
     pilots = {pilot.id: pilot for pilot in shown.pilots}
     counted = [row for row in rows if row.place == "counted"]
     strengths = np.array([row.strengths for row in counted], dtype=np.int64).reshape(len(counted), len(shown.areas))
@@ -151,23 +148,6 @@ def _at_place(rows: list[_Row], pilots: dict[str, Pilot], place: str) -> tuple[P
     return tuple(pilots[row.pilot] for row in rows if row.place == place)
 
 
-_opening = threading.Lock()
-
-
-def _rows(of: Tables) -> list[_Row]:
-    with _opening:
-        cursor = _database().cursor()
-    with cursor:
-        for name in ("areas", "pilots", "strengths"):
-            cursor.register(name, getattr(of, name))
-        return [_Row(*row) for row in cursor.execute(_sql(), {"unknown": Stage.UNKNOWN.value}).fetchall()]
-
-
-@cache
-def _database() -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(":memory:")
-
-
-@cache
-def _sql() -> str:
-    return files(__package__ or "momentum.measures").joinpath("portfolio.sql").read_text(encoding="utf-8")
+def _rows(shown: Shown) -> list[_Row]:
+    there = {"areas": areas_table(shown), "pilots": pilots_table(shown), "strengths": strengths_table(shown)}
+    return [_Row(*row) for row in sql.rows("portfolio", there, unknown=Stage.UNKNOWN.value)]

@@ -1,117 +1,107 @@
-"""What is shown, as a few tidy tables."""
+"""What is shown, as a few tidy tables; `momentum.measures.columns` says what each of their columns holds."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 import pandas as pd
 
-from momentum.workshop.pilots import Pilot
-from momentum.workshop.questions import Kind
-from momentum.workshop.results import Result
-from momentum.workshop.shown import QuestionShown, Shown
+from momentum.measures.asked import answers_table, families, options_table, questions_table, rounds, rounds_table, texts_table
+from momentum.measures.columns import TABLES, frame
+from momentum.measures.parted import moves_table, splits_table
+from momentum.workshop.card import Card
+from momentum.workshop.shown import Shown
 
-AREAS = {"area": "str", "name": "str", "position": "int64", "weight": "float64"}
-PILOTS = {
-    "pilot": "str",
-    "position": "int64",
-    "name": "str",
-    "purpose": "str",
-    "unit": "str",
-    "owner": "str",
-    "sponsor": "str",
-    "stage": "str",
-    "active": "bool",
-    "mapped": "bool",
-    "evidence": "float64",
-    "decision": "str",
-    "today": "bool",
-}
-STRENGTHS = {"pilot": "str", "area": "str", "strength": "int64"}
-ANSWERS = {"question": "str", "round": "int64", "n": "int64", "option": "str", "value": "float64", "text": "str"}
+AS_WRITTEN = tuple(name for name in TABLES["pilots"].columns if name in Card.__struct_fields__)
 
 
 class Tables(msgspec.Struct, frozen=True):
-    """One row per area · per pilot · per mapped pilot and area, zeros included · per revealed answer and option.
-
-    A weight is in percent, NaN while nobody has voted; unknown texts and evidence are NaN.
-    """
+    """The tables, each with one grain (see `TABLES`). What nobody knows is missing in them, never zero."""
 
     areas: pd.DataFrame
     pilots: pd.DataFrame
     strengths: pd.DataFrame
+    links: pd.DataFrame
+    absent: pd.DataFrame
+    questions: pd.DataFrame
+    rounds: pd.DataFrame
+    options: pd.DataFrame
     answers: pd.DataFrame
+    splits: pd.DataFrame
+    moves: pd.DataFrame
+    texts: pd.DataFrame
 
 
 def tables(shown: Shown) -> Tables:
-    """The tables of what is shown."""
-    weights = shown.thesis.weights or {}
+    """All tables of what is shown. What was not revealed, or is below the minimum group, is in none of them."""
+    seen = rounds(shown)
     return Tables(
-        _frame(AREAS, ((a.id, a.name, n, weights.get(a.id)) for n, a in enumerate(shown.areas))),
-        _frame(PILOTS, (_pilot(n, pilot) for n, pilot in enumerate(shown.pilots))),
-        _frame(
-            STRENGTHS,
-            (
-                (pilot.id, area.id, pilot.card.areas.get(area.id, 0))
-                for pilot in shown.pilots
-                if pilot.card.areas is not None
-                for area in shown.areas
-            ),
-        ),
-        _frame(ANSWERS, (row for key, asked in shown.questions.items() for row in _answers(key, asked))),
+        areas_table(shown),
+        pilots_table(shown),
+        strengths_table(shown),
+        links_table(shown),
+        absent_table(shown),
+        questions_table(shown),
+        rounds_table(seen),
+        options_table(seen),
+        answers_table(seen),
+        splits_table(seen),
+        moves_table(seen, families(shown)),
+        texts_table(seen),
     )
 
 
-def _frame(columns: dict[str, str], rows: Iterable[tuple[Any, ...]]) -> pd.DataFrame:
-    return pd.DataFrame(list(rows), columns=list(columns)).astype(columns)
-
-
-def _pilot(position: int, pilot: Pilot) -> tuple[Any, ...]:
-    card = pilot.card
-    return (
-        pilot.id,
-        position,
-        card.name,
-        card.purpose,
-        card.unit,
-        card.owner,
-        card.sponsor,
-        card.stage.value,
-        pilot.active,
-        card.areas is not None,
-        card.evidence,
-        card.decision and card.decision.value,
-        card.today,
+def areas_table(shown: Shown) -> pd.DataFrame:
+    """The table `areas`."""
+    weights = shown.thesis.weights or {}
+    areas = shown.areas
+    columns = (
+        [area.id for area in areas],
+        [area.name for area in areas],
+        range(len(areas)),
+        [weights.get(area.id) for area in areas],
     )
+    return frame("areas", columns)
 
 
-def _answers(key: str, asked: QuestionShown) -> Iterable[tuple[Any, ...]]:
-    if asked.result is None:
-        return
-    number = asked.result.round
-    for n, value in enumerate(asked.result.values):
-        for option, given, text in _cells(asked.question.kind, asked.result, value):
-            yield key, number, n, option, given, text
+def pilots_table(shown: Shown) -> pd.DataFrame:
+    """The table `pilots`."""
+    cards = [pilot.card for pilot in shown.pilots]
+    known = {name: [getattr(card, name) for card in cards] for name in AS_WRITTEN}
+    columns: dict[str, Any] = {
+        **known,
+        "pilot": [pilot.id for pilot in shown.pilots],
+        "position": range(len(cards)),
+        "stage": [card.stage.value for card in cards],
+        "active": [pilot.active for pilot in shown.pilots],
+        "mapped": [card.areas is not None for card in cards],
+        "decision": [card.decision and card.decision.value for card in cards],
+        "links_asked": [card.builds_on is not None for card in cards],
+    }
+    return frame("pilots", [columns[name] for name in TABLES["pilots"].columns])
 
 
-def _cells(kind: Kind, result: Result, value: Any) -> Iterable[tuple[str | None, float | None, str | None]]:
-    """An answer as rows of option, number and text: a row per option, per end of a slider, per area of a pilot."""
-    match kind:
-        case Kind.POINTS:
-            return [(option.id, value.get(option.id, 0), None) for option in result.options]
-        case Kind.CHOICE | Kind.SCALE:
-            return [(str(value), 1, None)]
-        case Kind.SCALES:
-            return [(option, given, None) for option, given in value.items()]
-        case Kind.RANKING:
-            return [(option, rank, None) for rank, option in enumerate(value, 1)]
-        case Kind.SLIDERS:
-            return [
-                row for o, slid in value.items() for row in ((f"{o}:now", slid.now, None), (f"{o}:needed", slid.needed, None))
-            ]
-        case Kind.PLACING:
-            places = ((o, (("mainly", p.mainly), ("also", p.also))) for o, p in value.items())
-            return [(f"{o}:{how}", None, area or "") for o, both in places for how, area in both]
-    return [(None, None, value)]
+def strengths_table(shown: Shown) -> pd.DataFrame:
+    """The table `strengths`."""
+    areas = [area.id for area in shown.areas]
+    placed = [pilot for pilot in shown.pilots if pilot.card.areas is not None]
+    given = [(pilot.card.areas or {}).get(area, 0) for pilot in placed for area in areas]
+    return frame("strengths", ([pilot.id for pilot in placed for _ in areas], areas * len(placed), given))
+
+
+def links_table(shown: Shown) -> pd.DataFrame:
+    """The table `links`."""
+    rows = [
+        (pilot.id, link.pilot, flow and flow.value)
+        for pilot in shown.pilots
+        for link in pilot.card.builds_on or ()
+        for flow in link.what or (None,)
+    ]
+    return frame("links", list(zip(*rows, strict=True)) if rows else [()] * 3)
+
+
+def absent_table(shown: Shown) -> pd.DataFrame:
+    """The table `absent`."""
+    rows = [(pilot.id, fact) for pilot in shown.pilots for fact in pilot.card.absent]
+    return frame("absent", list(zip(*rows, strict=True)) if rows else [()] * 2)
