@@ -4,7 +4,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN = .venv/bin
 
-.PHONY: run demo test check format pictures bench clean
+.PHONY: run demo test check format pictures numbers bench clean
 
 run: .venv/run.stamp ## start the app; it prints the address for this computer and the one for phones
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -27,6 +27,9 @@ format: .venv/dev.stamp
 
 pictures: .venv/dev.stamp chromium ## the screenshots of README.md, from the sample
 	$(BIN)/python -m tests.e2e.pictures
+
+numbers: .venv/run.stamp ## the tables of what each number means, in README.md and docs/measures.md
+	$(BIN)/python -m momentum.measures
 
 bench: .venv/dev.stamp chromium ## how fast it is on this machine, measured and written into README.md; takes some minutes
 	$(BIN)/python -m bench

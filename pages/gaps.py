@@ -32,9 +32,9 @@ with st.container(horizontal=True):
         st.metric(
             "Coverage",
             measures.percent(view.coverage),
-            help="Share of the room's attention whose area has a clear contribution.",
+            help=measures.told("coverage"),
         )
-        st.metric("Alignment", measures.percent(view.alignment), help="How much of what we do lies where we say it should.")
+        st.metric("Alignment", measures.percent(view.alignment), help=measures.told("alignment"))
 if view.total:
     rest = (
         (len(waiting), "not placed yet"),

@@ -20,6 +20,7 @@ from momentum.measures.coverage import (
     overlap,
     supply,
 )
+from momentum.measures.declared import MEASURES, Measure, told
 from momentum.measures.discussion import Item, discussion, disputed
 from momentum.measures.fading import Fade, FutureDate, fade_points, freshness
 from momentum.measures.findings import Finding, findings
@@ -57,6 +58,7 @@ from momentum.workshop.thesis import Area
 
 __all__ = [
     "EVIDENCES",
+    "MEASURES",
     "NO_BREAK",
     "PARALLEL",
     "STRENGTHS",
@@ -79,6 +81,7 @@ __all__ = [
     "Lens",
     "Links",
     "Loops",
+    "Measure",
     "Move",
     "Need",
     "Pace",
@@ -139,6 +142,7 @@ __all__ = [
     "shift",
     "supply",
     "tables",
+    "told",
     "whole",
     "whole_percent",
     "within_group_agreement",

@@ -1,4 +1,5 @@
 import math
+from collections.abc import Callable
 from random import Random
 
 import numpy as np
@@ -19,6 +20,7 @@ from momentum.measures import (
     overlap,
     supply,
 )
+from momentum.refusals import BadInput
 
 WEIGHTS = (0.4, 0.3, 0.2, 0.1)
 STRENGTHS = [[3, 1, 0, 0], [2, 2, 0, 0], [3, 0, 0, 0], [0, 1, 0, 3], [0, 0, 0, 0]]
@@ -173,3 +175,131 @@ def test_the_order_of_pilots_changes_nothing(strengths: list[list[int]], weights
     none = [math.nan] * len(strengths)
     assert area_states(turned, none) == area_states(strengths, none)
     assert sorted(map(str, fit(turned, weights).round(9))) == sorted(map(str, fit(strengths, weights).round(9)))
+
+
+@given(rows, rows)
+def test_overlap_is_the_same_from_both_sides_and_one_with_itself(one: list[int], other: list[int]) -> None:
+    assert overlap(one, other) == pytest.approx(overlap(other, one), nan_ok=True)
+    assert math.isnan(overlap(one, other)) or 0 <= overlap(one, other) <= 1
+    assert overlap(one, one) == (1 if any(one) else pytest.approx(math.nan, nan_ok=True))
+
+
+@given(matrices, shares)
+def test_every_share_lies_between_nothing_and_all(strengths: list[list[int]], weights: list[float]) -> None:
+    done = supply(strengths).areas
+    assert 0 <= coverage(strengths, weights) <= 1
+    assert math.isnan(alignment(weights, done)) or 0 <= alignment(weights, done) <= 1
+    assert (abs(gaps(weights, done)) <= 1).all()
+    assert all(math.isnan(one) or 0 <= one <= 1 for one in fit(strengths, weights))
+    assert gaps(weights, done).sum() == pytest.approx(supply(strengths).no_home)
+
+
+@given(st.lists(st.integers(0, 50), min_size=1, max_size=12).filter(any))
+def test_concentration_lies_within_its_bounds(parts: list[int]) -> None:
+    found, k = concentration(parts), len(parts)
+    assert 1 / k - 1e-12 <= found.hhi <= 1
+    assert 0 <= found.hhi_normalised <= 1
+    assert 1 - 1e-12 <= found.effective_number <= k
+    assert 0 <= found.entropy <= math.log(k) + 1e-12
+    assert 0 <= found.evenness <= 1
+    assert concentration(parts[::-1]) == pytest.approx(found)
+    assert not any(math.copysign(1, x) < 0 for x in found)
+
+
+@given(matrices, shares, st.floats(1e-6, 1e6))
+def test_weights_may_come_as_points_percents_or_shares(strengths: list[list[int]], weights: list[float], factor: float) -> None:
+    points, done = [factor * w for w in weights], supply(strengths).areas
+    assert coverage(strengths, points) == pytest.approx(coverage(strengths, weights))
+    assert alignment(points, done) == pytest.approx(alignment(weights, done), nan_ok=True)
+    assert gaps(points, done) == pytest.approx(gaps(weights, done), abs=1e-9)
+    assert fit(strengths, points) == pytest.approx(fit(strengths, weights), nan_ok=True)
+    assert concentration(points) == pytest.approx(concentration(weights), abs=1e-9)
+
+
+def test_without_any_weight_nothing_is_known() -> None:
+    assert math.isnan(coverage(STRENGTHS, [0, 0, 0, 0]))
+    assert math.isnan(alignment([0, 0, 0, 0], [0.5, 0.5, 0, 0]))
+    assert np.isnan(gaps([0, 0, 0, 0], [0.5, 0.5, 0, 0])).all()
+
+
+def test_a_single_pilot_is_a_portfolio() -> None:
+    assert supply([[3, 1]]).areas.tolist() == [0.75, 0.25]
+    assert coverage([[3, 1]], [0.5, 0.5]) == 0.5
+    assert fit([[3, 1]], [0.5, 0.5]).tolist() == [1]
+
+
+def test_unknown_effort_counts_as_one() -> None:
+    assert supply([[3, 0], [0, 3]], effort=[math.nan, 1]).areas.tolist() == [0.5, 0.5]
+    assert supply([[3, 0], [0, 3]], effort=[1e308, 1e308]).areas.tolist() == [0.5, 0.5]
+
+
+WRONG_STRENGTHS = [
+    [[4, 0, 0, 0]],
+    [[-1, 0, 0, 0]],
+    [[math.nan, 0, 0, 0]],
+    [[math.inf, 0, 0, 0]],
+    [3, 0, 0, 0],
+    [[1, 2], [1]],
+    "none",
+]
+
+
+@pytest.mark.parametrize("wrong", WRONG_STRENGTHS)
+@pytest.mark.parametrize(
+    "measure",
+    [supply, crowding, lambda s: coverage(s, WEIGHTS), lambda s: fit(s, WEIGHTS), lambda s: area_states(s, [0])],
+    ids=["supply", "crowding", "coverage", "fit", "area_states"],
+)
+def test_strengths_that_are_none_are_refused(measure: Callable[[ArrayLike], object], wrong: ArrayLike) -> None:
+    with pytest.raises(BadInput, match=r"^The strengths .+\.$"):
+        measure(wrong)
+
+
+@pytest.mark.parametrize(
+    "wrong", [[-0.1, 0.5, 0.3, 0.3], [math.nan, 0.5, 0.5, 0], [math.inf, 0, 0, 0], [0.5, 0.5], [[1, 0, 0, 0]]]
+)
+@pytest.mark.parametrize(
+    "measure",
+    [
+        lambda w: coverage(STRENGTHS, w),
+        lambda w: fit(STRENGTHS, w),
+        lambda w: alignment(w, [0.25] * 4),
+        lambda w: gaps(w, [0.25] * 4),
+    ],
+    ids=["coverage", "fit", "alignment", "gaps"],
+)
+def test_weights_that_are_none_are_refused(measure: Callable[[ArrayLike], object], wrong: ArrayLike) -> None:
+    with pytest.raises(BadInput, match=r"[Ww]eights .+\.$"):
+        measure(wrong)
+
+
+@pytest.mark.parametrize("wrong", [[0.7, 0.7], [45, 55], [-0.1, 0.2], [math.nan, 0.2]])
+def test_effort_is_shared_out_once(wrong: list[float]) -> None:
+    for measure in (alignment, gaps):
+        with pytest.raises(BadInput, match="hares of effort"):
+            measure([0.5, 0.5], wrong)
+
+
+@pytest.mark.parametrize("wrong", [[5], [-1], [0, 0], [math.inf], ["measured"]])
+def test_evidence_is_one_number_from_0_to_4_for_each_pilot(wrong: ArrayLike) -> None:
+    for measure in (lambda e: area_states([[3, 0]], e), lambda e: coverage([[3, 0]], [0.5, 0.5], evidence=e)):
+        with pytest.raises(BadInput, match="vidence"):
+            measure(wrong)
+
+
+@pytest.mark.parametrize("wrong", [[-1], [math.inf], [1, 1], ["much"]])
+def test_effort_is_one_number_for_each_pilot(wrong: ArrayLike) -> None:
+    with pytest.raises(BadInput, match="fforts"):
+        supply([[3, 0]], effort=wrong)
+
+
+@pytest.mark.parametrize(("a", "b"), [([1, 2], [1]), ([4, 0], [1, 0]), ([math.nan, 0], [1, 0]), ([[1, 0]], [[1, 0]])])
+def test_pilots_that_cannot_be_compared_are_refused(a: ArrayLike, b: ArrayLike) -> None:
+    with pytest.raises(BadInput):
+        overlap(a, b)
+
+
+@pytest.mark.parametrize("wrong", [[-1, 2], [math.nan, 1], [math.inf, 1], [[1, 2]]])
+def test_shares_that_are_none_have_no_concentration(wrong: ArrayLike) -> None:
+    with pytest.raises(BadInput, match="The shares"):
+        concentration(wrong)
