@@ -51,18 +51,33 @@ def seen_as(question: Question, result: Result) -> Seen:
     return Seen(question, result, cells(question.kind, (o.id for o in result.options), result.values, result.hands))
 
 
-def families(shown: Shown) -> dict[str, Seen]:
+def families(seen: list[Seen]) -> dict[str, Seen]:
     """The last round of the question that each question of a family is compared with: the one before it, asked alike."""
     last: dict[tuple[str, Kind, int, int], Seen] = {}
     found = {}
-    for key, asked in shown.questions.items():
-        of = asked.question
-        if of.family and asked.result:
+    for one in latest(seen):
+        of = one.question
+        if of.family:
             alike = (of.family, of.kind, of.low, of.high)
             if alike in last:
-                found[key] = last[alike]
-            last[alike] = seen_as(of, asked.result)
+                found[of.key] = last[alike]
+            last[alike] = one
     return found
+
+
+def latest(seen: list[Seen]) -> list[Seen]:
+    """The last round of each question, in the questions' order."""
+    last: dict[str, Seen] = {}
+    for one in seen:
+        if not one.aside:
+            last.setdefault(one.question.key, one)
+    return list(last.values())
+
+
+def before(seen: list[Seen]) -> dict[str, Seen]:
+    """The round before the last of each question that has one."""
+    last = {id(one) for one in latest(seen)}
+    return {one.question.key: one for one in seen if not one.aside and id(one) not in last}
 
 
 def questions_table(shown: Shown) -> pd.DataFrame:

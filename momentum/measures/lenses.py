@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
+from momentum.measures import sql
+from momentum.measures.asked import Seen, answers_table
+from momentum.measures.tables import areas_table
+from momentum.workshop.shown import Shown
 from momentum.workshop.thesis import Area
+
+IMPORTANCE, READINESS = "importance", "readiness"  # the keys of the two questions
 
 
 class Lens(msgspec.Struct, frozen=True):
@@ -16,3 +22,18 @@ class Lens(msgspec.Struct, frozen=True):
     readiness: float
     readiness_sd: float
     answered: int
+
+
+def lenses(shown: Shown, seen: list[Seen]) -> tuple[Lens, ...]:
+    """The areas that both questions were answered for, in their order; nothing before both are revealed."""
+    asked = {key: one for key in (IMPORTANCE, READINESS) for one in [_last(seen, key)] if one}
+    if len(asked) < 2:
+        return ()
+    areas = {area.id: area for area in shown.areas}
+    there = {"areas": areas_table(shown), "answers": answers_table(list(asked.values()))}
+    found = sql.rows("lenses", there, importance=IMPORTANCE, readiness=READINESS)
+    return tuple(Lens(areas[area], *numbers) for area, *numbers in found)
+
+
+def _last(seen: list[Seen], key: str) -> Seen | None:
+    return next((one for one in seen if one.question.key == key and not one.aside), None)

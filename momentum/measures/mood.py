@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+import math
+
 import msgspec
+import numpy as np
+import pandas as pd
+
+from momentum.measures.asked import Seen, families, latest
+from momentum.measures.beliefs import FEWEST, HIGH, LOW, belief, shift
+from momentum.measures.given import Numbers
+from momentum.measures.parted import moves_table
+from momentum.workshop.questions import Kind
+
+FAMILY = "pulse"  # the questions that ask what people believe
 
 
 class BeliefItem(msgspec.Struct, frozen=True):
@@ -40,3 +52,60 @@ class Beliefs(msgspec.Struct, frozen=True):
     answered: int
     before: Beliefs | None = None
     shifts: tuple[BeliefShift, ...] = ()
+
+
+def beliefs(seen: list[Seen]) -> Beliefs | None:
+    """What people believe by the last pulse that was revealed; None before any, and for fewer than three people."""
+    asked = [one for one in seen if _pulse(one)]
+    last = latest(asked)[-1] if asked else None
+    now = _beliefs(last) if last else None
+    if last is None or now is None:
+        return None
+    then = families(asked).get(last.question.key)
+    before = _beliefs(then) if then else None
+    if before is None:
+        return now
+    moves = moves_table(asked).query("question == @last.question.key and earlier == @then.question.key")
+    labels = {item.id: item.label for item in now.items}
+    shifts = (_shift(str(item), labels, rows) for item, rows in moves.groupby("item", observed=True, sort=False))
+    return msgspec.structs.replace(now, before=before, shifts=tuple(shifts))
+
+
+def _pulse(seen: Seen) -> bool:
+    of = seen.question
+    return (of.family, of.kind, of.low, of.high) == (FAMILY, Kind.SCALES, LOW, HIGH) and not seen.aside
+
+
+def _beliefs(seen: Seen) -> Beliefs | None:
+    """What people believe; None while too few have answered."""
+    labels = {option.id: option.label for option in seen.result.options}
+    rows = _rows(seen)
+    found = belief(rows)
+    if math.isnan(found.index):
+        return None
+    items = tuple(
+        BeliefItem(
+            item,
+            labels.get(item, item),
+            tuple(int((rows[:, n] == x).sum()) if (~np.isnan(rows[:, n])).sum() >= FEWEST else 0 for x in range(LOW, HIGH + 1)),
+            float(found.means[n]),
+            float(found.agreement[n]),
+            float(found.net_hope[n]),
+        )
+        for n, item in enumerate(seen.cells.items)
+    )
+    barrier = items[found.barrier - 1].label if found.barrier else ""
+    return Beliefs(seen.question.key, found.index, items, barrier, found.answered)
+
+
+def _rows(seen: Seen) -> Numbers:
+    """People × sentences; nan where somebody left one out."""
+    rows = np.full((seen.people, len(seen.cells.items)), math.nan)
+    rows[seen.cells.row, seen.cells.item] = seen.cells.number
+    return rows
+
+
+def _shift(item: str, labels: dict[str, str], moves: pd.DataFrame) -> BeliefShift:
+    people = moves["people"].to_numpy()
+    found = shift(np.repeat(moves["then"].to_numpy(), people), np.repeat(moves["now"].to_numpy(), people))
+    return BeliefShift(item, labels.get(item, item), found.mean, found.up, found.same, found.down)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import math
+from datetime import date
+from typing import NamedTuple
+
 import msgspec
 
+from momentum.measures import sql
+from momentum.measures.fading import TOO_LITTLE, fade_points
+from momentum.measures.picture import PortfolioView
+from momentum.measures.tables import links_table, pilots_table
 from momentum.workshop.pilots import Pilot
-
-FACTS = 7
+from momentum.workshop.shown import Shown
 
 
 class Need(msgspec.Struct, frozen=True):
@@ -22,3 +29,33 @@ class Need(msgspec.Struct, frozen=True):
     label: str
     reasons: tuple[str, ...]
     ask: tuple[str, ...]
+
+
+class Active(NamedTuple):
+    """An active pilot, the days since its last update (None: nobody knows), and whether another pilot builds on it."""
+
+    pilot: Pilot
+    age: int | None
+    named: bool
+
+
+def active(shown: Shown, today: date) -> list[Active]:
+    """All active pilots, in their order."""
+    pilots = {pilot.id: pilot for pilot in shown.pilots}
+    there = {"pilots": pilots_table(shown), "links": links_table(shown)}
+    return [Active(pilots[pilot], age, named) for pilot, age, named in sql.rows("learning", there, today=today)]
+
+
+def needs(view: PortfolioView, pilots: list[Active], today: date) -> tuple[Need, ...]:
+    """What speaks for a decision on each active pilot, most points first; those of which too little is known come last.
+
+    Points and labels: see `fade_points`.
+    """
+    fits = {pilot.id: fit for pilot, fit in zip(view.pilots, view.fit.tolist(), strict=True)}
+    found = [_need(one, fits.get(one.pilot.id, math.nan), today) for one in pilots]
+    return tuple(sorted(found, key=lambda need: (need.label == TOO_LITTLE, -need.points)))
+
+
+def _need(one: Active, fit: float, today: date) -> Need:
+    fade = fade_points(one.pilot, today, fit=fit, named=one.named)
+    return Need(one.pilot, fade.points, fade.known, fade.label, fade.reasons, fade.ask)

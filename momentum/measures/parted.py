@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from momentum.measures.asked import Seen, joined, named, repeated, seen_as, told
+from momentum.measures.asked import Seen, before, families, joined, latest, named, repeated, told
 from momentum.measures.cells import WHATS, Cells, Places, cells
 from momentum.measures.columns import frame
 from momentum.workshop.questions import Kind
@@ -26,6 +26,26 @@ class _Tally(NamedTuple):
     part: Places
     cells: Cells
     people: Places
+
+
+def tallies(seen: list[Seen]) -> pd.DataFrame:
+    """How many gave each answer, in the columns of the table `answers` with `kind` and `people` for `n`."""
+    found = [(one, _counted(one.cells, (one.cells.row >= one.people).astype(np.int64), one.cells.row >= 0)) for one in seen]
+    lengths = [len(tally.people) for _, tally in found]
+    item, what, number, area = told([tally.cells for _, tally in found])
+    return pd.DataFrame(
+        {
+            "question": named([one.question.key for one, _ in found], lengths),
+            "kind": named([one.question.kind.value for one, _ in found], lengths),
+            "round": repeated([one.result.round for one, _ in found], lengths),
+            "item": item,
+            "what": what,
+            "number": number,
+            "area": area,
+            "hand": joined([tally.part for _, tally in found]) == 1,
+            "people": joined([tally.people for _, tally in found]),
+        }
+    )
 
 
 def splits_table(seen: list[Seen]) -> pd.DataFrame:
@@ -104,12 +124,22 @@ def _counted(found: Cells, part: Places, kept: NDArray[np.bool_]) -> _Tally:
     return _Tally(told[0], found._replace(row=there, item=told[1], what=told[2], number=told[3]), people[there])
 
 
-def moves_table(seen: list[Seen], families: dict[str, Seen]) -> pd.DataFrame:
-    """The table `moves`; `families` are the last rounds of the questions that those with these keys are compared with.
+def moves_table(seen: list[Seen]) -> pd.DataFrame:
+    """The table `moves`.
 
     An item is left out where one or two answered it only the time before or only now: theirs would be what is left of all.
     """
-    found = [(one, then, moves) for one in seen for then, moves in _moves(one, families)]
+    rounds, questions = before(seen), families(seen)
+    found = [
+        (one, then, _moved(moves, then, one))
+        for one in latest(seen)
+        if one.question.kind not in {Kind.TEXT, Kind.PLACING}
+        for moves, then in (
+            (one.result.moves, rounds.get(one.question.key)),
+            (one.result.since, questions.get(one.question.key)),
+        )
+        if moves and then
+    ]
     lengths = [len(moves.people) for _, _, moves in found]
     item, what, now, _ = told([moves.cells for _, _, moves in found])
     columns = (
@@ -125,19 +155,7 @@ def moves_table(seen: list[Seen], families: dict[str, Seen]) -> pd.DataFrame:
     return frame("moves", columns)
 
 
-def _moves(seen: Seen, families: dict[str, Seen]) -> Iterator[tuple[Seen, _Tally]]:
-    """The times before that this one is compared with, and who moved from where to where."""
-    result, key = seen.result, seen.question.key
-    if seen.question.kind in {Kind.TEXT, Kind.PLACING}:
-        return
-    if result.moves and result.before:
-        then = seen_as(seen.question, result.before)
-        yield then, _moved(result.moves, then, seen)
-    if result.since and key in families:
-        yield families[key], _moved(result.since, families[key], seen)
-
-
-def _moved(moves: Sequence[Move], before: Seen, seen: Seen) -> _Tally:
+def _moved(moves: Sequence[Move], earlier: Seen, seen: Seen) -> _Tally:
     both = [*(move.then for move in moves), *(move.now for move in moves)]
     found = cells(seen.question.kind, (o.id for o in seen.result.options), both)
     entry = (found.row % len(moves) * max(len(found.items), 1) + found.item) * len(WHATS) + found.what
@@ -145,7 +163,7 @@ def _moved(moves: Sequence[Move], before: Seen, seen: Seen) -> _Tally:
     _, then, now = np.intersect1d(entry[old], entry[~old], assume_unique=True, return_indices=True)
     row, item, what, number = (column[~old][now] for column in (found.row, found.item, found.what, found.number))
     kept = Cells(row, item, what, number, found.items)
-    enough = _enough(kept, seen, before)
+    enough = _enough(kept, seen, earlier)
     return _counted(kept, found.number[old][then], enough[kept.item])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from momentum.measures.coverage import (
     area_states,
     coverage,
     crowding,
+    fit,
     gaps,
     supply,
 )
@@ -36,14 +38,17 @@ class PortfolioView(msgspec.Struct, frozen=True):
     `pilots` are counted: active and placed; `strengths` and `evidence` (NaN unknown) are in their order, everything per
     area in the order of `areas`. Shares run from 0 to 1. `weights` and `gaps` are None while nobody has voted, and then
     `coverage`, `evidenced` and `alignment` are NaN; `alignment` and `no_home` also without pilots. `outside` are counted
-    pilots that no area claims. Every pilot not counted is in exactly one of `unmapped`, `inactive`, `unknown_stage` (placed,
-    but nobody knows whether it is active).
+    pilots that no area claims. `efforts` (NaN unknown, counts as 1) and `fit` (NaN outside the thesis and while nobody has
+    voted) go with `pilots`. Every pilot not counted is in exactly one of `unmapped`, `inactive`, `unknown_stage` (placed, but
+    nobody knows whether it is active).
     """
 
     areas: tuple[Area, ...]
     pilots: tuple[Pilot, ...]
     strengths: NDArray[np.int64]
     evidence: Numbers
+    efforts: Numbers
+    fit: Numbers
     weights: Numbers | None
     voted: int
     supply: Numbers
@@ -95,6 +100,7 @@ class _Row(NamedTuple):
     pilot: str
     place: str
     evidence: float | None
+    effort: float | None
     strengths: list[int] | None
 
 
@@ -105,14 +111,16 @@ def portfolio(shown: Shown) -> PortfolioView:
     pilots = {pilot.id: pilot for pilot in shown.pilots}
     counted = [row for row in rows if row.place == "counted"]
     strengths = np.array([row.strengths for row in counted], dtype=np.int64).reshape(len(counted), len(shown.areas))
-    evidence = np.array([math.nan if row.evidence is None else row.evidence for row in counted], dtype=float)
+    evidence, efforts = _known(row.evidence for row in counted), _known(row.effort for row in counted)
     weights = _weights(shown)
-    done, no_home = supply(strengths)
+    done, no_home = supply(strengths, efforts)
     return PortfolioView(
         areas=shown.areas,
         pilots=tuple(pilots[row.pilot] for row in counted),
         strengths=strengths,
         evidence=evidence,
+        efforts=efforts,
+        fit=np.full(len(counted), math.nan) if weights is None else fit(strengths, weights),
         weights=weights,
         voted=shown.thesis.voted,
         supply=done,
@@ -129,6 +137,10 @@ def portfolio(shown: Shown) -> PortfolioView:
         unknown_stage=_at_place(rows, pilots, "unknown_stage"),
         total=len(shown.pilots),
     )
+
+
+def _known(values: Iterable[float | None]) -> Numbers:
+    return np.array([math.nan if value is None else value for value in values], dtype=float)
 
 
 def _alignment(weights: Numbers | None, done: Numbers, no_home: float) -> float:

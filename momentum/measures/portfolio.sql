@@ -1,9 +1,10 @@
--- One row per pilot: where it belongs in the picture, its evidence, and its strengths in the order of the areas.
+-- One row per pilot: where it belongs in the picture, its evidence and effort, and its strengths in the order of the areas.
 with placed as (
     select
         pilot,
         position,
         evidence,
+        effort,
         case
             when not active and stage <> $unknown then 'inactive'
             when not mapped then 'unmapped'
@@ -26,6 +27,7 @@ select
     placed.pilot,
     placed.place,
     placed.evidence,
+    placed.effort,
     dense.strengths
 from placed
 left join dense using (pilot)

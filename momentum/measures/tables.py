@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pandas as pd
 
-from momentum.measures.asked import answers_table, families, options_table, questions_table, rounds, rounds_table, texts_table
+from momentum.measures.asked import answers_table, options_table, questions_table, rounds, rounds_table, texts_table
 from momentum.measures.columns import TABLES, frame
 from momentum.measures.parted import moves_table, splits_table
 from momentum.workshop.card import Card
@@ -47,7 +47,7 @@ def tables(shown: Shown) -> Tables:
         options_table(seen),
         answers_table(seen),
         splits_table(seen),
-        moves_table(seen, families(shown)),
+        moves_table(seen),
         texts_table(seen),
     )
 

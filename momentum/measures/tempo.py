@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import math
+
 import msgspec
+
+from momentum.measures.fresh import Fresh
+from momentum.measures.learning import accumulation, loop_closure, loops
+from momentum.measures.pace import enough_known, momentum, quadrant
+from momentum.measures.picture import PortfolioView
+from momentum.workshop.pilots import Stage
+from momentum.workshop.shown import Shown
+
+NOT_BEGUN = frozenset({Stage.IDEA, Stage.UNKNOWN})
 
 
 class Part(msgspec.Struct, frozen=True):
-    """A part of momentum, a share 0-1 (nan: not known), known for so many of all the pilots it is about.
+    """A part of momentum, a share 0-1, known for so many of all the pilots it is about; nan when that is fewer than half.
 
     `key` is alignment, accumulation, loop_closure or freshness.
     """
@@ -30,4 +41,30 @@ class Pace(msgspec.Struct, frozen=True):
     @property
     def known(self) -> int:
         """How many of the parts are known."""
-        return sum(part.value == part.value for part in self.parts)
+        return sum(not math.isnan(part.value) for part in self.parts)
+
+
+def pace(shown: Shown, view: PortfolioView, fresh: Fresh) -> Pace:
+    """The parts and the number of a portfolio (see `momentum`); links count among pilots that have begun."""
+    begun = [pilot for pilot in shown.pilots if pilot.card.stage not in NOT_BEGUN]
+    told = loops(shown.pilots)
+    tried = len(told.closed) + len(told.open)
+    parts = (
+        _part("alignment", "Alignment", view.alignment, len(view.pilots), view.active),
+        _part(
+            "accumulation",
+            "Building on each other",
+            accumulation(begun).share,
+            sum(pilot.card.builds_on is not None for pilot in begun),
+            len(begun),
+        ),
+        _part("loop_closure", "Closing the loop", loop_closure(shown.pilots), tried, tried + len(told.unknown)),
+        _part("freshness", "Freshness", fresh.mean, fresh.known, fresh.total),
+    )
+    first = shown.session <= 1
+    number = math.nan if first else momentum(*(part.value for part in parts))
+    return Pace(parts, number, quadrant(view.active, number), first, view.active)
+
+
+def _part(key: str, label: str, value: float, known: int, total: int) -> Part:
+    return Part(key, label, enough_known(value, known, total), known, total)

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import math
 from datetime import date
 from typing import NamedTuple
 
 import msgspec
 
+from momentum.measures.asked import rounds
 from momentum.measures.coverage import Concentration, concentration
 from momentum.measures.findings import Finding
-from momentum.measures.fresh import Fresh
-from momentum.measures.lenses import Lens
-from momentum.measures.mood import Beliefs
-from momentum.measures.needs import Need
-from momentum.measures.parallels import Parallel
+from momentum.measures.fresh import Fresh, fresh
+from momentum.measures.lenses import Lens, lenses
+from momentum.measures.mood import Beliefs, beliefs
+from momentum.measures.needs import Need, active, needs
+from momentum.measures.parallels import Parallel, parallels
 from momentum.measures.picture import PortfolioView, portfolio
-from momentum.measures.rated import Rated
-from momentum.measures.stands import Stand
-from momentum.measures.tempo import Pace, Part
+from momentum.measures.rated import Rated, rated
+from momentum.measures.stands import Stand, stands
+from momentum.measures.tempo import Pace, pace
 from momentum.once import once_per
 from momentum.workshop.shown import Shown
 
@@ -63,26 +63,25 @@ def whole(shown: Shown, today: date) -> Whole:
 
 @once_per(_key)
 def _whole(day: _Day) -> Whole:
-    view = portfolio(day.shown)
+    shown, today = day
+    view = portfolio(shown)
+    pilots = active(shown, today)
+    how_fresh = fresh(pilots)
+    seen = rounds(shown)
+    pairs, total = parallels(view)
     return Whole(
         portfolio=view,
-        parallels=(),
-        parallel_total=0,
-        needs=(),
-        fresh=Fresh((), math.nan, 0, view.active, ()),
+        parallels=pairs,
+        parallel_total=total,
+        needs=needs(view, pilots, today),
+        fresh=how_fresh,
         spread=concentration(view.supply / view.supply.sum()) if view.supply.any() else None,
         said_spread=None if view.weights is None else concentration(view.weights),
-        pace=Pace(
-            (Part("alignment", "Alignment", view.alignment, len(view.pilots), view.active),), math.nan, "", True, view.active
-        ),
-        stands=(),
-        lenses=(),
-        beliefs=None,
-        rated=None,
+        pace=pace(shown, view, how_fresh),
+        stands=stands(seen),
+        lenses=lenses(shown, seen),
+        beliefs=beliefs(seen),
+        rated=rated(seen),
         findings=(),
         unknown=(),
     )
-
-
-def _aligned(view: PortfolioView) -> Part:
-    return Part("alignment", "Alignment", view.alignment, len(view.pilots), view.active)
