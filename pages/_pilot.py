@@ -7,7 +7,7 @@ import streamlit as st
 
 from momentum import conductor, content
 from momentum.workshop.pilots import Card, ChangePilot, ImportPilots, Pilot, RemovePilot, Ruling, Stage
-from pages import _parts
+from pages import _learning, _parts
 
 EVIDENCE = [e["label"] for e in content.load("strengths")["evidence"]]
 
@@ -15,7 +15,8 @@ EVIDENCE = [e["label"] for e in content.load("strengths")["evidence"]]
 def card(room: _parts.Room, pilot: Pilot) -> None:
     """The card as a form; saved with one button, so that half a card is never kept."""
     now = pilot.card
-    key = f"{pilot.id}@{hash(msgspec.structs.replace(now, areas=None))}"  # what is half typed stays until the card changes
+    form_of = msgspec.structs.replace(now, areas=None, builds_on=None)
+    key = f"{pilot.id}@{hash(form_of)}"  # what is half typed stays until the card changes
     with st.form(f"card_{pilot.id}", border=True):
         st.text_input("Name", now.name, key=f"{key}:name", max_chars=300)
         st.text_area("For whom, to do what", now.purpose or "", key=f"{key}:purpose", height=110)
@@ -45,11 +46,13 @@ def card(room: _parts.Room, pilot: Pilot) -> None:
             )
             st.date_input("Next decision on", now.next_decision_date, key=f"{key}:next", format="DD/MM/YYYY")
             st.checkbox("On the table today", now.today, key=f"{key}:today", disabled=not room.leads)
+        _learning.fields(now, key)
         if now.source:
             st.caption(f"From {_parts.text(now.source)}, row {now.row}")
         with st.container(horizontal=True, vertical_alignment="center"):
             st.form_submit_button("Save the card", type="primary", on_click=_save, args=(room, pilot, key))
             _receipt(room, pilot)
+    _learning.builds_on(room, pilot)
     if room.leads:
         with st.popover("Take it off the list", icon=":material/delete:"):
             st.write("The pilot leaves the map and the summary.")
@@ -70,6 +73,7 @@ def _save(room: _parts.Room, pilot: Pilot, key: str) -> None:
         decision=form[f"{key}:decision"],
         next_decision_date=form[f"{key}:next"],
         today=form[f"{key}:today"],
+        **_learning.written(form, key),
     )
     form.pop("card_saved", None)
     if _parts.send(room, ChangePilot(pilot.id, written)):

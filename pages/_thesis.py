@@ -131,7 +131,12 @@ def _write(room: _parts.Room, **given: Any) -> None:
 
 def areas(room: _parts.Room) -> None:
     """The value areas as a small table to edit."""
-    rows = pd.DataFrame([{"Name": a.name, "One line": a.line, "What counts": a.counts} for a in room.shown.areas])
+    rows = pd.DataFrame(
+        [
+            {"Name": a.name, "One line": a.line, "What counts": a.counts, "Words that point to it": ", ".join(a.words)}
+            for a in room.shown.areas
+        ]
+    )
     rows.index = pd.Index([a.id for a in room.shown.areas])
     edited = st.data_editor(
         rows.reset_index(names="id"),
@@ -139,7 +144,11 @@ def areas(room: _parts.Room) -> None:
         num_rows="dynamic",
         hide_index=True,
         column_config={"id": None},
-        alt="Value areas: name, one line and what counts",
+        alt="Value areas: name, one line, what counts and words that point to it",
+    )
+    st.caption(
+        "Words, with commas between them, suggest an area for a pilot that nobody has placed. "
+        "An asterisk stands for any ending. Where there are none, an area’s own texts suggest it."
     )
     st.button("Save the areas", key="save_areas", on_click=_save, args=(room, edited))
 
@@ -148,7 +157,15 @@ def _save(room: _parts.Room, edited: pd.DataFrame) -> None:
     rows = edited.fillna("").to_dict("records")
     try:
         found = tuple(
-            Area(str(r["id"]), str(r["Name"]), str(r["One line"]), str(r["What counts"])) for r in rows if any(r.values())
+            Area(
+                str(r["id"]),
+                str(r["Name"]),
+                str(r["One line"]),
+                str(r["What counts"]),
+                tuple(str(r["Words that point to it"]).split(",")),
+            )
+            for r in rows
+            if any(r.values())
         )
     except (KeyError, TypeError) as error:
         _parts.refuse(BadInput(f"This table of areas cannot be read: {error}. Reload the page and try again."))

@@ -1,5 +1,7 @@
 """What we say beside what we do."""
 
+from datetime import date
+
 import streamlit as st
 
 from momentum import charts, measures
@@ -13,7 +15,8 @@ room = _parts.enter(
     "What is missing, what is crowded, what is outside the thesis. Points are not budgets: ask before you conclude.",
     Role.FACILITATOR,
 )
-view = measures.portfolio(room.shown)
+measured = measures.whole(room.shown, date.today())
+view = measured.portfolio
 
 if not view.total and view.weights is None:
     st.info("Two things make this picture: the room's points, and pilots placed on the value areas.", icon=":material/grid_on:")
@@ -22,7 +25,7 @@ if not view.total and view.weights is None:
     st.stop()
 
 waiting = tuple(pilot for pilot in view.unmapped if pilot.active)
-biggest, *others = measures.findings(view, MOST)
+biggest, *others = (*(finding.sentence for finding in measured.findings[:MOST]), *measured.unknown)
 st.markdown(f"> {_parts.text(biggest)}")
 st.markdown("\n".join(f"- {_parts.text(sentence)}" for sentence in others))
 

@@ -60,7 +60,8 @@ def in_order(result: dict[str, Any] | None) -> None:
     tags = result.pop("tags") or [""] * len(result["values"])
     pairs = zip(result["values"], tags, strict=True)
     result["values"] = sorted(msgspec.json.encode(pair, order="sorted") for pair in pairs)
-    result["moves"] = sorted(msgspec.json.encode(move, order="sorted") for move in result["moves"])
+    for ways in ("moves", "since"):
+        result[ways] = sorted(msgspec.json.encode(move, order="sorted") for move in result[ways])
     in_order(result["before"])
 
 

@@ -17,9 +17,14 @@ def load(name: str) -> dict[str, Any]:
 
 
 def area_sets() -> dict[str, dict[str, Any]]:
-    """{key: {name, note, areas: [{id, name, line, counts}]}}, the default first."""
+    """{key: {name, note, areas: [{id, name, line, counts, words}]}}, the default first."""
+    words = load("words")
     sets: dict[str, dict[str, Any]] = load("areas")
-    return sets
+    return {
+        key: found
+        | {"areas": [{"words": words[area["id"]]} | area if area["id"] in words else area for area in found["areas"]]}
+        for key, found in sets.items()
+    }
 
 
 def agendas() -> dict[str, dict[str, Any]]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from momentum.intake import values
+from momentum.intake import ours, values
 from momentum.intake.columns import AREA, Table
 from momentum.intake.grid import Row
 from momentum.intake.report import LeftOut, Notes
@@ -29,6 +29,7 @@ class Reader:
         self.stages: dict[str, Stage] = {}
         self.unknown: dict[str, int] = {}
         self.day_first = self._day_first()
+        self.ours = ours.places(sheet)
 
     def cards(self) -> tuple[Card, ...]:
         """A card for each row with a name; the others are left out, with a reason."""
@@ -39,7 +40,7 @@ class Reader:
         if why := self._no_pilot(name, row):
             self.left_out.append(LeftOut(number, why))
             return None
-        return Card(
+        card = Card(
             name=name or "",
             purpose=self._text("purpose", number, row, LONG),
             unit=self._text("unit", number, row),
@@ -55,7 +56,9 @@ class Reader:
             today=values.yes(self._plain("today", row)),
             source=self.source,
             row=number,
+            **ours.learned(self.ours, row),
         )
+        return ours.settled(card)
 
     def _no_pilot(self, name: str | None, row: Row) -> str | None:
         header = self.sheet.grid.rows[self.sheet.header]

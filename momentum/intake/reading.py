@@ -136,7 +136,7 @@ def _reading(best: Candidate, source: str, warnings: tuple[str, ...]) -> Reading
     sheet = best.sheet
     reader = Reader(sheet, best.columns, source)
     cards = reader.cards()
-    used = set(best.columns.values())
+    used = {*best.columns.values(), *reader.ours}
     return Reading(
         source=source,
         sheet=sheet.grid.sheet,

@@ -23,7 +23,7 @@ from momentum.measures.coverage import (
 from momentum.measures.declared import MEASURES, Measure, told
 from momentum.measures.discussion import Item, discussion, disputed
 from momentum.measures.fading import Fade, FutureDate, fade_points, freshness
-from momentum.measures.findings import Finding, findings
+from momentum.measures.finding import Finding
 from momentum.measures.fresh import Fresh
 from momentum.measures.learning import Accumulation, Links, Loops, accumulation, loop_closure, loops
 from momentum.measures.lenses import Lens
@@ -35,6 +35,7 @@ from momentum.measures.picture import PortfolioView, portfolio
 from momentum.measures.rated import Rated
 from momentum.measures.raters import SharedTop, concordance, reliability, shared_top, shared_weighting
 from momentum.measures.stands import Earlier, Stand, StandPart
+from momentum.measures.suggest import Suggestion, Worded, suggested, worded
 from momentum.measures.tables import Tables, tables
 from momentum.measures.tempo import Pace, Part
 from momentum.measures.whole import Whole, whole
@@ -100,9 +101,11 @@ __all__ = [
     "Split",
     "Stand",
     "StandPart",
+    "Suggestion",
     "Supply",
     "Tables",
     "Whole",
+    "Worded",
     "accumulation",
     "agreement",
     "agreement_label",
@@ -119,7 +122,6 @@ __all__ = [
     "disputed",
     "enough_known",
     "fade_points",
-    "findings",
     "fit",
     "freshness",
     "furthest_apart",
@@ -140,10 +142,12 @@ __all__ = [
     "shared_top",
     "shared_weighting",
     "shift",
+    "suggested",
     "supply",
     "tables",
     "told",
     "whole",
     "whole_percent",
     "within_group_agreement",
+    "worded",
 ]

@@ -70,8 +70,7 @@ def _effort(effort: ArrayLike | None, pilots: int) -> Numbers:
         return np.ones(pilots)
     given = between(numbers(effort, "The efforts"), "The efforts", 0, math.inf)
     as_many(len(given), pilots, "Efforts and pilots")
-    filled = np.where(np.isnan(given), 1.0, given)
-    return np.asarray(filled / max(filled.max(initial=0), 1))
+    return np.where(np.isnan(given), 1.0, given)
 
 
 def _shares(strengths: Numbers) -> Numbers:

@@ -10,12 +10,13 @@ from numpy.typing import ArrayLike, NDArray
 from momentum.refusals import BadInput
 
 Numbers = NDArray[np.float64]
+LARGEST = 1e100  # so that no sum and no square runs over
 
 
 def numbers(values: ArrayLike, what: str, *, table: bool = False) -> Numbers:
     """One list, or with `table` rows of one length, as numbers; nan where one is missing.
 
-    Raises BadInput for anything else, and for infinite numbers. An empty list is a table without rows.
+    Raises BadInput for anything else, and for numbers without end. An empty list is a table without rows.
     """
     try:
         array = np.asarray(values, dtype=float)
@@ -25,8 +26,8 @@ def numbers(values: ArrayLike, what: str, *, table: bool = False) -> Numbers:
         array = array.reshape(0, 0)
     if array.ndim != (2 if table else 1):
         raise BadInput(f"{what} must come as {'a table, one row for each' if table else 'one list of numbers'}.")
-    if np.isinf(array).any():
-        raise BadInput(f"{what} hold a number without end. Check where it comes from.")
+    if (abs(array) > LARGEST).any():
+        raise BadInput(f"{what} hold a number that is endless or far too large. Check where it comes from.")
     return array
 
 
@@ -52,8 +53,7 @@ def proportions(values: ArrayLike, what: str) -> Numbers:
     array = known(values, what)
     if not array.any() or math.isclose(array.sum(), 1, abs_tol=1e-9):
         return array
-    scaled = array / array.max()  # first by the largest, so that no sum runs over
-    return np.asarray(scaled / scaled.sum())
+    return np.asarray(array / array.sum())
 
 
 def as_many(one: int, other: int, what: str) -> None:

@@ -6,8 +6,7 @@ import math
 
 import numpy as np
 
-from momentum.measures.given import between, numbers
-from momentum.refusals import BadInput
+from momentum.measures.given import between, known, numbers
 
 FEWEST_PARTS = 2
 MOSTLY = 0.5  # [D] a part known for a smaller share of its pilots is not known
@@ -32,8 +31,8 @@ def momentum(alignment: float, accumulation: float, loop_closure: float, freshne
     """
     what = "The parts of momentum"
     parts = between(numbers([alignment, accumulation, loop_closure, freshness], what), what, -ROUNDING, 1 + ROUNDING)
-    known = parts[~np.isnan(parts)].clip(0, 1)
-    return float(np.prod(known) ** (1 / len(known))) if len(known) >= FEWEST_PARTS else math.nan
+    told = parts[~np.isnan(parts)].clip(0, 1)
+    return float(np.prod(told) ** (1 / len(told))) if len(told) >= FEWEST_PARTS else math.nan
 
 
 def quadrant(active: int, momentum: float) -> str:
@@ -42,11 +41,10 @@ def quadrant(active: int, momentum: float) -> str:
     Scattered is motion without momentum. Shapes: the number of active pilots, momentum 0-1. Edge: momentum nan gives no word.
     Raises BadInput for a number below 0, or momentum outside 0 to 1. Source: our own cuts at 6 active pilots and .5 [D].
     """
-    if not 0 <= active < math.inf:
-        raise BadInput(f"There cannot be {active} active pilots. Count them again.")
-    between(numbers([momentum], "Momentum"), "Momentum", -ROUNDING, 1 + ROUNDING)
-    if math.isnan(momentum):
+    many = known([active], "The number of active pilots")[0] >= MANY
+    pace = between(numbers([momentum], "Momentum"), "Momentum", -ROUNDING, 1 + ROUNDING)[0]
+    if np.isnan(pace):
         return ""
-    if momentum >= MOVING:
-        return "Orchestrated" if active >= MANY else "Focused"
-    return "Scattered" if active >= MANY else "Quiet"
+    if pace >= MOVING:
+        return "Orchestrated" if many else "Focused"
+    return "Scattered" if many else "Quiet"

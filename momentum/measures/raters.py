@@ -140,8 +140,7 @@ def _squares(group: Codes, place: Numbers) -> Numbers:
 
 def _given_something(allocations: ArrayLike) -> Numbers:
     given = known(allocations, "The points", table=True)
-    given = given[given.any(axis=1)]
-    return np.asarray(given / given.max(axis=1, keepdims=True, initial=0)) if len(given) else given
+    return given[given.any(axis=1)]
 
 
 def _pairs(m: int) -> float:

@@ -9,7 +9,8 @@ import msgspec
 
 from momentum.measures.asked import rounds
 from momentum.measures.coverage import Concentration, concentration
-from momentum.measures.findings import Finding
+from momentum.measures.finding import Finding
+from momentum.measures.findings import findings, unknowns
 from momentum.measures.fresh import Fresh, fresh
 from momentum.measures.lenses import Lens, lenses
 from momentum.measures.mood import Beliefs, beliefs
@@ -43,8 +44,8 @@ class Whole(msgspec.Struct, frozen=True):
     lenses: tuple[Lens, ...]
     beliefs: Beliefs | None
     rated: Rated | None
-    findings: tuple[Finding, ...]
-    unknown: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
+    unknown: tuple[str, ...] = ()
 
 
 class _Day(NamedTuple):
@@ -69,7 +70,7 @@ def _whole(day: _Day) -> Whole:
     how_fresh = fresh(pilots)
     seen = rounds(shown)
     pairs, total = parallels(view)
-    return Whole(
+    found = Whole(
         portfolio=view,
         parallels=pairs,
         parallel_total=total,
@@ -82,6 +83,5 @@ def _whole(day: _Day) -> Whole:
         lenses=lenses(shown, seen),
         beliefs=beliefs(seen),
         rated=rated(seen),
-        findings=(),
-        unknown=(),
     )
+    return msgspec.structs.replace(found, findings=findings(shown, found), unknown=unknowns(found))

@@ -6,19 +6,24 @@ import csv
 import io
 from typing import Any
 
+from momentum.workshop.card import LEARNED, BuildsOn
 from momentum.workshop.pilots import COLUMNS, Card, Stage
 from momentum.workshop.shown import Shown
 from momentum.workshop.thesis import Area
 
+BUILDS_ON = "builds_on"
+NOTHING = "nothing"  # it was asked, and builds on none of them
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def portfolio_csv(shown: Shown) -> bytes:
-    """All pilots as CSV (UTF-8 with BOM): what is known of each, then its strength 0-3 per area, blank if not placed yet."""
+    """All pilots as CSV (UTF-8 with BOM): what is known of each and was learned, the names of those it builds on, then its
+    strength 0-3 per area, blank if not placed yet."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow([*COLUMNS, *(guarded(area.name) for area in shown.areas)])
-    writer.writerows(_row(pilot.card, shown.areas) for pilot in shown.pilots)
+    writer.writerow([*COLUMNS, *LEARNED, BUILDS_ON, *(guarded(area.name) for area in shown.areas)])
+    names = {pilot.id: pilot.card.name for pilot in shown.pilots}
+    writer.writerows(_row(pilot.card, shown.areas, names) for pilot in shown.pilots)
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -30,9 +35,18 @@ def guarded(text: str) -> str:
     return f"'{text}" if text.lstrip("'").startswith(FORMULA) else text
 
 
-def _row(card: Card, areas: tuple[Area, ...]) -> list[Any]:
+def _row(card: Card, areas: tuple[Area, ...], names: dict[str, str]) -> list[Any]:
     strengths = [""] * len(areas) if card.areas is None else [card.areas.get(area.id, 0) for area in areas]
-    return [*(_cell(getattr(card, column)) for column in COLUMNS), *strengths]
+    known = (_cell(getattr(card, column)) for column in (*COLUMNS, *LEARNED))
+    return [*known, guarded(_links(card.builds_on, names)), *strengths]
+
+
+def _links(links: tuple[BuildsOn, ...] | None, names: dict[str, str]) -> str:
+    """`Letters (Data, People); Triage`; blank when nobody was asked."""
+    if links is None:
+        return ""
+    told = (names[link.pilot] + (f" ({', '.join(link.what)})" if link.what else "") for link in links)
+    return "; ".join(told) or NOTHING
 
 
 def _cell(value: Any) -> Any:
@@ -40,4 +54,6 @@ def _cell(value: Any) -> Any:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return "; ".join(value)
     return guarded(value) if isinstance(value, str) else value

@@ -18,7 +18,7 @@ from momentum.workshop.decider import Event, Fact
 from momentum.workshop.moderation import TextHidden, TextsGrouped, TextsUngrouped, TextUnhidden
 from momentum.workshop.opening import WorkshopOpened
 from momentum.workshop.questions import Asked, Round, identity, texts, words
-from momentum.workshop.since import before, pairs
+from momentum.workshop.since import before, order, pairs
 from momentum.workshop.state import Workshop
 from momentum.workshop.values import Reasoned
 
@@ -150,7 +150,7 @@ def _answers(workshop: Workshop, opened: QuestionOpened, occurred: datetime, hid
     there = sorted((person for person, value in kept.items() if value is not msgspec.UNSET), key=names.__getitem__)
     entered = len(this.entered & set(there))  # how many were, as the room is told; which ones, the file does not say
     for place, person in enumerate(there):
-        name = person if asked.question.per_group else _name(names[person])  # a group is nobody
+        name = person if asked.question.per_group else f"a{names[person]}"  # a group is nobody
         written = Answered(asked.question.key, number, name, msgspec.Raw(_json.encode(kept[person])))
         yield _carried(msgspec.structs.replace(written, entered=place < entered), occurred)
 
@@ -170,25 +170,34 @@ def _kept(value: Any, hidden: frozenset[str]) -> Any:
     return left if left or not value else msgspec.UNSET
 
 
-Name = tuple[str, int]  # the question that a number was given for, unless it is the first of its family, and the number
-
-
-def _name(name: Name) -> str:
-    return f"{name[0]}-{name[1]}" if name[0] else f"a{name[1]}"
-
-
-def _names(asked: Asked, workshop: Workshop) -> dict[str, Name]:
+def _names(asked: Asked, workshop: Workshop) -> dict[str, int]:
     """A number for each person, good for the rounds of this one question: a new round begins with the answers before it.
 
-    Where the room may compare answers with those to an earlier question, they have the number from there.
+    Where the room may compare answers with those to an earlier question of the family, they have one number in both.
     """
-    rounds = [one.answers for one in _rounds(asked) if one.revealed]
-    said = {person: [_json.encode(answers.get(person)) for answers in rounds] for answers in rounds for person in answers}
-    earlier = before(asked, workshop)
-    there = _names(earlier, workshop) if earlier else {}
-    kept = {person: there[person] for person, _ in pairs(earlier, asked, workshop.id)} if earlier else {}
-    of = asked.question.key if earlier else ""
-    return {person: (of, n) for n, person in enumerate(sorted(said, key=said.__getitem__), 1)} | kept
+    who: dict[tuple[str, str], tuple[str, str]] = {}
+    said: dict[tuple[str, str], list[bytes]] = {}
+    family = _family(asked, workshop)
+    for place, one in enumerate(family):
+        earlier = before(one, workshop)
+        linked = {person: (earlier.question.key, person) for person, _ in pairs(earlier, one)} if earlier else {}
+        rounds = [r.answers for r in _rounds(one) if r.revealed]
+        for person in {person for answers in rounds for person in answers}:
+            it = who[one.question.key, person] = who[linked[person]] if person in linked else (one.question.key, person)
+            given = said.setdefault(it, [b""] * place)
+            given += [_json.encode([answers.get(person) for answers in rounds])]
+        for given in said.values():
+            given += [b""] * (place + 1 - len(given))
+    numbers = {it: n for n, it in enumerate(sorted(said, key=said.__getitem__), 1)}
+    return {person: numbers[it] for (key, person), it in who.items() if key == asked.question.key}
+
+
+def _family(asked: Asked, workshop: Workshop) -> list[Asked]:
+    """The questions of its family in their order, or it alone."""
+    if not asked.question.family:
+        return [asked]
+    there = (workshop.questions.find(key) for key in order(workshop))
+    return [one for one in there if one.question.family == asked.question.family]
 
 
 def _carried(event: Event, occurred: datetime) -> CarriedEvent:

@@ -6,12 +6,13 @@ from datetime import date
 
 import msgspec
 
-from momentum.measures import AreaState, PortfolioView, agreement_label, findings, portfolio
+from momentum.measures import AreaState, PortfolioView, Whole, agreement_label, whole
 from momentum.workshop.pilots import Pilot, Ruling, Stage
 from momentum.workshop.shown import Shown
 from momentum.workshop.thesis import Area
 
 TOP = 3
+TOLD = frozenset({"coverage", "say", "outside"})  # the pictures of what we say and what we do
 VERBS = {
     "Cannot support it": ("cannot support it", "cannot support it"),
     "Serious concern": ("has a serious concern", "have a serious concern"),
@@ -127,7 +128,8 @@ class Summary(msgspec.Struct, frozen=True):
 
 def summarise(shown: Shown, today: date) -> Summary:
     """The document of what is shown, as of `today`."""
-    view, thesis = portfolio(shown), shown.thesis
+    measured, thesis = whole(shown, today), shown.thesis
+    view = measured.portfolio
     areas = _areas(view)
     pilots = tuple(_pilot(pilot, shown.areas) for pilot in shown.pilots)
     agreement = _agreement(shown)
@@ -144,7 +146,7 @@ def summarise(shown: Shown, today: date) -> Summary:
         areas=areas,
         top=_top(areas),
         weights_note=thesis.weights_note,
-        findings=findings(view),
+        findings=_findings(measured),
         no_home=view.no_home,
         no_home_percent=view.done_percent[-1] if view.done_percent else None,
         alignment=view.alignment,
@@ -164,6 +166,11 @@ def summarise(shown: Shown, today: date) -> Summary:
         next_check_in=thesis.next_check_in,
         took_part=_took_part(shown),
     )
+
+
+def _findings(measured: Whole) -> tuple[str, ...]:
+    """What the pictures of the areas say, then what is not known."""
+    return (*(finding.sentence for finding in measured.findings if finding.picture in TOLD), *measured.unknown)
 
 
 def spoken(day: date) -> str:

@@ -111,8 +111,9 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     row: int | None = None  # its row there, 1-based
 
 
-APART = frozenset({"areas", "source", "row", "last_update", "effort", *LEARNING, "builds_on", "absent"})
-COLUMNS = tuple(field for field in Card.__struct_fields__ if field not in APART)  # what a table can say
+LEARNED = ("last_update", "effort", *LEARNING, "absent")  # what our own portfolio file says besides
+APART = frozenset({"areas", "source", "row", "builds_on", *LEARNED})
+COLUMNS = tuple(field for field in Card.__struct_fields__ if field not in APART)  # what any table can say
 
 
 def clean(card: Card) -> Card:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from momentum.workshop.questions import Asked, Question
-from momentum.workshop.results import Move, paired
+from momentum.workshop.results import FEWEST_SHOWN, Move, paired
 
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
@@ -30,7 +30,7 @@ def since(asked: Asked, workshop: Workshop) -> tuple[Move, ...]:
         return ()
     both = {option.id for option in (earlier.shown or earlier.latest).options}
     both &= {option.id for option in (asked.shown or asked.latest).options}
-    moves = (Move(_of(both, move.then), _of(both, move.now)) for _, move in pairs(earlier, asked, workshop.id))
+    moves = (Move(_of(both, move.then), _of(both, move.now)) for _, move in pairs(earlier, asked))
     return tuple(move for move in moves if move.then != {} and move.now != {})
 
 
@@ -44,11 +44,19 @@ def before(asked: Asked, workshop: Workshop) -> Asked | None:
     return next(alike, None)
 
 
-def pairs(then: Asked, now: Asked, seed: str) -> list[tuple[str, Move]]:
-    """Who answered the last revealed rounds of both, and how, by the rules of any movement."""
+def pairs(then: Asked, now: Asked) -> list[tuple[str, Move]]:
+    """Who answered the last revealed rounds of both, and how, by the rules of any movement.
+
+    What these leave out counts as answered only once, so that a session file may keep these ways and no others: some more are
+    left out until by the same rules nobody would be.
+    """
     if then.shown is None or now.shown is None:
         return []
-    return paired(then.shown, now.shown, f"{seed}{then.question.key}{now.question.key}")
+    both = paired(then.shown, now.shown, f"{then.question.key}{now.question.key}")
+    alone = [sum(value is not None for value in one.counted.values()) - len(both) for one in (then.shown, now.shown)]
+    few = any(0 < number < FEWEST_SHOWN for number in alone)
+    both = both[FEWEST_SHOWN - min(alone) if few else 0 :]
+    return both if len(both) >= FEWEST_SHOWN else []
 
 
 def _measure(question: Question) -> tuple[str, str, int, int]:

@@ -22,15 +22,20 @@ if TYPE_CHECKING:
 FACILITATOR = frozenset({Role.FACILITATOR})
 FEWEST_AREAS, MOST_AREAS = 3, 12
 MOST_LINES = 12
+MOST_WORDS = 60
 
 
 class Area(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A value area: what AI is for here. `counts` says what belongs to it and what does not."""
+    """A value area: what AI is for here. `counts` says what belongs to it and what does not.
+
+    `words` point to it in what a pilot is said to be for; an asterisk stands for any ending.
+    """
 
     id: str
     name: str
     line: str = ""
     counts: str = ""
+    words: tuple[str, ...] = ()
 
 
 class Version(msgspec.Struct, frozen=True):
@@ -147,7 +152,8 @@ def checked_areas(areas: tuple[Area, ...]) -> tuple[Area, ...]:
         counts = plain(area.counts, limit=300, what="What counts", empty=True)
         if name.casefold() in {a.name.casefold() for a in clean}:
             raise BadInput(f"Two areas are called “{name}”. Give each a name of its own.")
-        clean.append(Area(area.id or _area_id(name, {a.id for a in areas} | {a.id for a in clean}), name, line, counts))
+        area_id = area.id or _area_id(name, {a.id for a in areas} | {a.id for a in clean})
+        clean.append(Area(area_id, name, line, counts, _words(area)))
     if not all(re.fullmatch(r"\w{1,40}", a.id) for a in clean):
         raise BadInput(
             "An area's id is made of letters, digits and _, at most 40. Leave it empty and it is made from the name."
@@ -155,6 +161,14 @@ def checked_areas(areas: tuple[Area, ...]) -> tuple[Area, ...]:
     if len({a.id for a in clean}) != len(clean):
         raise BadInput("Two areas share one id. Take one of them away.")
     return tuple(clean)
+
+
+def _words(area: Area) -> tuple[str, ...]:
+    given = (plain(word, limit=60, what="A word that points to an area", empty=True) for word in area.words)
+    words = tuple({word.casefold(): word for word in given if word}.values())
+    if len(words) > MOST_WORDS:
+        raise BadInput(f"{len(words)} words point to one area and {MOST_WORDS} fit. Keep those that are most its own.")
+    return words
 
 
 def _area_id(name: str, taken: set[str]) -> str:

@@ -230,7 +230,6 @@ def test_a_single_pilot_is_a_portfolio() -> None:
 
 def test_unknown_effort_counts_as_one() -> None:
     assert supply([[3, 0], [0, 3]], effort=[math.nan, 1]).areas.tolist() == [0.5, 0.5]
-    assert supply([[3, 0], [0, 3]], effort=[1e308, 1e308]).areas.tolist() == [0.5, 0.5]
 
 
 WRONG_STRENGTHS = [
@@ -287,7 +286,7 @@ def test_evidence_is_one_number_from_0_to_4_for_each_pilot(wrong: ArrayLike) -> 
             measure(wrong)
 
 
-@pytest.mark.parametrize("wrong", [[-1], [math.inf], [1, 1], ["much"]])
+@pytest.mark.parametrize("wrong", [[-1], [math.inf], [1e308], [1, 1], ["much"]])
 def test_effort_is_one_number_for_each_pilot(wrong: ArrayLike) -> None:
     with pytest.raises(BadInput, match="fforts"):
         supply([[3, 0]], effort=wrong)

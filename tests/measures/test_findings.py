@@ -1,86 +1,233 @@
 from __future__ import annotations
 
-from momentum.measures import findings, portfolio
-from momentum.workshop.pilots import Card, Stage
+from datetime import date
+
+import pytest
+
+from momentum.measures import Finding, whole
+from momentum.workshop.card import BuildsOn, Card, Stage
+from momentum.workshop.shown import Shown
 from tests.measures.conftest import Build
+from tests.rooms import Room
+
+TODAY = date(2026, 3, 4)
+FIVE = {"coverage", "say", "together", "outside", "needs"}
+MORE = {"lenses", "freshness", "concentration", "momentum", "belief", "stories"}
 
 
-def said(build: Build, cards: list[Card], weights: dict[str, float] | None = None) -> list[str]:
-    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in findings(portfolio(build(cards, weights)))]
+def plain(words: str) -> str:
+    return words.replace("\N{NO-BREAK SPACE}", " ")
 
 
-def on(area: str, evidence: int | None = None) -> Card:
-    return Card(name="A pilot", stage=Stage.PILOT, areas={area: 3} if area else {}, evidence=evidence)
+def found(shown: Shown) -> dict[str, Finding]:
+    return {finding.key: finding for finding in whole(shown, TODAY).findings}
 
 
-def test_the_biggest_gap_comes_first(build: Build) -> None:
+def said(shown: Shown) -> dict[str, str]:
+    return {key: plain(finding.sentence) for key, finding in found(shown).items()}
+
+
+def unknown(shown: Shown) -> list[str]:
+    return [plain(sentence) for sentence in whole(shown, TODAY).unknown]
+
+
+def on(area: str, evidence: int | None = None, **known: object) -> Card:
+    return Card(name="A pilot", stage=Stage.PILOT, areas={area: 3} if area else {}, evidence=evidence, **known)  # type: ignore[arg-type]  # whatever a card can hold
+
+
+def test_a_gap_says_what_we_say_and_what_we_do_and_by_how_many_pilots(build: Build) -> None:
     cards = [on("decisions"), *[on("flow")] * 6, *[on("trust")] * 3]
-    found = said(build, cards, {"decisions": 30.0, "flow": 30.0, "trust": 40.0})
-    assert found[0] == "Flow and cost carries 30 % of our attention and 60 % of our 10 placed pilots."
-    assert found[1] == "Better decisions carries 30 % of our attention and 10 % of our 10 placed pilots."
+    shown = build(cards, {"decisions": 30.0, "flow": 30.0, "trust": 40.0})
+    assert said(shown)["gap:flow"] == "Flow and cost carries 30 % of our attention and 60 % of our 10 placed pilots."
+    assert said(shown)["gap:decisions"] == "Better decisions carries 30 % of our attention and 10 % of our 10 placed pilots."
+    decisions = found(shown)["gap:decisions"]
+    assert (decisions.picture, decisions.size, decisions.pilots, decisions.areas) == ("say", 20, ("p0",), ("decisions",))
+
+
+def test_the_biggest_of_all_pictures_comes_first(build: Build) -> None:
+    cards = [on("decisions"), *[on("flow")] * 6, *[on("")] * 9]
+    sizes = [finding.size for finding in whole(build(cards, {"decisions": 30.0, "flow": 70.0}), TODAY).findings]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+def test_every_finding_has_a_key_of_its_own_a_picture_and_pilots_that_are_there(build: Build) -> None:
+    cards = [on(area, 2, last_update=date(2026, 1, 1)) for area in ("flow", "flow", "flow", "trust", "", "memory")]
+    shown = build(cards, {"flow": 50.0, "craft": 50.0})
+    findings = whole(shown, TODAY).findings
+    assert len({finding.key for finding in findings}) == len(findings)
+    assert {finding.picture for finding in findings} <= FIVE | MORE
+    there, areas = {pilot.id for pilot in shown.pilots}, {area.id for area in shown.areas}
+    assert all(set(finding.pilots) <= there and set(finding.areas) <= areas for finding in findings)
+    assert all(finding.sentence.endswith(".") and any(c.isdigit() for c in finding.sentence) for finding in findings)
+
+
+def test_effort_is_named_where_somebody_knows_it(build: Build) -> None:
+    shown = build([on("flow", effort=3.0), on("trust")], {"flow": 25.0, "trust": 75.0})
+    assert (
+        said(shown)["gap:flow"] == "Flow and cost carries 25 % of our attention and 75 % of the effort in our 2 placed pilots."
+    )
 
 
 def test_an_area_with_attention_and_no_pilot_says_so(build: Build) -> None:
-    found = said(build, [on("flow")], {"flow": 70.0, "trust": 30.0})
-    assert "Trust and safety carries 30 % of our attention and no pilot." in found
+    shown = build([on("flow")], {"flow": 70.0, "trust": 30.0})
+    assert said(shown)["empty:trust"] == "Trust and safety carries 30 % of our attention and no pilot."
 
 
-def test_a_small_difference_is_no_finding(build: Build) -> None:
-    assert not any("Flow" in line for line in said(build, [on("flow")], {"flow": 96.0, "trust": 4.0}))
+def test_a_small_difference_is_no_gap_and_near_is_said(build: Build) -> None:
+    shown = build([on("flow")], {"flow": 96.0, "trust": 4.0})
+    assert "gap:flow" not in said(shown)
+    assert said(shown)["near"] == "What we do is where we say: no area is 5 points off, by 1 placed pilot."
 
 
-def test_pilots_outside_the_thesis_are_counted(build: Build) -> None:
-    assert "2 of 3 placed pilots are outside the thesis." in said(build, [on("flow"), on(""), on("")])
-    assert "1 of 2 placed pilots is outside the thesis." in said(build, [on("flow"), on("")])
+def test_pilots_outside_the_thesis_are_counted_and_named(build: Build) -> None:
+    shown = build([on("flow"), on(""), on("")])
+    assert said(shown)["outside"] == "2 of 3 placed pilots are outside the thesis."
+    assert found(shown)["outside"].pilots == ("p1", "p2")
+    assert said(build([on("flow"), on("")]))["outside"] == "1 of 2 placed pilots is outside the thesis."
+
+
+def test_pilots_that_do_the_same_are_counted_and_unknown_links_are_said(build: Build) -> None:
+    shown = build([on("flow"), on("flow"), on("trust")])
+    assert said(shown)["parallel"] == (
+        "1 pair of pilots does much the same and nobody has said whether they are linked, among 3 placed pilots."
+    )
+    asked = build([on("flow", builds_on=()), on("flow", builds_on=())])
+    assert said(asked)["parallel"] == "1 pair of pilots does much the same without a link, among 2 placed pilots."
+    linked = build([on("flow", builds_on=()), on("flow", builds_on=(BuildsOn("p0"),))])
+    assert "parallel" not in said(linked)
+
+
+def test_the_most_crowded_area_is_named(build: Build) -> None:
+    shown = build([*[on("flow")] * 3, on("trust")])
+    assert said(shown)["crowded:flow"] == "Flow and cost is the most crowded: 3 of 4 placed pilots work on it."
+
+
+def test_a_fresh_import_needs_nothing_and_is_asked_for(build: Build) -> None:
+    shown = build([on("flow"), on("trust")])
+    assert "needs" not in said(shown)
+    assert unknown(shown) == [
+        "2 of 2 active pilots are placed.",
+        "Evidence is known for 0 of 2 placed pilots.",
+        "The room has not said yet where its attention shall go.",
+        "Too little is known of 2 of 2 active pilots to say whether a decision is needed; their owners can be asked.",
+        "The last update is known for 0 of 2 active pilots.",
+        "Nobody has said what 2 of 2 pilots that have begun build on.",
+        "Whether the loop is closed is not known for 2 of 2 pilots that were tried.",
+    ]
+
+
+def test_pilots_that_need_a_decision_are_counted_by_what_is_known(build: Build) -> None:
+    absent = ("last_update", "next_decision_date", "owner", "sponsor")
+    watched = on("trust", absent=("last_update", "owner", "sponsor"), builds_on=(BuildsOn("p0"),))
+    shown = build([on("flow", absent=absent), watched])
+    assert said(shown)["needs"] == "1 of 2 active pilots needs a decision, by what is known; 1 more pilot to watch."
+    assert found(shown)["needs"].pilots == ("p0", "p1")
+
+
+def test_quiet_pilots_are_counted_and_a_date_to_come_is_warned_of(build: Build) -> None:
+    shown = build([on("flow", last_update=day) for day in (date(2025, 11, 1), date(2026, 3, 1), date(2027, 1, 1))])
+    assert said(shown)["freshness"] == "1 of 3 active pilots has been quiet for more than 90 days."
+    assert "1 pilot has an update dated in the future, counted as of today." in unknown(shown)
+
+
+def test_a_first_session_is_a_starting_point(build: Build) -> None:
+    shown = build([on("flow", last_update=TODAY)], {"trust": 75.0, "flow": 25.0})
+    assert said(shown)["momentum"] == (
+        "A starting point: 2 of 4 parts are known; Alignment is the weakest, 25 % (known for 1 of 1 pilot)."
+    )
 
 
 def test_what_is_unknown_is_named(build: Build) -> None:
     cards = [on("flow"), Card(name="Open"), Card(name="Waits", stage=Stage.PILOT), Card(name="Over", stage=Stage.STOPPED)]
-    found = said(build, cards)
-    assert "1 of 2 active pilots is placed; 1 waits until somebody says what it is for." in found
-    assert "1 pilot is not active and left out here." in found
-    assert "Stage unknown for 1 pilot, left out until somebody says whether it is active." in found
-    assert "The room has not said yet where its attention shall go." in found
+    told = unknown(build(cards))
+    assert "1 of 2 active pilots is placed; 1 waits until somebody says what it is for." in told
+    assert "1 pilot is not active and left out here." in told
+    assert "Stage unknown for 1 pilot, left out until somebody says whether it is active." in told
+    assert "The room has not said yet where its attention shall go." in told
 
 
 def test_evidence_is_of_the_pilots_where_it_is_known(build: Build) -> None:
-    assert "1 of 2 placed pilots can show a measured result." in said(build, [on("flow", 2), on("flow", 1)])
-    found = said(build, [on("flow", 2), on("flow", 0), on("flow")])
-    assert "1 of 3 placed pilots can show a measured result; evidence is known for 2." in found
-    assert "Evidence is known for 0 of 1 placed pilot." in said(build, [on("flow")])
+    every = build([on("flow", 2), on("flow", 1)])
+    assert said(every)["measured"] == "1 of 2 placed pilots can show a measured result."
+    some = build([on("flow", 2), on("flow", 0), on("flow")])
+    assert said(some)["measured"] == "1 of 3 placed pilots can show a measured result; evidence is known for 2."
+
+
+def test_coverage_is_said_of_the_attention(build: Build) -> None:
+    shown = build([on("flow", 2), on("trust")], {"flow": 30.0, "trust": 30.0, "craft": 40.0})
+    assert said(shown)["coverage"] == (
+        "Areas with 60 % of our attention have a pilot with a clear contribution; 30 % have one with a measured result."
+    )
 
 
 def test_without_anything_it_says_that_there_is_nothing(build: Build) -> None:
-    assert said(build, []) == ["There are no pilots here yet.", "The room has not said yet where its attention shall go."]
-
-
-def test_what_is_unknown_is_never_cut_off_the_list(build: Build) -> None:
-    cards = [on(area) for area in ("flow", "trust", "memory", "craft", "")] + [Card(name="Open")]
-    every = findings(portfolio(build(cards, {"time_back": 60.0, "decisions": 40.0})))
-    few = findings(portfolio(build(cards, {"time_back": 60.0, "decisions": 40.0})), 2)
-    assert few == (*every[:2], *every[-3:])
-    assert few[-1].startswith("Stage unknown")
+    assert found(build([])) == {}
+    assert unknown(build([])) == ["There are no pilots here yet.", "The room has not said yet where its attention shall go."]
 
 
 def test_a_share_and_what_is_left_add_up_as_they_are_shown(build: Build) -> None:
-    view = portfolio(build([on(area) for area in ("flow", "trust", "")], dict.fromkeys(("flow", "trust", "memory"), 100 / 3)))
+    shown = build([on(area) for area in ("flow", "trust", "")], dict.fromkeys(("flow", "trust", "memory"), 100 / 3))
+    view = whole(shown, TODAY).portfolio
     assert view.said_percent is not None
     assert view.done_percent is not None
     assert (sum(view.said_percent), sum(view.done_percent)) == (100, 100)
     assert view.done_percent[-1] == 33
 
 
-def test_pilots_that_nobody_placed_are_not_counted_as_empty_areas(build: Build) -> None:
-    found = said(build, [Card(name="Open", stage=Stage.PILOT)] * 2)
-    assert found[0] == "0 of 2 active pilots are placed; 2 wait until somebody says what they are for."
-
-
 def test_without_votes_it_tells_what_is_done(build: Build) -> None:
-    found = said(build, [on("flow"), on("flow"), on("trust")])
-    assert found[0].startswith("No pilot works on Time back, ")
-    assert "Flow and cost takes 67 % of our 3 placed pilots, the most of all." in found
+    told = said(build([on("flow"), on("flow"), on("trust")]))
+    assert told["empty"].startswith("No pilot works on Time back, ")
+    assert told["top:flow"] == "Flow and cost takes 67 % of our 3 placed pilots, the most of all."
 
 
 def test_without_pilots_it_tells_where_attention_goes(build: Build) -> None:
-    found = said(build, [], {"flow": 60.0, "trust": 40.0})
-    assert found[0] == "Flow and cost carries 60 % of our attention, the most of all areas."
+    told = said(build([], {"flow": 60.0, "trust": 40.0}))
+    assert told["top:flow"] == "Flow and cost carries 60 % of our attention, the most of all areas."
+
+
+def test_when_every_pilot_is_outside_nothing_is_spread(build: Build) -> None:
+    told = said(build([on("")] * 3, {"flow": 100.0}))
+    assert told["outside"] == "3 of 3 placed pilots are outside the thesis."
+    assert "concentration" not in told
+
+
+@pytest.fixture
+def split(room: Room) -> Room:
+    """A room of six where half cannot support the sentence and half champion it."""
+    room.open_question("agreement")
+    for n, choice in enumerate((1, 1, 1, 5, 5, 5), 1):
+        room.answer("agreement", {"choice": choice}, n)
+    room.reveal("agreement")
+    return room
+
+
+def test_a_split_room_is_told_so_with_both_its_ends(split: Room) -> None:
+    finding = found(split.shown)["split:agreement"]
+    assert plain(finding.sentence) == (
+        "The room is split on “Can you stand behind this sentence in front of your team on Monday?”: "
+        "3 of 6 answers are low, 3 high."
+    )
+    assert (finding.picture, finding.size) == ("together", 100)
+    assert said(split.shown)["together"].startswith("The room is together or leaning one way on 0 of 1 thing")
+
+
+def test_stories_say_how_they_sound(room: Room) -> None:
+    room.open_question("stories")
+    for n, tag in enumerate(("anxious", "anxious", "hopeful", ""), 1):
+        room.answer("stories", {"text": f"Story {n}", "tag": tag}, n)
+    room.reveal("stories")
+    assert said(room.shown)["stories"] == "4 lines on what is told here about AI; 2 anxious and 1 hopeful."
+
+
+def test_belief_says_where_it_stands_and_what_moved(room: Room) -> None:
+    for key, clarity in (("pulse", 2), ("pulse_after", 4)):
+        room.open_question(key)
+        for n in range(1, 5):
+            room.answer(key, {"clarity": clarity, "backing": 3, "future": 4}, n)
+        room.reveal(key)
+    told = said(room.shown)
+    assert told["belief"].startswith(
+        "Belief stands at 67 of 100, 50 before, by 4 answers; the first thing that holds people back"
+    )
+    assert told["shift:clarity"].endswith("4 of 4 answers went up and 0 went down since the time before.")
+    assert not any(key.startswith("moved:") for key in told)

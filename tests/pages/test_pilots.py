@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from momentum.workshop.building import BuildsOn, Flow, LinkPilot
 from momentum.workshop.decider import Role
 from momentum.workshop.pilots import MOST_PILOTS, Card, ChangePilot, ImportPilots, MapPilot, RemovePilot, Ruling, Stage
 from momentum.workshop.rights import RevokeLink, hashed
@@ -308,6 +309,88 @@ def test_pilots_of_one_name_are_told_apart(room: Room, page: Page) -> None:
     assert room.workshop.portfolio.find(second).card.owner == "Zoë"
 
 
+def test_what_we_learn_stands_on_the_card_below_the_rest(full: Room, page: Page) -> None:
+    letters = full.workshop.portfolio.order[2]
+    app = page("pilots.py", card=letters)
+    assert next(node for node in app.expander if node.label == "What we learn from it").proto.expanded is False
+    for kind, label, value in (
+        ("date_input", "Last update on", date(2031, 2, 3)),
+        ("number_input", "Effort (a usual pilot is 1)", 2.5),
+        ("text_area", "What we believe", "Letters take half as long"),
+        ("text_area", "What we measure", "Minutes a letter"),
+        ("text_area", "How it was before", "22"),
+        ("text_area", "We are right if", "Under 12 by May"),
+        ("text_area", "What we saw", "14"),
+        ("text_area", "What we learned", "Templates matter"),
+        ("text_area", "Therefore", "Share the templates"),
+        ("multiselect", "Asked, and there is none", ["owner", "sponsor"]),
+    ):
+        field(app, kind, label).set_value(value)
+    labelled(app, "Save the card").click().run()
+    assert refusals(app) == []
+    assert full.workshop.portfolio.find(letters).card == Card(
+        name="Letters",
+        areas={"flow": 2},
+        last_update=date(2031, 2, 3),
+        effort=2.5,
+        hypothesis="Letters take half as long",
+        measure="Minutes a letter",
+        baseline="22",
+        right_if="Under 12 by May",
+        observed="14",
+        learned="Templates matter",
+        therefore="Share the templates",
+        absent=("owner", "sponsor"),
+    )
+
+
+def test_a_fact_that_is_there_and_marked_as_absent_is_refused_and_stays_typed(full: Room, page: Page) -> None:
+    app = page("pilots.py", card=full.workshop.portfolio.order[2])
+    field(app, "text_area", "What we measure").set_value("Minutes a letter")
+    field(app, "multiselect", "Asked, and there is none").set_value(["measure"])
+    labelled(app, "Save the card").click().run()
+    (told,) = refusals(app)
+    assert "Take one of the two away." in told
+    assert field(app, "text_area", "What we measure").value == "Minutes a letter"
+
+
+def links(room: Room, pilot: str) -> tuple[BuildsOn, ...] | None:
+    return room.workshop.portfolio.find(pilot).card.builds_on
+
+
+def test_a_card_says_what_it_builds_on_and_what_flows(full: Room, page: Page) -> None:
+    bed, rota, letters, _ = full.workshop.portfolio.order
+    app = page("pilots.py", card=letters)
+    assert field(app, "multiselect", "Pilots it builds on").proto.placeholder == "not asked yet"
+    field(app, "multiselect", "Pilots it builds on").set_value([bed, rota]).run()
+    assert links(full, letters) == (BuildsOn(bed), BuildsOn(rota))
+    app.button_group(key=f"flows_{letters}_{rota}").set_value([Flow.PEOPLE, Flow.DATA]).run()
+    assert links(full, letters) == (BuildsOn(bed), BuildsOn(rota, (Flow.DATA, Flow.PEOPLE)))
+    field(app, "multiselect", "Pilots it builds on").set_value([rota]).run()
+    assert links(full, letters) == (BuildsOn(rota, (Flow.DATA, Flow.PEOPLE)),)
+
+
+def test_a_card_builds_on_nothing_or_was_not_asked(full: Room, page: Page) -> None:
+    letters = full.workshop.portfolio.order[2]
+    app = page("pilots.py", card=letters)
+    labelled(app, "It builds on nothing").click().run()
+    assert links(full, letters) == ()
+    assert field(app, "multiselect", "Pilots it builds on").proto.placeholder == "nothing"
+    labelled(app, "Not asked after all").click().run()
+    assert links(full, letters) is None
+
+
+def test_pilots_that_would_build_on_each_other_are_refused_and_the_choice_goes_back(full: Room, page: Page) -> None:
+    bed, _, letters, _ = full.workshop.portfolio.order
+    full.ask(LinkPilot(bed, (BuildsOn(letters),)))
+    app = page("pilots.py", card=letters)
+    field(app, "multiselect", "Pilots it builds on").set_value([bed]).run()
+    (told,) = refusals(app)
+    assert "“Letters” → “Bed forecast” → “Letters”" in told
+    assert field(app, "multiselect", "Pilots it builds on").value == []
+    assert links(full, letters) is None
+
+
 # Owners
 
 
@@ -346,3 +429,19 @@ def test_an_owner_cannot_save_once_their_link_was_revoked(full: Room, page: Page
     labelled(app, "Save the card").click().run()
     assert refusals(app) == ["This link was replaced. Ask the facilitator for the new one."]
     assert "Rota helper" not in everything(app)
+
+
+def test_an_owner_writes_what_was_learned_and_what_it_builds_on(full: Room, page: Page, key: Key) -> None:
+    bed, rota, letters, _ = full.workshop.portfolio.order
+    full.ask(LinkPilot(rota, (BuildsOn(letters),)))
+    app = page("pilots.py", role=Role.OWNER, secret=key(Role.OWNER, rota, bed), card=rota)
+    field(app, "text_area", "What we learned").set_value("Ask the night shift first")
+    labelled(app, "Save the card").click().run()
+    assert [option.split(". ")[1] for option in field(app, "multiselect", "Pilots it builds on").options] == [
+        "Bed forecast",
+        "Letters",
+    ]
+    field(app, "multiselect", "Pilots it builds on").set_value([bed]).run()
+    assert refusals(app) == []
+    assert full.workshop.portfolio.find(rota).card.learned == "Ask the night shift first"
+    assert links(full, rota) == (BuildsOn(bed),)

@@ -199,6 +199,13 @@ def test_areas_are_renamed_and_added(room: Room, page: Page) -> None:
     assert len(areas) == 9
 
 
+def test_words_that_point_to_an_area_stand_beside_it_and_are_edited(room: Room, page: Page) -> None:
+    app = page("thesis.py")
+    kept = room.shown.areas[1].words
+    edit(app, edited_rows={0: {"Words that point to it": "protokoll*, Entwurf ,, "}})
+    assert [area.words for area in room.shown.areas[:2]] == [("protokoll*", "Entwurf"), kept]
+
+
 def test_areas_cannot_go_once_the_room_was_asked(full: Room, page: Page) -> None:
     app = page("thesis.py")
     edit(app, deleted_rows=[0])

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from momentum.intake import read
 from momentum.takeaway import portfolio_csv
 from momentum.takeaway.portfolio import FORMULA, guarded
+from momentum.workshop.building import BuildsOn, Flow, LinkPilot
+from momentum.workshop.card import LEARNED
 from momentum.workshop.pilots import COLUMNS, Card, Ruling, Stage
 from tests.rooms import Room
 
@@ -26,7 +28,7 @@ def test_it_has_a_byte_order_mark_so_that_spreadsheets_read_it_right(room: Room)
 
 def test_columns_are_the_card_then_the_areas_by_name(room: Room) -> None:
     head = portfolio_csv(room.shown).decode("utf-8-sig").splitlines()[0].split(",")
-    assert head == [*COLUMNS, *(area.name for area in room.shown.areas)]
+    assert head == [*COLUMNS, *LEARNED, "builds_on", *(area.name for area in room.shown.areas)]
 
 
 def test_everything_that_is_known_is_there(room: Room) -> None:
@@ -94,11 +96,31 @@ def test_a_pilot_called_like_a_formula_is_guarded_in_the_file(room: Room) -> Non
     assert (table(room)[0]["name"], table(room)[0]["unit"]) == ("'=1+1", "'-dash")
 
 
+def test_what_a_pilot_builds_on_is_there_by_name(room: Room) -> None:
+    letters, triage, rota = room.add_pilots("=Letters", "Triage", "Rota")
+    room.ask(LinkPilot(rota, (BuildsOn(letters, (Flow.DATA, Flow.PEOPLE)), BuildsOn(triage))))
+    room.ask(LinkPilot(triage, ()))
+    assert [row["builds_on"] for row in table(room)] == ["", "nothing", "'=Letters (Data, People); Triage"]
+
+
 def test_the_portfolio_comes_in_again_as_it_went_out(room: Room) -> None:
     cards = (
         Card(name="=cmd()", purpose="'=quoted", unit="+1", owner="@home", areas={"flow": 3}),
         Card(name="Meter reading", stage=Stage.PILOT, evidence=0, today=True, next_decision_date=date(2027, 1, 5)),
         Card(name="Zählerstände — 电表", areas={}, decision=Ruling.STOP, risk="a, b; c\n“d”"),
+        Card(
+            name="Letters",
+            last_update=date(2031, 2, 3),
+            effort=2.5,
+            hypothesis="=half(the time)\nor less; “so”",
+            measure="minutes, a letter",
+            baseline="22",
+            right_if="'=12",
+            observed="0",
+            learned="Templates",
+            therefore="-share them",
+            absent=("owner", "sponsor"),
+        ),
     )
     room.add_pilots(*cards)
     known = tuple(pilot.card for pilot in room.shown.pilots)

@@ -168,6 +168,16 @@ def test_areas_that_would_share_an_id_get_one_each(room: Room) -> None:
     assert [area.id for area in room.shown.areas] == ["new_value", "new_value_2", "new_value_3"]
 
 
+def test_words_that_point_to_an_area_are_kept_once_and_not_without_end(room: Room) -> None:
+    one, *rest = three("One", "Two", "Three")
+    room.ask(ChangeAreas((msgspec.structs.replace(one, words=(" early  warning", "", "Early Warning", "forecast*")), *rest)))
+    assert room.shown.areas[0].words == ("Early Warning", "forecast*")
+    with pytest.raises(BadInput, match="61 words point to one area and 60 fit"):
+        room.ask(ChangeAreas((msgspec.structs.replace(one, words=tuple(f"word {n}" for n in range(61))), *rest)))
+    with pytest.raises(TextTooLong, match="A word that points to an area"):
+        room.ask(ChangeAreas((msgspec.structs.replace(one, words=("x" * 61,)), *rest)))
+
+
 @pytest.mark.parametrize(
     ("areas", "words"),
     [
