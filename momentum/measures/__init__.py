@@ -25,6 +25,7 @@ from momentum.measures.discussion import Item, discussion, disputed
 from momentum.measures.fading import Fade, FutureDate, fade_points, freshness
 from momentum.measures.finding import Finding
 from momentum.measures.fresh import Fresh
+from momentum.measures.lacking import Lack, lacking
 from momentum.measures.learning import Accumulation, Links, Loops, accumulation, loop_closure, loops
 from momentum.measures.lenses import Lens
 from momentum.measures.mood import BeliefItem, Beliefs, BeliefShift
@@ -79,6 +80,7 @@ __all__ = [
     "FutureDate",
     "Item",
     "Kind",
+    "Lack",
     "Lens",
     "Links",
     "Loops",
@@ -128,6 +130,7 @@ __all__ = [
     "gap_words",
     "gaps",
     "in_percent",
+    "lacking",
     "loop_closure",
     "loops",
     "momentum",
