@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from momentum.charts.lanes import LINE, Lane, Lanes, below, calm, fitting, high, lanes
 from momentum.charts.look import TEXT, Palette, words, wrapped
 from momentum.measures import Need, counted, out_of
-from momentum.measures.needs import FACTS
+from momentum.measures.fading import FACTS
 
 MOST = 12  # rows of one picture; the rest is counted
 ROW, PHONE_ROW = 34, 48

@@ -26,6 +26,7 @@ from momentum.measures.discussion import Item, discussion, disputed
 from momentum.measures.fading import Fade, FutureDate, fade_points, freshness
 from momentum.measures.finding import Finding
 from momentum.measures.fresh import Fresh
+from momentum.measures.lacking import Lack, lacking
 from momentum.measures.learning import Accumulation, Links, Loops, accumulation, loop_closure, loops
 from momentum.measures.lenses import Lens
 from momentum.measures.mood import BeliefItem, Beliefs, BeliefShift
@@ -83,6 +84,7 @@ __all__ = [
     "Heading",
     "Item",
     "Kind",
+    "Lack",
     "Lens",
     "Links",
     "Loops",
@@ -135,6 +137,7 @@ __all__ = [
     "gaps",
     "grouped",
     "in_percent",
+    "lacking",
     "loop_closure",
     "loops",
     "momentum",
