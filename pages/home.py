@@ -75,5 +75,5 @@ with right:
     with st.container(border=True):
         st.subheader("Open a saved session")
         st.write("A session file from this or another machine becomes a workshop with links of its own.")
-        st.file_uploader("Session file (JSON)", type=["json"], key="session_file")
-        st.button("Open the session", icon=":material/upload_file:", on_click=_opening.session)
+        file = st.file_uploader("Session file (JSON)", type=["json"], key="session_file")
+        st.button("Open the session", icon=":material/upload_file:", on_click=_opening.session, disabled=file is None)

@@ -202,17 +202,26 @@ def damaged(room: Room) -> bytes:
         (b"{broken", "This is not a session file, or it is damaged. Save it again where it came from."),
         (b'{"a": 1}', "This is not a session file. Choose "),
         (b"\x89PNG\r\n\x1a\n", "This is not a session file, or it is damaged. Save it again where it came from."),
-        (None, "Choose a session file first: it ends in .json and comes from a workshop's summary page."),
     ],
 )
-def test_what_is_no_session_file_is_refused(room: Room, page: Page, data: bytes | None, sentence: str) -> None:
+def test_what_is_no_session_file_is_refused(room: Room, page: Page, data: bytes, sentence: str) -> None:
     app = start(page)
-    if data is not None:
-        app.file_uploader(key="session_file").upload("session.json", data)
-        app.run()
+    app.file_uploader(key="session_file").upload("session.json", data)
+    app.run()
     labelled(app, "Open the session").click().run()
     assert len(refusals(app)) == 1
     assert refusals(app)[0].startswith(sentence)
+    assert len(room.conductor.workshops()) == 1
+
+
+def test_nothing_is_opened_before_a_file_is_in_or_once_it_was_taken_away(room: Room, page: Page) -> None:
+    app = start(page)
+    assert labelled(app, "Open the session").disabled
+    app.file_uploader(key="session_file").upload("session.json", damaged(room))
+    app.run()
+    app.file_uploader(key="session_file").clear()
+    labelled(app, "Open the session").click().run()
+    assert refusals(app) == ["Choose a session file first: it ends in .json and comes from a workshop's summary page."]
     assert len(room.conductor.workshops()) == 1
 
 
