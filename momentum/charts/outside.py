@@ -88,8 +88,8 @@ def outside_table(view: PortfolioView, parallels: Sequence[Parallel]) -> pd.Data
         ("do the same", p.one.card.name, p.other.card.name, ", ".join(area.name for area in p.areas), round(100 * p.overlap))
         for p in parallels
     ]
-    columns = ["what", "pilot", "and", "in these areas", "overlap (%)"]
-    return pd.DataFrame([*out, *same], columns=columns).astype({"overlap (%)": "Int64"})
+    columns = ["What", "Pilot", "And", "In these areas", "Overlap (%)"]
+    return pd.DataFrame([*out, *same], columns=columns).astype({"Overlap (%)": "Int64"})
 
 
 def _rows(view: PortfolioView) -> list[_Row]:
