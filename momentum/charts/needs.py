@@ -174,6 +174,6 @@ def _facts(made: Lanes, unknown: Sequence[Need], palette: Palette, scale: float)
 
 
 def _hover(need: Need) -> str:
-    ask = [f"ask the owner for: {words(', '.join(need.ask))}"] if need.ask else []
+    ask = [f"ask the owner: {words(', '.join(need.ask))}"] if need.ask else []
     why = [wrapped(reason, 60, 2) for reason in need.reasons]
     return "<br>".join([f"<b>{wrapped(need.pilot.card.name, 60, 5)}</b>", need.label, *why, *ask])
