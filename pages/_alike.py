@@ -36,8 +36,8 @@ def _proposal(room: _parts.Room, key: str, group: tuple[str, ...], texts: tuple[
         if len(group) > SHOWN:
             st.caption(f"and {len(group) - SHOWN} more")
         heading = f"alike_heading_{key}_{mark}"
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.text_input("Heading", min(group, key=len)[:LONGEST], key=heading, max_chars=LONGEST)
+        st.text_input("Heading", min(group, key=len)[:LONGEST], key=heading, max_chars=LONGEST)
+        with st.container(horizontal=True):
             together = f"Group these {len(group)}"
             st.button(together, on_click=_group, args=(room, key, heading, texts), key=f"alike_group_{key}_{mark}")
             st.button("Leave them apart", on_click=_leave, args=(key, mark), key=f"alike_leave_{key}_{mark}", type="tertiary")

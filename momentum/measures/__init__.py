@@ -26,6 +26,7 @@ from momentum.measures.discussion import Item, discussion, disputed
 from momentum.measures.fading import Fade, FutureDate, fade_points, freshness
 from momentum.measures.finding import Finding
 from momentum.measures.fresh import Fresh
+from momentum.measures.lacking import Lack, lacking
 from momentum.measures.learning import Accumulation, Links, Loops, accumulation, loop_closure, loops
 from momentum.measures.lenses import Lens
 from momentum.measures.mood import BeliefItem, Beliefs, BeliefShift
@@ -36,6 +37,7 @@ from momentum.measures.picture import PortfolioView, portfolio
 from momentum.measures.rated import Rated
 from momentum.measures.raters import SharedTop, concordance, reliability, shared_top, shared_weighting
 from momentum.measures.stands import Earlier, Stand, StandPart
+from momentum.measures.stored import every_table, store
 from momentum.measures.stories import Heading, Stories, told_stories
 from momentum.measures.suggest import Suggestion, Worded, suggested, worded
 from momentum.measures.tables import Tables, tables
@@ -82,6 +84,7 @@ __all__ = [
     "Heading",
     "Item",
     "Kind",
+    "Lack",
     "Lens",
     "Links",
     "Loops",
@@ -125,6 +128,7 @@ __all__ = [
     "discussion",
     "disputed",
     "enough_known",
+    "every_table",
     "fade_points",
     "fit",
     "freshness",
@@ -133,6 +137,7 @@ __all__ = [
     "gaps",
     "grouped",
     "in_percent",
+    "lacking",
     "loop_closure",
     "loops",
     "momentum",
@@ -147,6 +152,7 @@ __all__ = [
     "shared_top",
     "shared_weighting",
     "shift",
+    "store",
     "suggested",
     "supply",
     "tables",
