@@ -18,6 +18,7 @@ from momentum.charts.spread import apart, apart_alt, label, scale, scale_alt, sp
 from momentum.charts.stories import Story, Told, stories, stories_alt, stories_table
 from momentum.charts.together import together, together_alt, together_table
 from momentum.charts.votes import choices, choices_alt, points, points_alt
+from momentum.charts.worded import words_alt, words_table
 
 __all__ = [
     "CONFIG",
@@ -82,4 +83,6 @@ __all__ = [
     "together",
     "together_alt",
     "together_table",
+    "words_alt",
+    "words_table",
 ]

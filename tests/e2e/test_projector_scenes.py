@@ -19,7 +19,7 @@ SIZES = ((1024, 768), (1920, 1080))  # the last one is that of the letters' size
 LEAST, FEWEST = 28, 4  # px at 1920, and words that even the barest scene has
 CHOSEN = (
     *("lobby", "asked-text", "asked-scale", "asked-tables", "texts-tagged", "texts-headings", "choice", "choice-twice"),
-    *("scale", "scale-hands", "scales-twice", "ranking-talk", "sliders", "placing"),
+    *("scale", "scale-hands", "scales-twice", "scales-areas", "ranking-talk", "sliders", "placing"),
 )
 BUILDERS = {name: ROOMS[name] for name in CHOSEN} | {"map": place, "points": divide}
 # The size of every visible word: what stands in a chart is scaled with it.
