@@ -43,6 +43,7 @@ TIMES = 7
 TODAY = date(2026, 11, 25)
 AREAS = tuple(Area(f"area_{n}", f"Area {n}") for n in range(1, 13))
 FUNCTIONS = ("Care", "Operations", "People", "Technology", "Finance")
+LENSES = frozenset({"importance", "readiness"})
 UNKNOWN = 0.3  # of all facts nobody knows
 
 
@@ -63,9 +64,10 @@ class Measures(msgspec.Struct, frozen=True):
 
 
 def questions() -> tuple[Question, ...]:
-    """All that people answer with numbers, over fixed options, areas or pilots."""
+    """What people answer with numbers in the agenda they get by default, and what the two lenses ask."""
+    asked = {key for stage in content.agendas()["ninety"]["stages"] for key in stage.get("asks", ())} | LENSES
     every = msgspec.convert(content.questions(), tuple[Question, ...])
-    return tuple(q for q in every if q.kind is not Kind.TEXT and q.options_from != "candidates")
+    return tuple(q for q in every if q.key in asked and q.kind is not Kind.TEXT and q.options_from != "candidates")
 
 
 def card(number: int, chance: Random) -> Card:

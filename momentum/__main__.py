@@ -1,4 +1,4 @@
-"""The command line beside the app: a lost facilitator link, and the sample to click through."""
+"""The command line beside the app: a lost facilitator link, the sample to click through, tables for an analyst."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ from momentum.conductor import Conductor, log_path
 from momentum.log import open_log
 from momentum.refusals import NotFound, Refusal
 from momentum.takeaway import session as session_file
+from momentum.takeaway import write_tables
 from momentum.workshop.carrying import OpenSession
 from momentum.workshop.decider import By, Role
 from momentum.workshop.opening import normal_code
@@ -115,10 +117,29 @@ def _end(app: subprocess.Popen[bytes]) -> None:
         app.wait()
 
 
+def export(session: Path, folder: Path) -> None:
+    """Write the tables of a session file into a folder and print their names. Raises the Refusal."""
+    try:
+        with session.open("rb") as file:
+            events = session_file.load(file.read(session_file.LARGEST + 1))
+    except OSError as error:
+        raise NotFound(f"The file {session} cannot be read: {error.strerror}. Name a session file.") from error
+    held = Conductor(open_log())
+    try:
+        code = held.open(lambda code: OpenSession(code, hashed(new_secret()), events), By(Role.HOST))
+        files = write_tables(held.shown(code), date.today(), folder)
+    finally:
+        held.close()
+    print("\n".join(str(file) for file in files))
+
+
 LINK = """Make a new facilitator link for a workshop and print its address. Every earlier facilitator link of that workshop
 stops working. Asks the app when it runs, and writes to the log (MOMENTUM_LOG, else data/momentum.duckdb) when it does not."""
 DEMO = """Run the app with the sample workshop open, on a log of its own that is deleted at the end. Prints the addresses for
 the facilitator, the projector and the phones. Ctrl+C ends it."""
+
+EXPORT = """Write what a session file shows as tables: each as Parquet and CSV, and all in one DuckDB file. What the room could
+not see is in none of them."""
 
 
 def main() -> int:
@@ -129,12 +150,17 @@ def main() -> int:
     one.add_argument("code", help="the six letters and digits with which people join")
     one = commands.add_parser("demo", help="run the app with the sample workshop open", description=DEMO)
     one.add_argument("--port", type=int, help=f"where to listen (default: {USUAL_PORT}, or a free one when that is taken)")
+    one = commands.add_parser("export", help="write the tables of a session file for an analyst", description=EXPORT)
+    one.add_argument("session", type=Path, help="a session file, as the summary page gives it")
+    one.add_argument("--tables", type=Path, required=True, metavar="FOLDER", help="a new or an empty folder")
     asked = top.parse_args()
     try:
         if asked.command == "link":
             link(asked.code)
         elif asked.command == "demo":
             demo(asked.port)
+        elif asked.command == "export":
+            export(asked.session, asked.tables)
         else:
             top.print_help()
     except Refusal as refusal:

@@ -4,6 +4,7 @@ What is measured (areas, pilots, results) stands here too, so that a chart needs
 """
 
 from momentum.measures.agreement import agreement, agreement_label, consensus, polarisation, within_group_agreement
+from momentum.measures.alike import grouped
 from momentum.measures.apart import Apart, furthest_apart
 from momentum.measures.beliefs import Belief, Shift, belief, shift
 from momentum.measures.coverage import (
@@ -36,6 +37,8 @@ from momentum.measures.picture import PortfolioView, portfolio
 from momentum.measures.rated import Rated
 from momentum.measures.raters import SharedTop, concordance, reliability, shared_top, shared_weighting
 from momentum.measures.stands import Earlier, Stand, StandPart
+from momentum.measures.stored import every_table, store
+from momentum.measures.stories import Heading, Stories, told_stories
 from momentum.measures.suggest import Suggestion, Worded, suggested, worded
 from momentum.measures.tables import Tables, tables
 from momentum.measures.tempo import Pace, Part
@@ -78,6 +81,7 @@ __all__ = [
     "Finding",
     "Fresh",
     "FutureDate",
+    "Heading",
     "Item",
     "Kind",
     "Lack",
@@ -103,6 +107,7 @@ __all__ = [
     "Split",
     "Stand",
     "StandPart",
+    "Stories",
     "Suggestion",
     "Supply",
     "Tables",
@@ -123,12 +128,14 @@ __all__ = [
     "discussion",
     "disputed",
     "enough_known",
+    "every_table",
     "fade_points",
     "fit",
     "freshness",
     "furthest_apart",
     "gap_words",
     "gaps",
+    "grouped",
     "in_percent",
     "lacking",
     "loop_closure",
@@ -145,10 +152,12 @@ __all__ = [
     "shared_top",
     "shared_weighting",
     "shift",
+    "store",
     "suggested",
     "supply",
     "tables",
     "told",
+    "told_stories",
     "whole",
     "whole_percent",
     "within_group_agreement",
