@@ -34,8 +34,9 @@ def panel(room: _parts.Room, seen: Seen, _small: bool) -> None:
 def _gap(room: _parts.Room, seen: Seen, area: Area, lack: Lack | None, answer: GapAnswer | None) -> None:
     st.markdown(f"**{_parts.text(area.name)}**{f' · {_parts.text(_short(lack))}' if lack else ''}")
     if answer:
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.markdown(f":material/check: {_parts.text(_told(answer, seen))}", width="stretch")
+        told, undo = st.columns([5, 1], vertical_alignment="center")
+        told.markdown(f":material/check: {_parts.text(_told(answer, seen))}")
+        with undo:
             _parts.button(room, "Undo", TakeBack(area.id), key=f"undo_{area.id}", icon=":material/undo:", type="tertiary")
     elif room.leads:
         how = st.segmented_control(

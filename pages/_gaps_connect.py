@@ -10,7 +10,7 @@ from momentum.workshop.building import BuildsOn, Flow, LinkPilot
 from pages import _parts, _portfolio
 from pages._pictures import Seen
 
-MOST = 5  # pairs and pilots that stand here at once; the table has them all
+MOST = 3  # pairs and pilots that stand here at once; the table has them all
 
 
 def panel(room: _parts.Room, seen: Seen, _small: bool) -> None:

@@ -8,17 +8,20 @@ from momentum.measures import Need, counted
 from pages import _parts
 from pages._pictures import Seen
 
-MOST = 8  # pilots that stand here at once; the table has them all
+MOST = 6  # pilots that stand here at once; the table has them all
+STEADY = "steady"
 
 
 def panel(room: _parts.Room, seen: Seen, _small: bool) -> None:
     """The pilots with most reasons first; no name of a person stands beside them."""
-    needs = [need for need in seen.whole.needs if need.reasons]
+    needs = [need for need in seen.whole.needs if need.reasons and need.label != STEADY]
     open_ = [need for need in seen.whole.needs if need.ask]
     if needs:
         st.subheader("What would these pilots need?")
+        grid = st.grid(2, min_column_width=420, gap="medium")
         for need in needs[:MOST]:
-            _need(need)
+            with grid.container(border=True):
+                _need(need)
         if len(needs) > MOST:
             st.caption(f"and {counted(len(needs) - MOST, 'more pilot')}, all in the table")
     if open_:
@@ -29,9 +32,8 @@ def panel(room: _parts.Room, seen: Seen, _small: bool) -> None:
 
 
 def _need(need: Need) -> None:
-    with st.container(border=True):
-        st.markdown(f"**{_parts.text(need.pilot.card.name)}** · {_parts.text(need.label)}")
-        st.caption("  \n".join(_parts.text(reason) for reason in need.reasons))
+    st.markdown(f"**{_parts.text(need.pilot.card.name)}** · {_parts.text(need.label)}")
+    st.caption(_parts.text(" ".join(need.reasons)))
 
 
 def _ask(room: _parts.Room, needs: list[Need]) -> None:

@@ -38,9 +38,6 @@ def show(room: _parts.Room, seen: Seen, picture: Picture, *, small: bool, on_sel
 
 
 def _waits(room: _parts.Room, wait: Wait) -> None:
-    if wait.onward is None:
-        st.markdown(f":material/check: {_parts.text(wait.why)}")
-        return
     st.info(_parts.text(wait.why), icon=":material/hourglass_empty:")
     if room.leads:
         st.page_link(wait.onward.page, label=wait.onward.label, icon=f":material/{wait.onward.icon}:")

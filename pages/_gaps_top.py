@@ -7,7 +7,7 @@ import streamlit as st
 from momentum import measures
 from momentum.measures import Pilot
 from momentum.workshop.pins import UnpinFinding
-from pages import _gaps_picture, _parts, _present
+from pages import _gaps_picture, _parts, _pictures, _present
 from pages._pictures import Seen
 
 WAITING = "Waiting to be placed"
@@ -15,11 +15,10 @@ WAITING = "Waiting to be placed"
 
 def show(room: _parts.Room, seen: Seen) -> None:
     """What a room that has never seen this page reads first."""
-    whole = seen.whole
-    if whole.findings:
+    if biggest := _pictures.biggest(seen.whole):
         with st.container(key="biggest"):
-            st.markdown(_parts.text(whole.findings[0].sentence))
-            _gaps_picture.pin(room, whole.findings[0], "top")
+            st.markdown(_parts.text(biggest.sentence))
+        _gaps_picture.pin(room, biggest, "top")
     _numbers(seen)
     with st.container(horizontal=True, vertical_alignment="center"):
         if room.leads:
@@ -49,7 +48,7 @@ def _counted(room: _parts.Room, seen: Seen) -> None:
     if not view.total:
         return
     groups = {label: pilots for label, pilots in _groups(seen) if pilots}
-    st.caption(f"These pictures show {measures.out_of(len(view.pilots), view.total)}. {' '.join(seen.whole.unknown)}")
+    st.caption(f"These pictures show {measures.out_of(len(view.pilots), view.total)}.")
     asked = st.pills(
         "Which pilots?",
         list(groups),
@@ -82,3 +81,10 @@ def _pinned(room: _parts.Room) -> None:
             with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
                 st.text(pinned.sentence, width="stretch")
                 _parts.button(room, "Take it off", UnpinFinding(pinned.key), key=f"unpin_{pinned.key}", type="tertiary")
+
+
+def unknown(seen: Seen) -> None:
+    """What is not known is never left out."""
+    if seen.whole.unknown:
+        st.header("What we do not know yet", anchor="unknown")
+        st.markdown("\n".join(f"- {_parts.text(sentence)}" for sentence in seen.whole.unknown))

@@ -13,6 +13,7 @@ from momentum import charts, measures
 from momentum.charts import Palette
 from momentum.measures import Finding, Whole
 from momentum.workshop.shown import Shown
+from pages import _stories
 
 ON_A_WALL = 6  # pilots of a picture that a whole room can read
 ON_A_PAGE = 150  # pilots of a picture that one scrolls through without losing the story; the table has all
@@ -47,14 +48,17 @@ class Onward(NamedTuple):
 
 
 class Wait(NamedTuple):
-    """Why there is nothing to draw, and where that changes; it may also be good news."""
+    """Why there is nothing to draw, and where that changes."""
 
     why: str
-    onward: Onward | None = None
+    onward: Onward
 
 
 class Picture(NamedTuple):
-    """A picture: its question, the measures it tells, how it is drawn, said and tabled; `waits` says why it is not there."""
+    """A picture: its question, the measures it tells, how it is drawn, said and tabled; `waits` says why it is not there.
+
+    `calm` is said where the numbers say nothing that stands out.
+    """
 
     key: str
     title: str
@@ -64,6 +68,7 @@ class Picture(NamedTuple):
     alt: Callable[[Seen], str]
     table: Callable[[Seen], pd.DataFrame]
     waits: Callable[[Seen], Wait | None]
+    calm: str = "Nothing stands out here."
 
 
 def seen(shown: Shown) -> Seen:
@@ -78,7 +83,7 @@ def of(picture: Picture, whole: Whole) -> tuple[Finding, ...]:
 
 def says(picture: Picture, whole: Whole) -> str:
     """The one sentence that stands above a picture."""
-    return next((finding.sentence for finding in of(picture, whole)), "Nothing stands out here.")
+    return next((finding.sentence for finding in of(picture, whole)), picture.calm)
 
 
 def counted(picture: Picture, whole: Whole) -> str:
@@ -113,12 +118,6 @@ def _nothing_said_or_done(seen: Seen) -> Wait | None:
 def _nothing_revealed(seen: Seen) -> Wait | None:
     why = "Nothing the room rated was revealed yet. This picture shows where people see it alike and where they do not."
     return None if seen.whole.stands else Wait(why, ASK)
-
-
-def _all_at_home(seen: Seen) -> Wait | None:
-    calm = "Every placed pilot serves at least one area, and no two do much the same without knowing of each other."
-    nothing = not seen.whole.portfolio.outside and not seen.whole.parallels
-    return _no_pilots(seen) or (Wait(calm) if nothing else None)
 
 
 def _no_needs(seen: Seen) -> Wait | None:
@@ -172,7 +171,8 @@ FIVE = (
         ),
         lambda s: charts.outside_alt(s.whole.portfolio, s.whole.parallels, s.whole.parallel_total),
         lambda s: charts.outside_table(s.whole.portfolio, s.whole.parallels),
-        _all_at_home,
+        _no_pilots,
+        "Every placed pilot serves at least one area, none is crowded, and no two do much the same without a link.",
     ),
     Picture(
         "needs",
@@ -183,8 +183,15 @@ FIVE = (
         lambda s: charts.needs_alt(s.whole.needs),
         lambda s: charts.needs_table(s.whole.needs),
         _no_needs,
+        "Too little is known to say which pilots need a decision. Their owners can be asked.",
     ),
 )
+
+
+def biggest(whole: Whole) -> Finding | None:
+    """The biggest finding of the pictures that every room sees."""
+    five = {picture.key for picture in FIVE}
+    return next((finding for finding in whole.findings if finding.picture in five), None)
 
 
 def _no_lenses(seen: Seen) -> Wait | None:
@@ -212,6 +219,11 @@ def _no_parts(seen: Seen) -> Wait | None:
 
 def _no_beliefs(seen: Seen) -> Wait | None:
     return None if seen.whole.beliefs else Wait("The pulse was not revealed yet.", ASK)
+
+
+def _no_stories(seen: Seen) -> Wait | None:
+    why = "No stories were revealed yet. This picture shows what people tell, and who tells the same."
+    return None if _stories.told(seen.shown) else Wait(why, ASK)
 
 
 MORE = (
@@ -266,5 +278,17 @@ MORE = (
         lambda s: charts.belief_alt(s.whole.beliefs),
         lambda s: charts.belief_table(s.whole.beliefs),
         _no_beliefs,
+    ),
+    Picture(
+        "stories",
+        "Stories",
+        "What do people tell, and who tells the same?",
+        (),
+        lambda s, palette, size: charts.stories(
+            _stories.told(s.shown), palette, marks=_stories.marks(s.shown), **size._asdict()
+        ),
+        lambda s: charts.stories_alt(_stories.told(s.shown), _stories.marks(s.shown)),
+        lambda s: charts.stories_table(_stories.told(s.shown)),
+        _no_stories,
     ),
 )

@@ -12,6 +12,7 @@ from pages import (
     _gaps_picture,
     _gaps_together,
     _gaps_top,
+    _gaps_words,
     _parts,
     _pictures,
     _present,
@@ -48,8 +49,11 @@ for picture in _pictures.FIVE:
         if _gaps_picture.show(room, seen, picture, small=small, on_select=clicked):
             NEXT[picture.key](room, seen, small)
 
+with st.container(key="picture_unknown"):
+    _gaps_top.unknown(seen)
 more = st.expander("More measures", key="more", on_change="rerun", icon=":material/add:")
 if more.open:
     with more:
         for picture in _pictures.MORE:
             _gaps_picture.show(room, seen, picture, small=small)
+        _gaps_words.show(room, seen)

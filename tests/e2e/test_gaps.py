@@ -64,7 +64,7 @@ def test_what_a_room_sees_it_can_answer_at_once(hall: Hall, desk: BrowserContext
     unfold(page)
     assert violations(page) == []
     kinds = {line.kind for line in hall.on_disk()}
-    assert kinds >= {"PilotMapped", "FindingPinned", "GapAnswered", "PilotLinked"}
+    assert kinds >= {"pilot_mapped", "finding_pinned", "gap_answered", "pilot_linked"}
     page.close()
 
 

@@ -16,6 +16,7 @@ from tests.pages.drawn import everything, labelled, links, refusals, shown
 from tests.rooms import Room
 
 FIVE = ["Coverage", "Say and do", "Together or split", "Outside and crowded", "Needs a decision"]
+UNKNOWN = "What we do not know yet"
 WHICH, TABLE = "Which ones?", "The table behind it"
 
 
@@ -84,7 +85,7 @@ def test_with_points_alone_it_shows_what_we_say_and_where_to_go_on(room: Room, p
 
 def test_the_story_goes_through_five_pictures_each_with_its_question_and_what_it_finds(full: Room, page: Page) -> None:
     app = page("gaps.py")
-    assert [header.value for header in app.header] == FIVE
+    assert [header.value for header in app.header] == [*FIVE, UNKNOWN]
     assert "Do we work on what we say matters?" in said(app)
     charts = app.get("plotly_chart")
     assert charts
@@ -97,6 +98,13 @@ def test_the_biggest_finding_and_three_numbers_come_first(gap: Room, page: Page)
     assert [metric.label for metric in app.metric] == ["Active pilots that are placed", "Coverage", "Alignment"]
     assert app.metric[0].value == "1 of 1"
     assert any("These pictures show 1 of 1 pilot" in sentence for sentence in said(app))
+
+
+def test_what_is_not_known_is_said_at_the_end_and_never_left_out(room: Room, page: Page) -> None:
+    room.add_pilots(Card(name="Letters", stage=Stage.PILOT, areas={"flow": 3}))
+    told = " ".join(said(page("gaps.py")))
+    assert "The room has not said yet where its attention shall go." in told
+    assert "Too little is known to say which pilots need a decision." in told
 
 
 def test_every_pilot_of_the_count_is_named_with_one_click(full: Room, page: Page) -> None:
@@ -270,12 +278,14 @@ def test_more_measures_are_drawn_only_when_somebody_opens_them(full: Room, page:
     assert "Momentum" not in [header.value for header in app.header]
     app = page("gaps.py", more=True)
     assert not app.exception
-    assert [header.value for header in app.header][len(FIVE) :] == [
+    assert [header.value for header in app.header][len(FIVE) + 1 :] == [
         "Two lenses",
         "Freshness",
         "Concentration",
         "Momentum",
         "Shift of belief",
+        "Stories",
+        "What the words say",
     ]
 
 
