@@ -48,16 +48,16 @@ def conductor_on(log: Path) -> Conductor:
     return Conductor(open_log(log), Voices(log.with_suffix(".keys")))
 
 
-def open_in(held: Conductor) -> Opened:
-    """Open a workshop."""
+def open_in(held: Conductor, areas: tuple[Area, ...] = (), stages: tuple[Stage, ...] = ()) -> Opened:
+    """Open a workshop, with other areas or another agenda where they are given."""
     secret = new_secret()
     code = held.open(
         lambda code: OpenWorkshop(
             code=code,
             title="Where AI helps",
             facilitator=hashed(secret),
-            areas=msgspec.convert(content.area_sets()["outcomes"]["areas"], tuple[Area, ...]),
-            stages=msgspec.convert(content.agendas()["ninety"]["stages"], tuple[Stage, ...]),
+            areas=areas or msgspec.convert(content.area_sets()["outcomes"]["areas"], tuple[Area, ...]),
+            stages=stages or msgspec.convert(content.agendas()["ninety"]["stages"], tuple[Stage, ...]),
             questions=msgspec.convert(content.questions(), tuple[Question, ...]),
         ),
         By(Role.ANYONE),

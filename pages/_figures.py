@@ -1,9 +1,10 @@
-"""Charts on the working pages: built once for each revision and palette, shared by everyone who looks at them."""
+"""Charts on the working pages: built once for each revision, palette and width, shared by everyone who looks at them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -12,13 +13,37 @@ from momentum import charts
 from momentum.charts import Palette
 from pages import _parts
 
+_width = st.components.v2.component("momentum_width", js=(Path(__file__).parent / "_width.js").read_text())
+
+
+def narrow() -> bool:
+    """Whether this browser's window is a phone's; False until it has said so. To be asked once on a page."""
+    known = bool(st.session_state.get("width", {}).get("narrow"))
+    _width(key="width", data={"narrow": known}, on_narrow_change=lambda: None)
+    return known
+
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _built(of: tuple[str, str, int, date, bool], _make: Callable[[Palette], Any]) -> Any:
-    return _make(charts.DARK if of[-1] else charts.LIGHT)
+def _built(of: tuple[str, str, int, date, bool, bool], _make: Callable[[Palette], Any]) -> Any:
+    *_, dark, _ = of
+    return _make(charts.DARK if dark else charts.LIGHT)
 
 
-def chart(room: _parts.Room, key: str, make: Callable[[Palette], Any], alt: str) -> None:
-    """Draw what `make` builds from what is shown; `alt` is the picture in words."""
-    of = (key, room.shown.id, room.shown.rev, date.today(), _parts.dark())
-    st.plotly_chart(_built(of, make), theme=None, config=charts.CONFIG, key=key, alt=alt)
+def chart(
+    room: _parts.Room,
+    key: str,
+    make: Callable[[Palette], Any],
+    alt: str,
+    *,
+    small: bool = False,
+    on_select: Callable[[], None] | None = None,
+) -> None:
+    """Draw what `make` builds from what is shown, for a phone (`small`) or not; `alt` is the picture in words.
+
+    `on_select` is a callback that hears of a click on a point.
+    """
+    drawn = _built((key, room.shown.id, room.shown.rev, date.today(), _parts.dark(), small), make)
+    if on_select is None:
+        st.plotly_chart(drawn, theme=None, config=charts.CONFIG, key=key, alt=alt)
+    else:
+        st.plotly_chart(drawn, theme=None, config=charts.CONFIG, key=key, alt=alt, on_select=on_select, selection_mode="points")

@@ -32,20 +32,25 @@ FACTS = {
 def fields(now: Card, key: str) -> None:
     """The second half of the card's form, below what everybody asks first."""
     with st.expander("What we learn from it", icon=":material/lightbulb:"):
-        left, right = st.columns(2, gap="large")
-        left.date_input("Last update on", now.last_update, key=f"{key}:last_update", format="DD/MM/YYYY")
-        right.number_input(
+        grid = st.grid(2, min_column_width=280, gap=("small", "large"))
+        grid.date_input("Last update on", now.last_update, key=f"{key}:last_update", format="DD/MM/YYYY")
+        grid.number_input(
             "Effort (a usual pilot is 1)",
-            0.1,
+            min(0.1, now.effort or 0.1),
             MOST_EFFORT,
             now.effort,
             0.5,
             key=f"{key}:effort",
             placeholder="not known, counts as 1",
         )
-        for n, (field, (label, hint)) in enumerate(TEXTS.items()):
-            (left, right)[n % 2].text_area(
-                label, getattr(now, field) or "", key=f"{key}:{field}", height=90, max_chars=1_000, placeholder=hint
+        for field, (label, hint) in TEXTS.items():
+            grid.text_area(
+                label,
+                getattr(now, field) or "",
+                key=f"{key}:{field}",
+                height=90,
+                max_chars=1_000,
+                placeholder=unknown(now, field, hint),
             )
         st.multiselect(
             "Asked, and there is none",
@@ -55,6 +60,11 @@ def fields(now: Card, key: str) -> None:
             key=f"{key}:absent",
             placeholder="What is left empty above is not known",
         )
+
+
+def unknown(now: Card, field: str, ask: str) -> str:
+    """What stands in an empty field: that there is none, if somebody said so, else what to ask."""
+    return "asked: there is none" if field in now.absent else ask
 
 
 def written(form: Any, key: str) -> dict[str, Any]:

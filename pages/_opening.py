@@ -14,7 +14,7 @@ from momentum.takeaway import session as session_file
 from momentum.workshop.agenda import Stage
 from momentum.workshop.carrying import OpenSession
 from momentum.workshop.decider import By, Command, Role
-from momentum.workshop.opening import DescribeWorkshop, OpenWorkshop
+from momentum.workshop.opening import MOST_SESSIONS, DescribeWorkshop, OpenWorkshop
 from momentum.workshop.questions import Question
 from momentum.workshop.rehearsing import like
 from momentum.workshop.rights import check, hashed, new_secret
@@ -43,6 +43,7 @@ def begin() -> None:
             title=form["open_title"],
             organisation=form["open_organisation"],
             mandate=form["open_mandate"],
+            session=form["open_session"],
             areas=msgspec.convert(content.area_sets()[form["open_areas"]]["areas"], tuple[Area, ...]),
             stages=msgspec.convert(chosen["stages"], tuple[Stage, ...]),
             questions=msgspec.convert([q for q in content.questions() if q["key"] in asked], tuple[Question, ...]),
@@ -115,16 +116,18 @@ def template(room: _parts.Room) -> None:
     st.write("The same agenda, questions, areas and mandate, with a code and links of its own. No answers, people or pilots.")
     with st.form("template", border=False):
         st.text_input("Its title", key=_parts.follow("template_title", room.shown.title), max_chars=120)
+        session = _parts.follow("template_session", room.shown.session)
+        st.number_input("Which session with these people is it?", 1, MOST_SESSIONS, key=session)
         st.form_submit_button("Open it", type="primary", on_click=_like, args=(room,))
 
 
 def _like(room: _parts.Room) -> None:
     workshop = conductor.current().workshop(room.code)
-    title = st.session_state["template_title"]
+    title, session = st.session_state["template_title"], st.session_state["template_session"]
 
     def command(code: str, facilitator: str) -> Command:
         check(workshop, room.by)  # the page may stand open since the link was revoked
-        return like(workshop, code, facilitator, title)
+        return like(workshop, code, facilitator, title, session=session)
 
     _open(command)
 

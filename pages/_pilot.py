@@ -24,8 +24,8 @@ def card(room: _parts.Room, pilot: Pilot) -> None:
         with left:
             st.selectbox("Stage", list(Stage), list(Stage).index(now.stage), format_func=lambda s: s.value, key=f"{key}:stage")
             st.text_input("Unit", now.unit or "", key=f"{key}:unit", max_chars=300)
-            st.text_input("Owner", now.owner or "", key=f"{key}:owner", max_chars=300, placeholder="not known: ask")
-            st.text_input("Sponsor", now.sponsor or "", key=f"{key}:sponsor", max_chars=300, placeholder="not known: ask")
+            st.text_input("Owner", now.owner or "", key=f"{key}:owner", max_chars=300, placeholder=_ask(now, "owner"))
+            st.text_input("Sponsor", now.sponsor or "", key=f"{key}:sponsor", max_chars=300, placeholder=_ask(now, "sponsor"))
         with right:
             st.selectbox(
                 "How do we know that it works?",
@@ -57,6 +57,10 @@ def card(room: _parts.Room, pilot: Pilot) -> None:
         with st.popover("Take it off the list", icon=":material/delete:"):
             st.write("The pilot leaves the map and the summary.")
             _parts.button(room, "Take it off", RemovePilot(pilot.id), key=f"remove_{pilot.id}")
+
+
+def _ask(now: Card, field: str) -> str:
+    return _learning.unknown(now, field, "not known: ask")
 
 
 def _save(room: _parts.Room, pilot: Pilot, key: str) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from momentum.workshop.moderation import GroupTexts, HideText, ShowText, UngroupTexts
 from momentum.workshop.questions import Status
 from momentum.workshop.shown import QuestionShown, Written
-from pages import _parts
+from pages import _alike, _parts
 
 PAGE = 20
 
@@ -21,6 +21,7 @@ def panel(room: _parts.Room, asked: QuestionShown, written: tuple[Written, ...])
     note = f" · {hidden} hidden" if hidden else ""
     with st.expander(f"{'1 text' if len(written) == 1 else f'{len(written)} texts'}{note}", expanded=reading):
         _texts(room, asked.question.key, written)
+        _alike.propose(room, asked.question.key, written)
 
 
 def _texts(room: _parts.Room, key: str, written: tuple[Written, ...]) -> None:

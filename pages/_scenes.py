@@ -105,7 +105,10 @@ def _revealed(on: QuestionShown, result: Result, shown: Shown, walls: tuple[Wall
 
 
 def _charts(walls: tuple[Wall, ...]) -> list[Scene]:
-    return [{"chart": n, "wall": wall.high, "name": wall.name, "words": wall.words} for n, wall in enumerate(walls)]
+    return [
+        {"chart": n, "wall": wall.high, "name": wall.name, "words": wall.words, "says": wall.says}
+        for n, wall in enumerate(walls)
+    ]
 
 
 def _marks(result: Result) -> str:

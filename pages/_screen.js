@@ -72,8 +72,10 @@ class Screen {
   draw() {
     const { data, view } = this;
     const kind = data.views ? (view.chart === undefined ? "result" : "chart") : data.kind;
-    const question = make("h1", "question", data.question);
-    const head = make("header", "head", make("p", "stage", data.stage), data.kind !== "waiting" && question);
+    const says = (view && view.says) || ""; // what a picture finds stands large, above it
+    const question = make("h1", "question", says || data.question);
+    const stage = make("p", "stage", says ? `${data.stage} · ${data.question}` : data.stage);
+    const head = make("header", "head", stage, data.kind !== "waiting" && question);
     const content = make("div", "content", data.kind === "waiting" && question, ...this.scene(kind));
     const numbers = make("div", "numbers", make("p", "count"), make("p", "timer"));
     const words = make("p", "words", ...this.words());
@@ -85,7 +87,7 @@ class Screen {
     count(this.root, this);
     this.clock.draw(this.root);
     this.fitted();
-    this.say(data.question);
+    this.say(says || data.question);
   }
 
   scene(kind) {

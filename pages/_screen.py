@@ -37,14 +37,20 @@ _BARE = """<style>
 [class*="st-key-wall_"] .stElementContainer { overflow: visible }
 [class*="st-key-wall_"] .js-plotly-plot { transform-origin: 0 0; transform: scale(var(--wall-scale, 1)) }
 [data-testid="stMain"] [data-testid="stAlert"] { position: fixed; inset: 22vh 1.9vw auto; width: auto; zoom: 1.8 }
+.st-key-rehearsal { position: fixed; top: 1vh; left: 50%; transform: translateX(-50%); width: auto; z-index: 10 }
 body.pointerless { cursor: none }
 </style>"""
 
 
+def bare(walls: int) -> None:
+    """A window without Streamlit's own frame, and with room for so many charts, of which one is on."""
+    seen = "".join(f".st-key-wall_{n} {{ visibility: var(--wall-{n}, hidden) }}\n" for n in range(walls))
+    st.html(_BARE + f"<style>{seen}</style>")
+
+
 def frame(room: _parts.Room, walls: tuple[Wall, ...]) -> None:
     """Everything but the charts."""
-    seen = "".join(f".st-key-wall_{n} {{ visibility: var(--wall-{n}, hidden) }}\n" for n in range(len(walls)))
-    st.html(_BARE + f"<style>{seen}</style>")
+    bare(len(walls))
     workshop, shown = conductor.current().workshop(room.code), room.shown
     counts = control(workshop)
     data = _scenes.scene(shown, walls) | {

@@ -13,7 +13,8 @@ from momentum import charts, measures
 from momentum.charts import Palette
 from momentum.workshop.questions import Kind, Status
 from momentum.workshop.shown import QuestionShown, Shown
-from pages import _apart
+from pages import _apart, _pictures
+from pages._pictures import Picture, Seen
 
 HIGH = 620  # px: a chart's height at 1920x1080; the scene scales it to the room there is
 TALL = 660  # px: that of a picture of the whole portfolio
@@ -24,13 +25,35 @@ ONE_SCALE = frozenset({Kind.CHOICE, Kind.SCALE})
 
 
 class Wall(NamedTuple):
-    """A chart, in words too, its height, what it is called among several, and what stands beside the count."""
+    """A chart, in words too, its height, what it is called among several, what stands beside the count, and what it finds."""
 
     figure: Any
     told: str
     high: int = HIGH
     name: str = ""
     words: str = ""
+    says: str = ""
+
+
+class Shot(NamedTuple):
+    """One of the pictures of the page Gaps, on a wall."""
+
+    picture: Picture
+    wall: Wall
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def shots(revision: tuple[str, int, date, bool], _shown: Shown) -> tuple[Shot, ...]:
+    """The pictures of the page Gaps that have something to show, dark or not, in the order in which a room sees them."""
+    palette = charts.DARK if revision[-1] else charts.LIGHT
+    seen = _pictures.seen(_shown)
+    return tuple(Shot(p, _wall(p, seen, palette)) for p in _pictures.FIVE if p.waits(seen) is None)
+
+
+def _wall(picture: Picture, seen: Seen, palette: Palette) -> Wall:
+    figure, told = picture.draw(seen, palette, _pictures.Size(SCALE, height=TALL)), picture.alt(seen)
+    counted, says = _pictures.counted(picture, seen.whole), _pictures.says(picture, seen.whole)
+    return Wall(figure, told, TALL, picture.title, counted, says)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -40,8 +63,10 @@ def walls(revision: tuple[str, int, date, bool], _shown: Shown) -> tuple[Wall, .
     palette = charts.DARK if revision[-1] else charts.LIGHT
     if shown.paused:
         return ()
+    if on is None and shown.stage.shows == "gaps":
+        return tuple(shot.wall for shot in shots(revision, shown))
     if on is None:
-        return tuple(_portfolio(shown, palette))
+        return tuple(_map(shown, palette))
     if on.status is not Status.REVEALED or on.result is None or shown.talk:
         return ()
     return (*_rounds(_beside(on, shown), shown, palette), *_now(on, shown, palette), *_parts(on, palette))
@@ -58,14 +83,10 @@ def _beside(on: QuestionShown, shown: Shown) -> QuestionShown:
     return msgspec.structs.replace(on, result=msgspec.structs.replace(on.result, before=before))
 
 
-def _portfolio(shown: Shown, palette: Palette) -> Iterator[Wall]:
-    if shown.stage.shows not in {"map", "gaps"} or not shown.pilots:
-        return
-    view = measures.portfolio(shown)
-    if shown.stage.shows == "map":
-        yield Wall(charts.heatmap(view, palette, scale=SCALE, most=6), charts.heatmap_alt(view), TALL)
-        return
-    yield Wall(charts.say_and_do(view, palette, SCALE, wide=True), charts.say_and_do_alt(view), TALL)
+def _map(shown: Shown, palette: Palette) -> Iterator[Wall]:
+    if shown.stage.shows == "map" and shown.pilots:
+        view = measures.portfolio(shown)
+        yield Wall(charts.heatmap(view, palette, scale=SCALE, most=_pictures.ON_A_WALL), charts.heatmap_alt(view), TALL)
 
 
 def _rounds(on: QuestionShown, shown: Shown, palette: Palette) -> Iterator[Wall]:

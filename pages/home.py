@@ -4,6 +4,7 @@ import streamlit as st
 
 from momentum import content
 from momentum.workshop.decider import Role
+from momentum.workshop.opening import MOST_SESSIONS
 from pages import _opening, _parts, _rights
 
 if path := st.session_state.pop("go", None):
@@ -47,6 +48,13 @@ with left, st.form("open", border=True):
         key="open_agenda",
         help="Only a beginning: stages, minutes and questions can be changed before the day and during it.",
     )
+    st.number_input(
+        "Which session with these people is it?",
+        1,
+        MOST_SESSIONS,
+        key="open_session",
+        help="A first session shows a starting point. Momentum is a number from the second one on.",
+    )
     st.form_submit_button("Open the workshop", type="primary", icon=":material/arrow_forward:", on_click=_opening.begin)
 
 with right:
@@ -67,5 +75,5 @@ with right:
     with st.container(border=True):
         st.subheader("Open a saved session")
         st.write("A session file from this or another machine becomes a workshop with links of its own.")
-        st.file_uploader("Session file (JSON)", type=["json"], key="session_file")
-        st.button("Open the session", icon=":material/upload_file:", on_click=_opening.session)
+        file = st.file_uploader("Session file (JSON)", type=["json"], key="session_file")
+        st.button("Open the session", icon=":material/upload_file:", on_click=_opening.session, disabled=file is None)

@@ -6,7 +6,7 @@ from momentum import content
 from momentum.measures import out_of
 from momentum.workshop.decider import Role
 from momentum.workshop.pilots import MapPilot, Pilot
-from pages import _parts, _portfolio
+from pages import _parts, _portfolio, _suggested
 
 room = _parts.enter(
     "Map",
@@ -49,6 +49,7 @@ with st.container(border=True):
     st.subheader(_parts.text(pilot.card.name))
     st.text(pilot.card.purpose or "Its purpose is not known yet: ask the owner.")
     st.caption(_parts.text(_portfolio.facts(pilot)))
+    _suggested.offer(room, pilot)
     grid = st.grid(2, min_column_width=480, gap=("medium", "large"))
     for area in room.shown.areas:
         value = (pilot.card.areas or {}).get(area.id)

@@ -125,7 +125,7 @@ def test_the_theme_and_the_room_share_their_colours() -> None:
 ARROWS = {
     "app": {"ahead", "assets", "conductor", "headers", "host", "limits", "links", "refusals", "room"},
     "assets": {"packed"},
-    "bench": {"conductor", "content", "limits", "links", "log", "room", "voices", "workshop"},
+    "bench": {"conductor", "content", "limits", "links", "log", "measures", "once", "room", "voices", "workshop"},
     "pages": {
         "charts",
         "conductor",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+import pandas as pd
 import plotly.graph_objects as go
 
 from momentum.charts.look import TEXT, Palette, figure, legend, named_rows, note, row_words, words
@@ -40,13 +41,15 @@ class _Row(NamedTuple):
         return None if self.said is None or self.done is None else self.said.percent - self.done.percent
 
 
-def say_and_do(view: PortfolioView, palette: Palette, scale: float = 1, wide: bool = False) -> go.Figure:
+def say_and_do(
+    view: PortfolioView, palette: Palette, scale: float = 1, wide: bool = False, height: float | None = None
+) -> go.Figure:
     """One row per area: a round accent mark is what we say, a square slate one what we do, the band between them the gap.
 
-    `wide` puts the names beside the rows instead of above them.
+    `wide` puts the names beside the rows instead of above them; `height` in px, or what the rows want.
     """
     rows = _rows(view)
-    drawn = figure(palette, scale, ROW * len(rows) + FOOT)
+    drawn = figure(palette, scale, height / scale if height else ROW * len(rows) + FOOT)
     drawn.update_layout(margin={"l": 8, "r": 8, "t": 4 * scale, "b": FOOT * scale})
     widest = 100 * max((share.exact for row in rows for share in (row.said, row.done) if share), default=0) or 100
     left, right = -0.14 * widest, (1.55 if wide else 1.24) * widest
@@ -78,6 +81,16 @@ def say_and_do_alt(view: PortfolioView) -> str:
     lines = [f"{row.name}: {', '.join(_shares(view, row))}" for row in _rows(view)]
     match = "" if math.isnan(view.alignment) else f" {percent(view.alignment)} of what we do is where we say."
     return f"What we say and what we do with {counted(len(view.pilots), 'placed pilot')}. {'; '.join(lines)}.{match}"
+
+
+def say_and_do_table(view: PortfolioView) -> pd.DataFrame:
+    """A row per area, then outside the thesis: what we say and what we do in percent, and the points between."""
+    rows = [
+        (row.name, row.said.percent if row.said else None, row.done.percent if row.done else None, row.gap)
+        for row in _rows(view)
+    ]
+    numbers = ["What we say (%)", "What we do (%)", "Gap (points)"]
+    return pd.DataFrame(rows, columns=["Area", *numbers]).astype(dict.fromkeys(numbers, "Int64"))
 
 
 def _rows(view: PortfolioView) -> list[_Row]:

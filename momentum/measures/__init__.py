@@ -4,6 +4,7 @@ What is measured (areas, pilots, results) stands here too, so that a chart needs
 """
 
 from momentum.measures.agreement import agreement, agreement_label, consensus, polarisation, within_group_agreement
+from momentum.measures.alike import grouped
 from momentum.measures.apart import Apart, furthest_apart
 from momentum.measures.beliefs import Belief, Shift, belief, shift
 from momentum.measures.coverage import (
@@ -25,6 +26,7 @@ from momentum.measures.discussion import Item, discussion, disputed
 from momentum.measures.fading import Fade, FutureDate, fade_points, freshness
 from momentum.measures.finding import Finding
 from momentum.measures.fresh import Fresh
+from momentum.measures.lacking import Lack, lacking
 from momentum.measures.learning import Accumulation, Links, Loops, accumulation, loop_closure, loops
 from momentum.measures.lenses import Lens
 from momentum.measures.mood import BeliefItem, Beliefs, BeliefShift
@@ -36,6 +38,7 @@ from momentum.measures.rated import Rated
 from momentum.measures.raters import SharedTop, concordance, reliability, shared_top, shared_weighting
 from momentum.measures.stands import Earlier, Stand, StandPart
 from momentum.measures.stored import every_table, store
+from momentum.measures.stories import Heading, Stories, told_stories
 from momentum.measures.suggest import Suggestion, Worded, suggested, worded
 from momentum.measures.tables import Tables, tables
 from momentum.measures.tempo import Pace, Part
@@ -78,8 +81,10 @@ __all__ = [
     "Finding",
     "Fresh",
     "FutureDate",
+    "Heading",
     "Item",
     "Kind",
+    "Lack",
     "Lens",
     "Links",
     "Loops",
@@ -102,6 +107,7 @@ __all__ = [
     "Split",
     "Stand",
     "StandPart",
+    "Stories",
     "Suggestion",
     "Supply",
     "Tables",
@@ -129,7 +135,9 @@ __all__ = [
     "furthest_apart",
     "gap_words",
     "gaps",
+    "grouped",
     "in_percent",
+    "lacking",
     "loop_closure",
     "loops",
     "momentum",
@@ -149,6 +157,7 @@ __all__ = [
     "supply",
     "tables",
     "told",
+    "told_stories",
     "whole",
     "whole_percent",
     "within_group_agreement",

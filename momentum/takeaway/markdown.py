@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from momentum.measures import EVIDENCES, counted, gap_words, in_percent, out_of
-from momentum.takeaway.summary import AreaRow, PilotRow, Summary, spoken
+from momentum.takeaway.summary import AreaRow, GapRow, PilotRow, Summary, spoken
 from momentum.workshop.text import hidden
 
 INLINE = re.compile(r"[\\`*_\[\]<>|~$]|&(?=[#\w]+;)|:(?=[a-z])")
@@ -49,6 +49,8 @@ def _report(s: Summary) -> Iterator[str]:
     yield "---"
     yield _section("What we leave with, as we began", escape(s.mandate), "") if s.mandate else ""
     yield _section("What we say and what we do", _bullets(s.findings), "")
+    yield _section("What stood out to us", _bullets(s.pinned), "") if s.pinned else ""
+    yield _section("What we do about our gaps", "\n".join(map(_gap, s.gaps)), "") if s.gaps else ""
     yield _area_table(s)
     yield f"The weights were set by hand: {escape(s.weights_note)}" if s.weights_note else ""
     if s.pilots:
@@ -120,6 +122,10 @@ def _area_table(s: Summary) -> str:
     if s.outside:
         rows.append(("Outside the thesis", "–", _share(s.no_home_percent, s.no_home), "–", str(len(s.outside)), "–"))
     return _table(("Area", "We say", "We do", "Gap", "Pilots", "State"), rows, "lrrrrl")
+
+
+def _gap(gap: GapRow) -> str:
+    return f"- **{escape(gap.area)}**: {escape(f'{gap.what} {gap.why}'.strip())}"
 
 
 def _share(percent: int | None, exact: float | None) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 import msgspec
 
 from momentum.measures import AreaState, PortfolioView, Whole, agreement_label, whole
+from momentum.workshop.gaps import GapAnswer
 from momentum.workshop.pilots import Pilot, Ruling, Stage
 from momentum.workshop.shown import Shown
 from momentum.workshop.thesis import Area
@@ -69,6 +70,14 @@ class PilotRow(msgspec.Struct, frozen=True):
     today: bool
 
 
+class GapRow(msgspec.Struct, frozen=True):
+    """What is to happen about the gap in an area, in words, and why; `why` is empty where something starts."""
+
+    area: str
+    what: str
+    why: str
+
+
 class ChoiceRow(msgspec.Struct, frozen=True):
     """How many chose this."""
 
@@ -99,6 +108,8 @@ class Summary(msgspec.Struct, frozen=True):
     top: tuple[AreaRow, ...]
     weights_note: str
     findings: tuple[str, ...]
+    pinned: tuple[str, ...]
+    gaps: tuple[GapRow, ...]
     no_home: float
     no_home_percent: int | None
     alignment: float
@@ -147,6 +158,8 @@ def summarise(shown: Shown, today: date) -> Summary:
         top=_top(areas),
         weights_note=thesis.weights_note,
         findings=_findings(measured),
+        pinned=tuple(pin.sentence for pin in shown.pinned),
+        gaps=tuple(_gap(answer, {area.id: area.name for area in shown.areas}) for answer in shown.gap_answers),
         no_home=view.no_home,
         no_home_percent=view.done_percent[-1] if view.done_percent else None,
         alignment=view.alignment,
@@ -208,6 +221,18 @@ def _areas(view: PortfolioView) -> tuple[AreaRow, ...]:
         )
         for n, area in enumerate(view.areas)
     )
+
+
+def _gap(answer: GapAnswer, names: dict[str, str]) -> GapRow:
+    match answer.how:
+        case "start":
+            step = f" First step: {answer.first_step}" if answer.first_step else ""
+            who = f"{answer.owner} owns it." if answer.owner else "Nobody owns it yet."
+            return GapRow(names[answer.area], f"we start “{answer.reason}”. {who}{step}", "")
+        case "move":
+            return GapRow(names[answer.area], f"effort moves here from {names[answer.source]}.", answer.reason)
+        case _:
+            return GapRow(names[answer.area], "it stays open on purpose.", answer.reason)
 
 
 def _pilot(pilot: Pilot, areas: tuple[Area, ...]) -> PilotRow:

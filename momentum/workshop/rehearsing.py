@@ -27,8 +27,13 @@ class RehearsalEnded(Event, frozen=True):
     private: ClassVar[bool] = True
 
 
-def like(workshop: Workshop, code: str, facilitator: str, title: str = "", rehearses: str = "") -> OpenWorkshop:
-    """The command that opens a workshop like this one: its agenda, questions, areas and mandate, nothing that was said."""
+def like(
+    workshop: Workshop, code: str, facilitator: str, title: str = "", rehearses: str = "", session: int | None = None
+) -> OpenWorkshop:
+    """The command that opens a workshop like this one: its agenda, questions, areas and mandate, nothing that was said.
+
+    It counts as the same session of its organisation unless another is given.
+    """
     stages = tuple(replace(stage, set_aside="") for stage in workshop.agenda.stages)
     asked = dict.fromkeys(key for stage in stages for key in stage.asks)
     questions = [workshop.questions.find(key).question for key in asked]
@@ -42,7 +47,7 @@ def like(workshop: Workshop, code: str, facilitator: str, title: str = "", rehea
         stages=stages,
         questions=tuple(questions),
         rehearses=rehearses,
-        session=workshop.session,
+        session=session or workshop.session,
     )
 
 

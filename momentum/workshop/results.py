@@ -250,14 +250,15 @@ def paired(then: Round, now: Round, seed: str) -> list[tuple[str, Move]]:
 
     Where one or two answered only once, some others are left out with them: else theirs is what the rest does not explain.
     """
+    first, second = then.counted, now.counted  # each is made anew when it is asked for
     both = [
-        (person, Move(plain_value(then.answers[person]), plain_value(value)))
-        for person, value in now.counted.items()
-        if value is not None and then.counted.get(person) is not None and not isinstance(value, str | Tagged)
+        (person, Move(plain_value(first[person]), plain_value(value)))
+        for person, value in second.items()
+        if value is not None and first.get(person) is not None and not isinstance(value, str | Tagged)
     ]
     both.sort(key=lambda pair: msgspec.json.encode((pair[1].then, pair[1].now, pair[0]), order="sorted"))
     random.Random(seed).shuffle(both)  # noqa: S311 - an order, not a secret
-    alone = [sum(value is not None for value in one.counted.values()) - len(both) for one in (then, now)]
+    alone = [sum(value is not None for value in counted.values()) - len(both) for counted in (first, second)]
     both = both[max((FEWEST_SHOWN - few for few in alone if 0 < few < FEWEST_SHOWN), default=0) :]
     return both if len(both) >= FEWEST_SHOWN else []
 

@@ -6,10 +6,12 @@ from momentum import content
 from momentum.workshop.questions import Kind, Question
 from tests.content.nouns import QUESTIONS, STAGES
 
+ADDED_BY_HAND = {"importance", "readiness"}
+
 
 def test_questions_have_keys_of_their_own_and_each_is_asked_somewhere() -> None:
     assert len(content.questions()) == len(QUESTIONS)
-    assert {key for stages in STAGES.values() for stage in stages for key in stage.asks} == set(QUESTIONS)
+    assert {key for stages in STAGES.values() for stage in stages for key in stage.asks} == set(QUESTIONS) - ADDED_BY_HAND
 
 
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=lambda question: str(question.key))
@@ -42,6 +44,11 @@ def test_the_six_sentences_are_the_same_before_and_after_and_the_three_are_among
     six, three = QUESTIONS["pulse_six"].options, QUESTIONS["pulse"].options
     assert QUESTIONS["pulse_six_after"].options == six
     assert QUESTIONS["pulse_after"].options == three == (six[0], six[2], six[4])
+
+
+def test_importance_and_readiness_are_rated_area_by_area_on_one_scale() -> None:
+    both = [QUESTIONS[key] for key in sorted(ADDED_BY_HAND)]
+    assert {(one.kind, one.options_from, one.low, one.high, one.rounds) for one in both} == {(Kind.SCALES, "areas", 1, 5, 1)}
 
 
 def test_points_are_given_twice_and_the_furthest_apart_speak_in_between() -> None:

@@ -24,6 +24,12 @@ from momentum.workshop.state import fold
 from tests.e2e.server import Server
 from tests.rooms import Room
 
+STILL = """() => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const busy = '[data-testid="stStatusWidget"], [data-stale="true"], [data-testid="stMain"] [data-testid="stSkeleton"]';
+  return (!app || app.dataset.testScriptState === "notRunning") && !document.querySelector(busy)
+    && document.getAnimations().every((one) => one.playState !== "running");
+}"""
 Before = Callable[[Room], object]  # what has happened in a workshop before the app opens the log
 
 
@@ -133,9 +139,13 @@ def counted(page: Page, here: int, answered: int) -> None:
     expect(page.locator(".counts")).to_have_text(f"{here} here{answered} answered{here - answered} still writing")
 
 
+def choose(page: Page, field: str, option: str) -> None:
+    """Choose from a list, once nothing runs any more: a rerun closes a list that is open."""
+    settle(page)
+    page.get_by_role("combobox", name=field).click()
+    page.get_by_role("option", name=option).click()
+
+
 def settle(page: Page) -> None:
     """Wait until nothing is running and nothing fades: a half-faded element has a contrast of its own."""
-    page.wait_for_function("() => !document.querySelector('[data-testid=\"stStatusWidget\"]')")
-    page.wait_for_function("() => !document.querySelector('[data-stale=\"true\"]')")
-    page.wait_for_function('() => !document.querySelector(\'[data-testid="stMain"] [data-testid="stSkeleton"]\')')
-    page.wait_for_function("() => document.getAnimations().every((a) => a.playState !== 'running')")
+    page.wait_for_function(STILL, polling=50)

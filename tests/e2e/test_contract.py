@@ -113,7 +113,7 @@ def test_one_change_shows_on_every_open_page_without_a_touch(hall: Hall, desk: B
 
 def test_a_cold_deep_link_opens_the_right_page_with_the_right_rights(hall: Hall, people: Person) -> None:
     browser = people(LAPTOP)
-    hall.facilitator(browser).close()
+    hall.enter(browser)
     page = browser.new_page()
     page.goto(f"{hall.url}/gaps?w={hall.code}")
     expect(page.get_by_role("heading", name="Gaps")).to_be_visible()

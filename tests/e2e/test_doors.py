@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, expect
 from momentum import links
 from momentum.workshop.decider import Role
 from tests.e2e.conftest import LAPTOP
-from tests.e2e.halls import Hall, counted, go, settle
+from tests.e2e.halls import Hall, choose, counted, go, settle
 
 Person = Callable[..., BrowserContext]
 
@@ -33,9 +33,7 @@ def test_a_page_whose_link_is_revoked_says_so_by_itself(hall: Hall, desk: Browse
     facilitator.get_by_role("radio", name="Links").click()
     facilitator.get_by_text("A link for somebody else").click()
     expect(facilitator.get_by_role("textbox", name="Name of the link")).to_be_visible()
-    settle(facilitator)  # a rerun closes a list that is open
-    facilitator.get_by_role("combobox", name="For whom").click()
-    facilitator.get_by_role("option", name="Projector on another computer").click()
+    choose(facilitator, "For whom", "Projector on another computer")
     settle(facilitator)
     facilitator.get_by_role("textbox", name="Name of the link").fill("Hall wall")
     facilitator.get_by_role("button", name="Make the link").click()

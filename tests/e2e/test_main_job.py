@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.e2e.conftest import LAPTOP, PHONE, WALL
 from tests.e2e.halls import go, press
@@ -141,8 +141,15 @@ def reopen_elsewhere(saved: Path, people: Callable[..., BrowserContext], tmp_pat
     with Server(tmp_path / "elsewhere.duckdb") as other:
         page = people(LAPTOP).new_page()
         page.goto(other.url)
-        page.locator("input[type=file]").set_input_files(saved)
-        page.get_by_role("button", name="Open the session").click()
+        opens = page.get_by_role("button", name="Open the session")
+        coming: list[Route] = []
+        page.route("**/upload_file/**", lambda route: coming.append(route))  # playwright counts a function’s parameters
+        with page.expect_request("**/upload_file/**"):
+            page.locator("input[type=file]").set_input_files(saved)
+        expect(page.get_by_text(saved.name)).to_be_visible()
+        expect(opens).to_be_disabled()  # a click would find no file yet
+        coming[0].continue_()
+        opens.click()
         page.wait_for_url("**/run?w=*")
         page.get_by_role("link", name="Thesis", exact=True).click()
         expect(page.get_by_role("textbox", name="The sentence")).to_have_value(SENTENCE.replace("the same day", "within a day"))

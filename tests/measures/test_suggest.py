@@ -156,8 +156,8 @@ def test_only_pilots_that_nobody_has_placed_are_asked_about(build: Build) -> Non
 
 
 @pytest.mark.inventories
-def test_of_a_real_inventory_four_first_suggestions_in_five_are_what_a_person_said(inventories: Path) -> None:
-    """50 pilots, labelled by one person before the method was written; the figures stand in docs/suggestions.md."""
+def test_of_a_real_inventory_four_first_suggestions_in_five_are_what_a_reader_said(inventories: Path) -> None:
+    """50 pilots, labelled by one reader before the method was written; the figures stand in docs/suggestions.md."""
     with LABELS.open(encoding="utf-8") as lines:
         said = {int(row["row"]): row["area"] for row in csv.DictReader(lines)}
     path = inventories / "fdic-2025.csv"

@@ -244,6 +244,17 @@ def test_a_question_is_taken_out_and_its_answers_stay(room: Room, page: Page) ->
     assert "agreement" in next(stage for stage in room.shown.stages if stage.key == "commit").asks
 
 
+@pytest.mark.parametrize("key", ["importance", "readiness"])
+def test_what_no_agenda_asks_by_itself_is_added_to_a_stage(room: Room, page: Page, key: str) -> None:
+    app = at(page, "gaps")
+    app.selectbox(key="ready_question").select(key).run()
+    app.button(key="add_ready_question").click().run()
+    assert refusals(app) == []
+    assert key in next(stage for stage in room.shown.stages if stage.key == "gaps").asks
+    room.open_question(key)
+    assert [option.id for option in room.shown.questions[key].options] == [area.id for area in room.shown.areas]
+
+
 def test_the_question_on_the_screen_is_not_taken_out(room: Room, page: Page) -> None:
     room.open_question("stories")
     app = at(page, "stories")

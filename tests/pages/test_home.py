@@ -69,9 +69,11 @@ def test_the_form_opens_a_workshop(room: Room, page: Page) -> None:
     app.text_area(key="open_mandate").set_value("We leave with a sentence.\nThe board decides.")
     app.selectbox(key="open_areas").select("public")
     app.selectbox(key="open_agenda").select("thesis_only")
+    app.number_input(key="open_session").set_value(2)
     found = opened(labelled(app, "Open the workshop").click().run(), room)
     assert (found.title, found.organisation) == ("What AI is for at Northwind", "Northwind Water")
     assert found.mandate == "We leave with a sentence.\nThe board decides."
+    assert found.session == 2
     assert "public_outcome" in {area.id for area in found.thesis.areas}
     assert [stage.key for stage in found.agenda.stages] == ["open", "stories", "thesis", "commit", "close"]
     assert set(found.questions.asked) == {key for stage in found.agenda.stages for key in stage.asks}
@@ -133,8 +135,10 @@ def test_ninety_minutes_are_the_default_and_each_agenda_says_what_it_is_for_and_
 def test_a_workshop_like_an_earlier_one_begins_on_the_home_page(room: Room, page: Page) -> None:
     app = page("home.py")
     app.text_input(key="template_title").set_value("The next department")
+    assert app.number_input(key="template_session").value == 1
+    app.number_input(key="template_session").set_value(3)
     found = opened(labelled(app, "Open it").click().run(), room)
-    assert (found.title, found.mandate) == ("The next department", room.workshop.mandate)
+    assert (found.title, found.mandate, found.session) == ("The next department", room.workshop.mandate, 3)
     assert found.agenda.stages == room.workshop.agenda.stages
 
 
@@ -198,17 +202,26 @@ def damaged(room: Room) -> bytes:
         (b"{broken", "This is not a session file, or it is damaged. Save it again where it came from."),
         (b'{"a": 1}', "This is not a session file. Choose "),
         (b"\x89PNG\r\n\x1a\n", "This is not a session file, or it is damaged. Save it again where it came from."),
-        (None, "Choose a session file first: it ends in .json and comes from a workshop's summary page."),
     ],
 )
-def test_what_is_no_session_file_is_refused(room: Room, page: Page, data: bytes | None, sentence: str) -> None:
+def test_what_is_no_session_file_is_refused(room: Room, page: Page, data: bytes, sentence: str) -> None:
     app = start(page)
-    if data is not None:
-        app.file_uploader(key="session_file").upload("session.json", data)
-        app.run()
+    app.file_uploader(key="session_file").upload("session.json", data)
+    app.run()
     labelled(app, "Open the session").click().run()
     assert len(refusals(app)) == 1
     assert refusals(app)[0].startswith(sentence)
+    assert len(room.conductor.workshops()) == 1
+
+
+def test_nothing_is_opened_before_a_file_is_in_or_once_it_was_taken_away(room: Room, page: Page) -> None:
+    app = start(page)
+    assert labelled(app, "Open the session").disabled
+    app.file_uploader(key="session_file").upload("session.json", damaged(room))
+    app.run()
+    app.file_uploader(key="session_file").clear()
+    labelled(app, "Open the session").click().run()
+    assert refusals(app) == ["Choose a session file first: it ends in .json and comes from a workshop's summary page."]
     assert len(room.conductor.workshops()) == 1
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from momentum.workshop.decider import Role
 from momentum.workshop.pilots import Card, RemovePilot, Stage
+from momentum.workshop.thesis import ChangeAreas
 from tests.pages.conftest import Key, Page
-from tests.pages.drawn import everything, links, refusals, shown
+from tests.pages.drawn import NASTY, everything, labelled, links, markup, refusals, shown
 from tests.rooms import Room
 
 
@@ -122,6 +124,67 @@ def test_the_overview_tells_not_placed_from_none(room: Room, page: Page, three: 
     assert table.loc["Letters", "Flow and cost"] == 3
     assert table.loc["Letters", "Time back"] == 0
     assert table.loc["Rota helper"].isna().sum() == 8
+
+
+# What the words suggest
+
+
+def suggestions(app: AppTest) -> list[str]:
+    """What the page says a pilot's words suggest."""
+    return [shown(caption.value) for caption in app.caption if caption.value.startswith("From its words")]
+
+
+def suggested(app: AppTest) -> list[str]:
+    """The buttons that place a pilot as its words suggest."""
+    return [shown(button.label) for button in app.button if str(button.key).startswith("suggested_")]
+
+
+def test_words_suggest_an_area_and_place_nothing_until_somebody_presses(room: Room, page: Page) -> None:
+    (pilot,) = room.add_pilots(Card(name="Letters", purpose="Drafts a first reply, with a summary of the file."))
+    app = page("mapping.py")
+    (said,) = suggestions(app)
+    assert said.startswith("From its words: perhaps Time back (Drafts, summary).")
+    assert all(group.value is None for group in app.button_group)
+    assert areas(room, pilot) is None
+    labelled(app, "Mainly Time back").click().run()
+    assert areas(room, pilot) == {"time_back": 3}
+    assert suggestions(app) == suggested(app) == []
+    assert next(group for group in app.button_group if group.key == f"{pilot}:time_back").value == 3
+
+
+def test_two_suggestions_have_a_button_each(room: Room, page: Page) -> None:
+    (pilot,) = room.add_pilots(Card(name="Letters", purpose="Drafts replies and spots fraud."))
+    app = page("mapping.py")
+    assert suggested(app) == ["Mainly Time back", "Mainly Trust and safety"]
+    labelled(app, "Mainly Trust and safety").click().run()
+    assert areas(room, pilot) == {"trust": 3}
+
+
+def test_words_that_tell_nothing_suggest_nothing(room: Room, page: Page) -> None:
+    room.add_pilots("Project Phoenix")
+    app = page("mapping.py")
+    assert suggestions(app) == suggested(app) == []
+
+
+def test_what_is_outside_the_thesis_is_placed_and_gets_no_suggestion(room: Room, page: Page) -> None:
+    room.add_pilots(Card(name="Fraud watch", areas={}))
+    assert suggestions(page("mapping.py")) == []
+
+
+def test_what_words_suggest_is_no_markup(nasty: Room, page: Page) -> None:
+    (pilot,) = nasty.add_pilots(Card(name=f"{NASTY} fraud", purpose=NASTY))
+    changed = (*nasty.shown.areas[1:], msgspec.structs.replace(nasty.shown.areas[0], words=("*$a*", "fraud", "red z")))
+    nasty.ask(ChangeAreas(changed))
+    app = page("mapping.py", pilot=pilot)
+    assert len(suggestions(app)) == 1
+    assert [text for _, text in markup(app) if NASTY in text] == []
+
+
+def test_an_owner_gets_suggestions_for_their_own_pilot(room: Room, page: Page, key: Key) -> None:
+    mine, _ = room.add_pilots("Fraud watch", "Bed forecast")
+    app = page("mapping.py", role=Role.OWNER, secret=key(Role.OWNER, mine))
+    labelled(app, "Mainly Trust and safety").click().run()
+    assert areas(room, mine) == {"trust": 3}
 
 
 # Owners

@@ -232,6 +232,7 @@ KINDS: list[tuple[Question, dict[str, Any], Any]] = [
     ),
     (Question("q", Kind.SCALE, "How much?"), {"scale": 4}, 4),
     (Question("q", Kind.SCALES, "How much?", options=OPTIONS), {"b": 5}, {"b": 5}),
+    (Question("q", Kind.SCALES, "How ready?", options_from="areas"), {"flow": 2, "trust": 5}, {"flow": 2, "trust": 5}),
     (Question("q", Kind.POINTS, "Where?", options=OPTIONS), {"a": 7, "b": 3}, {"a": 7, "b": 3}),
     (Question("q", Kind.RANKING, "What first?", options=OPTIONS), {"order": ["b", "a"]}, ["b", "a"]),
     (Question("q", Kind.SLIDERS, "Where?", options=OPTIONS), {"a_now": 10, "a_needed": 80}, {"a": Slid(10, 80)}),

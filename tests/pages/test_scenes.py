@@ -46,7 +46,7 @@ def test_every_scene_can_be_drawn_and_each_chart_is_told_in_words(room: Room, pa
     assert (seen["kind"] == "talk") == name.endswith("talk")
 
 
-@pytest.mark.parametrize("key", ["confidence", "pulse", "order", "shift", "stand", "tagged"])
+@pytest.mark.parametrize("key", ["confidence", "pulse", "ready", "order", "shift", "stand", "tagged"])
 def test_nothing_of_an_answer_is_sent_before_the_reveal(room: Room, page: Page, key: str) -> None:
     begin(room, key, 5)
     seen = scene(page("screen.py"))

@@ -187,13 +187,22 @@ def test_without_pilots_the_map_says_when_they_come(room: Room, page: Page) -> N
     assert not app.get("plotly_chart")
 
 
-def test_map_and_gaps_are_pictures_with_words_for_those_who_do_not_see_them(full: Room, page: Page) -> None:
-    for stage in ("map", "gaps"):
-        full.go(stage)
-        app = page("screen.py")
-        assert scene(app)["kind"] == "chart"
-        (chart,) = app.get("plotly_chart")
-        assert chart.proto.alt
+def test_the_map_is_a_picture_with_words_for_those_who_do_not_see_it(full: Room, page: Page) -> None:
+    full.go("map")
+    app = page("screen.py")
+    assert scene(app)["kind"] == "chart"
+    (chart,) = app.get("plotly_chart")
+    assert chart.proto.alt
+
+
+def test_the_gaps_are_turned_picture_by_picture_each_with_what_it_finds(full: Room, page: Page) -> None:
+    full.go("gaps")
+    app = page("screen.py")
+    views, charts = scene(app)["views"], app.get("plotly_chart")
+    assert [view["name"] for view in views][:3] == ["Coverage", "Say and do", "Together or split"]
+    assert [view["chart"] for view in views] == list(range(len(charts)))
+    assert all(view["says"].endswith(".") for view in views)
+    assert all(chart.proto.alt for chart in charts)
 
 
 def test_at_the_end_it_says_what_the_room_leaves_with(full: Room, page: Page) -> None:

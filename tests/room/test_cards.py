@@ -323,6 +323,22 @@ def test_a_scale_of_several_shows_how_many_chose_each_number(kinds: Room) -> Non
     assert (clarity["spread"], clarity["low"], clarity["ends"]) == ([0, 1, 0, 2, 0], 1, ["not at all", "fully"])
 
 
+@pytest.mark.parametrize("key", ["importance", "readiness"])
+def test_areas_are_rated_one_by_one_and_each_result_stands_under_its_area(room: Room, key: str) -> None:
+    room.ask(AddQuestion("gaps", room.workshop.questions.find(key).question))
+    room.open_question(key)
+    asked = on(room)
+    assert (asked["kind"], asked["low"], asked["high"]) == ("scales", 1, 5)
+    assert [(o["id"], o["label"], o["hint"]) for o in asked["options"]] == [(a.id, a.name, a.line) for a in room.shown.areas]
+    for n, value in enumerate(({"flow": 5, "trust": 1}, {"flow": 3}, {"flow": 4, "trust": 2}), 1):
+        room.answer(key, value, n)
+    assert beside(room, 2)["answer"]["value"] == {"flow": 3}
+    room.reveal(key)
+    bars = {bar["label"]: bar for bar in on(room)["bars"]}
+    assert list(bars) == [area.name for area in room.shown.areas]
+    assert (bars["Flow and cost"]["spread"], bars["Flow and cost"]["text"]) == ([0, 0, 1, 1, 1], "middle 4")
+
+
 def test_placings_are_shown_pilot_by_pilot(kinds: Room) -> None:
     answered(kinds, Kind.PLACING)
     kinds.reveal("q_placing")

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from momentum.takeaway import markdown, summarise
 from momentum.takeaway.markdown import escape
+from momentum.workshop.gaps import LeaveOpen, StartSomething
 from momentum.workshop.pilots import Card, Stage
+from momentum.workshop.pins import PinFinding
 from momentum.workshop.text import hidden
 from tests.rooms import Room
 from tests.takeaway.conftest import TODAY
@@ -93,6 +95,17 @@ def test_the_report_names_what_is_not_counted(full: Room) -> None:
     assert "**Stage unknown: 1 of 4 pilots**\n\n- Letters" in text
     assert "Not placed yet: 1 of 3 active pilots." in text
     assert "mapped" not in text
+
+
+def test_what_stood_out_and_what_happens_about_gaps_is_told_where_there_is_any(full: Room) -> None:
+    assert "stood out" not in markdown(summarise(full.shown, TODAY))
+    full.ask(PinFinding("outside", "*One* of 2 pilots is outside."))
+    full.ask(StartSomething("trust", "[Read] it out", "Ada", "Ask two families."))
+    full.ask(LeaveOpen("memory", "Next year."))
+    text = markdown(summarise(full.shown, TODAY))
+    assert "## What stood out to us\n\n- \\*One\\* of 2 pilots is outside.\n\n## What we do about our gaps\n\n" in text
+    start = "- **Trust and safety**: we start “\\[Read\\] it out”. Ada owns it. First step: Ask two families."
+    assert f"{start}\n- **Shared learning**: it stays open on purpose. Next year.\n" in text
 
 
 def test_stopped_pilots_are_counted_apart(full: Room) -> None:

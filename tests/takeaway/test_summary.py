@@ -7,6 +7,8 @@ import pytest
 
 from momentum.takeaway import summarise
 from momentum.takeaway.summary import spoken
+from momentum.workshop.gaps import LeaveOpen, MoveEffort, StartSomething
+from momentum.workshop.pins import PinFinding
 from momentum.workshop.thesis import WriteThesis
 from tests.rooms import Room
 from tests.takeaway.conftest import TODAY
@@ -84,6 +86,23 @@ def test_pilots_that_are_not_counted_are_named(full: Room) -> None:
     assert summary.outside == ("Rota helper",)
     assert summary.unknown_stage == ("Letters",)
     assert (summary.counted, summary.active, summary.inactive) == (2, 3, 0)
+
+
+def test_findings_that_were_pinned_and_answers_to_gaps_are_in_it_in_words(full: Room) -> None:
+    assert (summarise(full.shown, TODAY).pinned, summarise(full.shown, TODAY).gaps) == ((), ())
+    full.ask(PinFinding("outside", "1 of 2 pilots is outside."))
+    full.ask(StartSomething("trust", "Read it out", "Ada", "Ask two families."))
+    full.ask(StartSomething("memory", "Write it down"))
+    full.ask(MoveEffort("craft", "flow", "Enough of that."))
+    full.ask(LeaveOpen("new_value", "Next year."))
+    summary = summarise(full.shown, TODAY)
+    assert summary.pinned == ("1 of 2 pilots is outside.",)
+    assert [(gap.area, gap.what, gap.why) for gap in summary.gaps] == [
+        ("Trust and safety", "we start “Read it out”. Ada owns it. First step: Ask two families.", ""),
+        ("Shared learning", "we start “Write it down”. Nobody owns it yet.", ""),
+        ("Craft and quality", "effort moves here from Flow and cost.", "Enough of that."),
+        ("Growth and new value", "it stays open on purpose.", "Next year."),
+    ]
 
 
 def test_decisions_are_the_pilots_with_one(full: Room) -> None:

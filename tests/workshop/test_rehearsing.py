@@ -45,6 +45,11 @@ def test_what_was_set_aside_for_lack_of_time_is_back_in_a_copy(room: Room) -> No
     assert all(not stage.set_aside for stage in like(room.workshop, "CCCCCC", "0" * 32).stages)
 
 
+def test_a_copy_is_the_same_session_of_its_organisation_unless_another_is_given(room: Room) -> None:
+    assert like(room.workshop, "CCCCCC", "0" * 32).session == 1
+    assert like(room.workshop, "CCCCCC", "0" * 32, session=2).session == 2
+
+
 def test_only_a_rehearsal_can_be_ended_and_only_by_who_leads_it(room: Room) -> None:
     with pytest.raises(NotNow, match="no rehearsal"):
         room.ask(EndRehearsal())

@@ -1,13 +1,11 @@
-"""The sample: a made-up workshop, played through the real rules, so that it is always what the current code produces."""
+"""The sample is played through the real rules, so that it is always what the current code produces."""
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -15,90 +13,31 @@ import msgspec
 from momentum import content
 from momentum.conductor import Conductor
 from momentum.log import open_log
+from momentum.sample.story import Story, story
 from momentum.takeaway import session as session_file
 from momentum.workshop.agenda import GoTo, Stage
 from momentum.workshop.answers import Answer
 from momentum.workshop.asking import Discuss, OpenQuestion, ReadTexts, RevealQuestion
 from momentum.workshop.attendance import Join
+from momentum.workshop.building import BuildsOn, LinkPilot
+from momentum.workshop.card import LEARNING
 from momentum.workshop.decider import By, Command, Fact, Role
+from momentum.workshop.gaps import MoveEffort
 from momentum.workshop.opening import OpenWorkshop
-from momentum.workshop.pilots import Card, ChangePilot, ImportPilots, MapPilot, Ruling
+from momentum.workshop.pilots import ChangePilot, ImportPilots, MapPilot, Pilot
+from momentum.workshop.pins import PinFinding
+from momentum.workshop.planning import AddQuestion
 from momentum.workshop.questions import Question, identity
 from momentum.workshop.rights import hashed
 from momentum.workshop.state import Workshop
 from momentum.workshop.thesis import Area, WriteSentence, WriteThesis
-from momentum.workshop.values import Placed, Reasoned, Tagged
+from momentum.workshop.values import Placed, Reasoned
 
-STORY = Path(__file__).parent.parent / "data" / "sample.toml"
 INVENTORY = "ai-list-of-all-departments.xlsx"
 DAYS_AGO = 3
 BEGINS = time(9)
 BETWEEN_ANSWERS = timedelta(seconds=3)
-
-
-class Candidate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A sentence from the phones and the marks it gets."""
-
-    text: str
-    support: int
-
-
-class Moved(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The points of somebody before the room talked, by their place among all."""
-
-    person: int
-    points: tuple[int, ...]
-
-
-class Placing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the phones said a pilot is mainly for, and also."""
-
-    pilot: str
-    areas: tuple[tuple[str, ...], ...]
-
-
-class Decided(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What the room decides about a pilot, and on which day after the workshop it looks again."""
-
-    pilot: str
-    decision: Ruling
-    day: int
-
-
-class Story(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The sample as it is written down."""
-
-    title: str
-    organisation: str
-    mandate: str
-    agenda: str
-    areas: str
-    people: int
-    pulse: tuple[tuple[int, ...], ...]
-    pulse_after: tuple[tuple[int, ...], ...]
-    stories: tuple[Tagged, ...]
-    points: tuple[tuple[int, ...], ...]
-    before_talking: tuple[Moved, ...]
-    sentences: tuple[str, ...]
-    boundaries: tuple[str, ...]
-    humans_decide: tuple[str, ...]
-    first_change: tuple[str, ...]
-    stays_human: tuple[str, ...]
-    conductor: str
-    deputy: str
-    next_check_in: int
-    agreement: dict[str, int]
-    reasons: tuple[Reasoned, ...]
-    candidates: tuple[Candidate, ...]
-    pilots: tuple[Card, ...]
-    placings: tuple[Placing, ...]
-    decisions: tuple[Decided, ...]
-
-
-@cache
-def story() -> Story:
-    """The sample as it is written down."""
-    return msgspec.convert(tomllib.loads(STORY.read_text(encoding="utf-8")), Story)
+LOOKS = timedelta(minutes=2)  # how long the room looks at what was revealed
 
 
 def session(today: date | None = None) -> bytes:
@@ -119,21 +58,21 @@ def play(today: date) -> tuple[Workshop, list[Fact]]:
         _begin(room)
         _write_the_thesis(room)
         _place_the_pilots(room)
+        _say_what_builds_on_what(room)
         _agree(room)
-        room.go("gaps")
+        _answer_the_gap(room)
         return room.conductor.workshop(room.code), room.conductor.facts(room.code)
     finally:
         room.conductor.close()
 
 
 class _Clock:
-    """A clock that somebody turns; each look moves it on a little."""
+    """A clock that somebody turns. A look does not move it: how often the conductor looks is nobody's business."""
 
     def __init__(self, now: datetime) -> None:
         self.now = now
 
     def __call__(self) -> datetime:
-        self.now += BETWEEN_ANSWERS
         return self.now
 
 
@@ -169,9 +108,10 @@ class _Room:
         return self.opened.date() + timedelta(days=number)
 
     def all(self, commands: Iterable[tuple[Command, By]]) -> None:
-        """Everybody at once; back when all is done."""
-        for future in [self.conductor.send(self.code, command, by) for command, by in commands]:
-            future.result()
+        """One after the other, a moment between them."""
+        for command, by in commands:
+            self.clock.now += BETWEEN_ANSWERS
+            self.conductor.ask(self.code, command, by)
 
     def lead(self, *commands: Command) -> None:
         """The facilitator, one thing after the other."""
@@ -183,7 +123,7 @@ class _Room:
         self.clock.now = max(self.clock.now, self.opened + timedelta(minutes=sum(before)))
         self.lead(GoTo(key))
 
-    def ask(self, question: str, values: Iterable[Any]) -> None:
+    def ask(self, question: str, values: Iterable[Any], looks: timedelta = LOOKS) -> None:
         """Ask, let answer one after the other, read what was written, reveal."""
         self.lead(OpenQuestion(question))
         asked = self.conductor.workshop(self.code).questions.find(question)
@@ -192,7 +132,7 @@ class _Room:
         if asked.question.read_first:
             self.lead(ReadTexts(question))
         self.lead(RevealQuestion(question))
-        self.clock.now += timedelta(minutes=2)
+        self.clock.now += looks
 
 
 def _begin(room: _Room) -> None:
@@ -241,18 +181,55 @@ def _place_the_pilots(room: _Room) -> None:
     room.ask("placing", [dict(said[n :: len(room.people)]) for n in range(len(room.people))])
     room.lead(Discuss("placing"))
     room.lead(*(MapPilot(p.id, card.areas) for p, card in zip(pilots, room.story.pilots, strict=True)))
-    room.go("gaps")
+    _look_at_the_gaps(room)
     room.go("decide")
-    named = {pilot.card.name: pilot for pilot in pilots}
+    _write_what_was_learned(room)
+    named = _named(room)
     for one in room.story.decisions:
         pilot = named[one.pilot]
         card = msgspec.structs.replace(pilot.card, decision=one.decision, next_decision_date=room.day(one.day))
         room.lead(ChangePilot(pilot.id, card))
 
 
+def _look_at_the_gaps(room: _Room) -> None:
+    """Two questions that the agenda does not ask are asked here too, and looked at together."""
+    room.go("gaps")
+    for key, rows, looks in (("importance", room.story.importance, timedelta()), ("readiness", room.story.readiness, LOOKS)):
+        (ready,) = msgspec.convert([q for q in content.questions() if q["key"] == key], tuple[Question, ...])
+        room.lead(AddQuestion("gaps", ready))
+        room.ask(key, _points(room, rows), looks)
+
+
+def _write_what_was_learned(room: _Room) -> None:
+    named = _named(room)
+    for one in room.story.learned:
+        pilot = named[one.pilot]
+        updated = None if one.updated is None else room.day(-one.updated)
+        facts = {field: getattr(one, field) for field in ("effort", *LEARNING, "absent")}
+        room.lead(ChangePilot(pilot.id, msgspec.structs.replace(pilot.card, last_update=updated, **facts)))
+
+
+def _say_what_builds_on_what(room: _Room) -> None:
+    room.go("learn")
+    named = _named(room)
+    for one in room.story.learned:
+        if one.builds_on is not None:
+            links = tuple(BuildsOn(named[other].id, what) for other, what in one.builds_on.items())
+            room.lead(LinkPilot(named[one.pilot].id, links))
+
+
+def _named(room: _Room) -> dict[str, Pilot]:
+    return {pilot.card.name: pilot for pilot in room.conductor.workshop(room.code).portfolio.listed()}
+
+
+def _answer_the_gap(room: _Room) -> None:
+    room.go("gaps")
+    gap, pin = room.story.gap, room.story.pin
+    room.lead(MoveEffort(gap.area, gap.source, gap.reason), PinFinding(pin.key, pin.sentence))
+
+
 def _agree(room: _Room) -> None:
     told = room.story
-    room.go("learn")
     room.go("commit")
     room.ask("agreement", _agreement(told))
     room.ask("pulse_after", _pulse(room, "pulse_after", told.pulse_after))

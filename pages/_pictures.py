@@ -1,0 +1,294 @@
+"""The pictures of the page Gaps, in the order in which a room sees them: what each asks, draws, says in words and waits for."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from datetime import date
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from momentum import charts, measures
+from momentum.charts import Palette
+from momentum.measures import Finding, Whole
+from momentum.workshop.shown import Shown
+from pages import _stories
+
+ON_A_WALL = 6  # pilots of a picture that a whole room can read
+ON_A_PAGE = 150  # pilots of a picture that one scrolls through without losing the story; the table has all
+
+
+class Seen(NamedTuple):
+    """What is shown, and what is measured of it today."""
+
+    shown: Shown
+    whole: Whole
+
+
+class Size(NamedTuple):
+    """For a page, a phone's (`narrow`) or not, as high as it needs; or for a wall, at scale 2 and of this height in px."""
+
+    scale: float = 1
+    narrow: bool = False
+    height: float | None = None
+
+    @property
+    def wall(self) -> bool:
+        """Whether a whole room reads it from afar."""
+        return self.scale > 1
+
+
+class Onward(NamedTuple):
+    """Where to go for what a picture waits for."""
+
+    page: str
+    label: str
+    icon: str
+
+
+class Wait(NamedTuple):
+    """Why there is nothing to draw, and where that changes."""
+
+    why: str
+    onward: Onward
+
+
+class Picture(NamedTuple):
+    """A picture: its question, the measures it tells, how it is drawn, said and tabled; `waits` says why it is not there.
+
+    `calm` is said where the numbers say nothing that stands out.
+    """
+
+    key: str
+    title: str
+    question: str
+    told: tuple[str, ...]
+    draw: Callable[[Seen, Palette, Size], Any]
+    alt: Callable[[Seen], str]
+    table: Callable[[Seen], pd.DataFrame]
+    waits: Callable[[Seen], Wait | None]
+    calm: str = "Nothing stands out here."
+
+
+def seen(shown: Shown) -> Seen:
+    """What is shown, measured once for everyone who looks today."""
+    return Seen(shown, measures.whole(shown, date.today()))
+
+
+def of(picture: Picture, whole: Whole) -> tuple[Finding, ...]:
+    """What the numbers say in this picture, the biggest first."""
+    return tuple(finding for finding in whole.findings if finding.picture == picture.key)
+
+
+def says(picture: Picture, whole: Whole) -> str:
+    """The one sentence that stands above a picture."""
+    return next((finding.sentence for finding in of(picture, whole)), picture.calm)
+
+
+def counted(picture: Picture, whole: Whole) -> str:
+    """How many of all pilots a picture speaks of; nothing where it speaks of answers."""
+    view = whole.portfolio
+    return "" if picture.key == "together" else measures.out_of(len(view.pilots), view.total)
+
+
+POINTS = Onward("run.py", "Ask the room for its points", "how_to_vote")
+ASK = Onward("run.py", "Ask the room", "how_to_vote")
+ADD = Onward("agenda.py", "Add the two questions", "view_agenda")
+BRING = Onward("pilots.py", "Bring in the pilots", "science")
+PLACE = Onward("mapping.py", "Place the pilots", "join_inner")
+CARDS = Onward("pilots.py", "Write the cards", "science")
+
+
+def _no_pilots(seen: Seen) -> Wait | None:
+    view = seen.whole.portfolio
+    if view.pilots:
+        return None
+    if not view.total:
+        return Wait("There are no pilots here yet. This picture shows what each of them is for.", BRING)
+    return Wait("No active pilot is placed yet. Say what each one is for on the Map page.", PLACE)
+
+
+def _nothing_said_or_done(seen: Seen) -> Wait | None:
+    if seen.whole.portfolio.weights is None and not seen.whole.portfolio.pilots:
+        return Wait("The room has given no points yet, and no active pilot is placed.", POINTS)
+    return None
+
+
+def _nothing_revealed(seen: Seen) -> Wait | None:
+    why = "Nothing the room rated was revealed yet. This picture shows where people see it alike and where they do not."
+    return None if seen.whole.stands else Wait(why, ASK)
+
+
+def _no_needs(seen: Seen) -> Wait | None:
+    if seen.whole.needs:
+        return None
+    if not seen.whole.portfolio.total:
+        return Wait("There are no pilots here yet. This picture shows which of them need a decision, and why.", BRING)
+    return Wait("No pilot is active, so none needs a decision.", CARDS)
+
+
+FIVE = (
+    Picture(
+        "coverage",
+        "Coverage",
+        "Where do our pilots help, and where does none?",
+        ("coverage", "area_states"),
+        lambda s, palette, size: charts.heatmap(
+            s.whole.portfolio, palette, size.scale, ON_A_WALL if size.wall else ON_A_PAGE, size.narrow
+        ),
+        lambda s: charts.heatmap_alt(s.whole.portfolio),
+        lambda s: charts.heatmap_table(s.whole.portfolio),
+        _no_pilots,
+    ),
+    Picture(
+        "say",
+        "Say and do",
+        "Do we work on what we say matters?",
+        ("alignment", "gaps", "supply"),
+        lambda s, palette, size: charts.say_and_do(s.whole.portfolio, palette, size.scale, wide=size.wall),
+        lambda s: charts.say_and_do_alt(s.whole.portfolio),
+        lambda s: charts.say_and_do_table(s.whole.portfolio),
+        _nothing_said_or_done,
+    ),
+    Picture(
+        "together",
+        "Together or split",
+        "Where do we see it alike, and where not?",
+        ("agreement",),
+        lambda s, palette, size: charts.together(s.whole.stands, palette, **size._asdict()),
+        lambda s: charts.together_alt(s.whole.stands),
+        lambda s: charts.together_table(s.whole.stands),
+        _nothing_revealed,
+    ),
+    Picture(
+        "outside",
+        "Outside and crowded",
+        "What is outside the thesis, and what do several do at once?",
+        ("overlap", "crowding"),
+        lambda s, palette, size: charts.outside(
+            s.whole.portfolio, s.whole.parallels, palette, **size._asdict(), total=s.whole.parallel_total
+        ),
+        lambda s: charts.outside_alt(s.whole.portfolio, s.whole.parallels, s.whole.parallel_total),
+        lambda s: charts.outside_table(s.whole.portfolio, s.whole.parallels),
+        _no_pilots,
+        "Every placed pilot serves at least one area, none is crowded, and no two do much the same without a link.",
+    ),
+    Picture(
+        "needs",
+        "Needs a decision",
+        "What would each pilot need from us?",
+        ("fade_points",),
+        lambda s, palette, size: charts.needs(s.whole.needs, palette, **size._asdict()),
+        lambda s: charts.needs_alt(s.whole.needs),
+        lambda s: charts.needs_table(s.whole.needs),
+        _no_needs,
+        "Too little is known to say which pilots need a decision. Their owners can be asked.",
+    ),
+)
+
+
+def biggest(whole: Whole) -> Finding | None:
+    """The biggest finding of the pictures that every room sees."""
+    five = {picture.key for picture in FIVE}
+    return next((finding for finding in whole.findings if finding.picture in five), None)
+
+
+def _no_lenses(seen: Seen) -> Wait | None:
+    why = (
+        "Two questions make this picture: how much each area matters next year, and how ready the people are whose work it is."
+    )
+    return None if seen.whole.lenses else Wait(why, ADD)
+
+
+def _not_dated(seen: Seen) -> Wait | None:
+    why = "No active pilot says when it was last updated. Ask the owners, and write it on the cards."
+    return None if seen.whole.fresh.known or seen.whole.fresh.future else Wait(why, CARDS)
+
+
+def _not_spread(seen: Seen) -> Wait | None:
+    nothing = seen.whole.spread is None and seen.whole.said_spread is None
+    return Wait("There are no points and no placed pilots yet, so there is nothing to spread.", POINTS) if nothing else None
+
+
+def _no_parts(seen: Seen) -> Wait | None:
+    known = any(not math.isnan(part.value) for part in seen.whole.pace.parts)
+    why = "None of the four parts is known yet: they come from the room's points and from what the cards say."
+    return None if known else Wait(why, CARDS)
+
+
+def _no_beliefs(seen: Seen) -> Wait | None:
+    return None if seen.whole.beliefs else Wait("The pulse was not revealed yet.", ASK)
+
+
+def _no_stories(seen: Seen) -> Wait | None:
+    why = "No stories were revealed yet. This picture shows what people tell, and who tells the same."
+    return None if _stories.told(seen.shown) else Wait(why, ASK)
+
+
+MORE = (
+    Picture(
+        "lenses",
+        "Two lenses",
+        "What matters, and are the people ready?",
+        (),
+        lambda s, palette, size: charts.lenses(s.whole.lenses, palette, **size._asdict()),
+        lambda s: charts.lenses_alt(s.whole.lenses),
+        lambda s: charts.lenses_table(s.whole.lenses),
+        _no_lenses,
+    ),
+    Picture(
+        "freshness",
+        "Freshness",
+        "When did we last hear of each pilot?",
+        ("freshness",),
+        lambda s, palette, size: charts.freshness(s.whole.fresh, palette, **size._asdict()),
+        lambda s: charts.freshness_alt(s.whole.fresh),
+        lambda s: charts.freshness_table(s.whole.fresh),
+        _not_dated,
+    ),
+    Picture(
+        "concentration",
+        "Concentration",
+        "Do a few areas take it all?",
+        ("concentration",),
+        lambda s, palette, size: charts.concentration(
+            s.whole.portfolio, s.whole.spread, s.whole.said_spread, palette, **size._asdict()
+        ),
+        lambda s: charts.concentration_alt(s.whole.portfolio, s.whole.spread, s.whole.said_spread),
+        lambda s: charts.concentration_table(s.whole.portfolio, s.whole.spread, s.whole.said_spread),
+        _not_spread,
+    ),
+    Picture(
+        "momentum",
+        "Momentum",
+        "Does it add up to movement?",
+        ("momentum", "alignment", "accumulation", "loop_closure", "freshness", "quadrant"),
+        lambda s, palette, size: charts.pace(s.whole.pace, palette, **size._asdict()),
+        lambda s: charts.pace_alt(s.whole.pace),
+        lambda s: charts.pace_table(s.whole.pace),
+        _no_parts,
+    ),
+    Picture(
+        "belief",
+        "Shift of belief",
+        "What do people believe, and has it moved?",
+        ("belief", "shift"),
+        lambda s, palette, size: charts.belief(s.whole.beliefs, palette, **size._asdict()),
+        lambda s: charts.belief_alt(s.whole.beliefs),
+        lambda s: charts.belief_table(s.whole.beliefs),
+        _no_beliefs,
+    ),
+    Picture(
+        "stories",
+        "Stories",
+        "What do people tell, and who tells the same?",
+        (),
+        lambda s, palette, size: charts.stories(
+            _stories.told(s.shown), palette, marks=_stories.marks(s.shown), **size._asdict()
+        ),
+        lambda s: charts.stories_alt(_stories.told(s.shown), _stories.marks(s.shown)),
+        lambda s: charts.stories_table(_stories.told(s.shown)),
+        _no_stories,
+    ),
+)
