@@ -2,21 +2,23 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from momentum.measures import Lens, whole
 from momentum.measures.lenses import IMPORTANCE, READINESS
-from momentum.workshop.questions import Kind, Question
+from momentum.workshop.planning import PlanAgenda
 from tests.rooms import Room
 
 TODAY = date(2026, 3, 4)
 
 
 def lenses(room: Room, **answers: list[dict[str, int]]) -> tuple[Lens, ...]:
-    """Each question answered by people 1, 2, … and revealed."""
+    """Each question asked in the first stage, answered by people 1, 2, … and revealed."""
+    first, *others = room.workshop.agenda.stages
+    asks = (*first.asks, *(key for key in answers if key not in first.asks))
+    room.ask(PlanAgenda((msgspec.structs.replace(first, asks=asks), *others)))
     for key, values in answers.items():
-        if key not in room.shown.questions:
-            room.add_question(Question(key, Kind.SCALES, "How much?", options_from="areas"))
         room.open_question(key)
         for n, value in enumerate(values, 1):
             room.answer(key, value, n)
