@@ -15,7 +15,7 @@ from momentum.charts.placing import MOST, placed, placing, placing_alt
 from momentum.charts.rounds import then_and_now, then_and_now_alt
 from momentum.charts.sliders import sliders, sliders_alt
 from momentum.charts.spread import apart, apart_alt, label, scale, scale_alt, spread, spread_alt
-from momentum.charts.stories import Story, Told, stories, stories_alt, stories_table
+from momentum.charts.stories import stories, stories_alt, stories_table
 from momentum.charts.together import together, together_alt, together_table
 from momentum.charts.votes import choices, choices_alt, points, points_alt
 from momentum.charts.worded import words_alt, words_table
@@ -27,8 +27,6 @@ __all__ = [
     "LIGHT",
     "MOST",
     "Palette",
-    "Story",
-    "Told",
     "apart",
     "apart_alt",
     "belief",

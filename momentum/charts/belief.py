@@ -58,15 +58,15 @@ def belief_alt(beliefs: Beliefs | None) -> str:
 def belief_table(beliefs: Beliefs | None) -> pd.DataFrame:
     """A row per sentence: its mean before and now, A, net hope in percent, and how many moved which way."""
     columns = [
-        "sentence",
-        "mean before (1–5)",
-        "mean now (1–5)",
+        "Sentence",
+        "Mean before (1–5)",
+        "Mean now (1–5)",
         "A (−1 split to 1 together)",
-        "net hope (%)",
-        "up",
-        "as before",
-        "down",
-        "barrier",
+        "Net hope (%)",
+        "Up",
+        "As before",
+        "Down",
+        "Barrier",
     ]
     rows = [
         (
@@ -80,13 +80,13 @@ def belief_table(beliefs: Beliefs | None) -> pd.DataFrame:
         )
         for row in (_rows(beliefs) if beliefs else ())
     ]
-    return pd.DataFrame(rows, columns=columns).astype({"up": "Int64", "as before": "Int64", "down": "Int64"})
+    return pd.DataFrame(rows, columns=columns).astype({"Up": "Int64", "As before": "Int64", "Down": "Int64"})
 
 
 def _rows(beliefs: Beliefs) -> list[_Row]:
     before = {item.id: item for item in beliefs.before.items} if beliefs.before else {}
     moved = {shift.id: (shift.up, shift.same, shift.down) for shift in beliefs.shifts}
-    return [_Row(item, before.get(item.id), moved.get(item.id), item.id == beliefs.barrier) for item in beliefs.items]
+    return [_Row(item, before.get(item.id), moved.get(item.id), item.label == beliefs.barrier) for item in beliefs.items]
 
 
 def _said(row: _Row) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ def concentration_alt(view: PortfolioView, spread: Concentration | None, said_sp
 
 def concentration_table(view: PortfolioView, spread: Concentration | None, said_spread: Concentration | None) -> pd.DataFrame:
     """A row per measure of how uneven shares are, one column for what we say and one for what we do."""
-    found = {"what we say": said_spread, "what we do": spread}
+    found = {"What we say": said_spread, "What we do": spread}
     names = (
         ("as if evenly on so many areas", "effective_number"),
         ("sum of squared shares (0–1)", "hhi"),
@@ -78,7 +78,7 @@ def concentration_table(view: PortfolioView, spread: Concentration | None, said_
         ("evenness (0–1)", "evenness"),
     )
     rows = [(name, *(round(getattr(c, key), 2) if c else None for c in found.values())) for name, key in names]
-    return pd.DataFrame(rows, columns=["measure", *found]).astype(dict.fromkeys(found, float))
+    return pd.DataFrame(rows, columns=["Measure", *found]).astype(dict.fromkeys(found, float))
 
 
 def _rows(

@@ -49,7 +49,7 @@ def freshness_alt(fresh: Fresh) -> str:
 def freshness_table(fresh: Fresh) -> pd.DataFrame:
     """A row per active pilot whose last update is known: its age in days, and its freshness in percent."""
     rows = [(pilot.card.name, age, round(100 * value)) for pilot, age, value in fresh.pilots]
-    return pd.DataFrame(rows, columns=["pilot", "days since the last update", "freshness (%)"])
+    return pd.DataFrame(rows, columns=["Pilot", "Days since the last update", "Freshness (%)"])
 
 
 def _nothing(fresh: Fresh) -> str:

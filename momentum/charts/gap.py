@@ -89,8 +89,8 @@ def say_and_do_table(view: PortfolioView) -> pd.DataFrame:
         (row.name, row.said.percent if row.said else None, row.done.percent if row.done else None, row.gap)
         for row in _rows(view)
     ]
-    numbers = ["what we say (%)", "what we do (%)", "gap (points)"]
-    return pd.DataFrame(rows, columns=["area", *numbers]).astype(dict.fromkeys(numbers, "Int64"))
+    numbers = ["What we say (%)", "What we do (%)", "Gap (points)"]
+    return pd.DataFrame(rows, columns=["Area", *numbers]).astype(dict.fromkeys(numbers, "Int64"))
 
 
 def _rows(view: PortfolioView) -> list[_Row]:

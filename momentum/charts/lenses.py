@@ -78,13 +78,13 @@ def lenses_alt(lenses: Sequence[Lens]) -> str:
 def lenses_table(lenses: Sequence[Lens]) -> pd.DataFrame:
     """A row per area: means and standard deviations of both answers (1-5), how many answered, and the quadrant in words."""
     columns = [
-        "area",
-        "importance (mean, 1–5)",
-        "importance (standard deviation)",
-        "readiness (mean, 1–5)",
-        "readiness (standard deviation)",
-        "answers",
-        "in words",
+        "Area",
+        "Importance (mean, 1–5)",
+        "Importance (standard deviation)",
+        "Readiness (mean, 1–5)",
+        "Readiness (standard deviation)",
+        "Answers",
+        "In words",
     ]
     rows = [
         (

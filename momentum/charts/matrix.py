@@ -86,7 +86,7 @@ def heatmap_table(view: PortfolioView) -> pd.DataFrame:
     home, outside, _ = ordered(view, len(view.pilots))
     names = [f"{area.name} (0–3)" for area in view.areas]
     rows = [(line.pilot.card.name, _known(line), *line.strengths) for line in (*home, *outside)]
-    return pd.DataFrame(rows, columns=["pilot", "evidence", *names])
+    return pd.DataFrame(rows, columns=["Pilot", "Evidence", *names])
 
 
 def _area(view: PortfolioView, n: int) -> str:

@@ -11,12 +11,12 @@ import plotly.graph_objects as go
 from momentum.charts.lanes import LINE, Lane, Lanes, below, calm, fitting, high, lanes
 from momentum.charts.look import TEXT, Palette, words, wrapped
 from momentum.measures import Need, counted, out_of
-from momentum.measures.fading import FACTS
+from momentum.measures.fading import FACTS, TOO_LITTLE
 
 MOST = 12  # rows of one picture; the rest is counted
 ROW, PHONE_ROW = 34, 48
 BANDS = (("steady", 0, 2), ("watch", 3, 5), ("needs a decision", 6, 10))  # points [D]
-DECIDE, UNKNOWN = "needs a decision", "too little known"
+DECIDE = "needs a decision"
 TOP = 10
 OURS = "Points from known facts only, 0 to 10. The bands are our own, not validated."
 NOTHING = "No active pilot yet, so nothing needs a decision."
@@ -71,12 +71,19 @@ def needs_alt(needs: Sequence[Need]) -> str:
 
 def needs_table(needs: Sequence[Need]) -> pd.DataFrame:
     """A row per active pilot: its points (0-10), the band, how many of its facts are known, why, and what to ask for."""
-    columns = ["pilot", "band", "points (0–10)", f"facts known (of {FACTS})", "why", "ask the owner for"]
+    columns = ["Pilot", "Band", "Points (0–10)", f"Facts known (of {FACTS})", "Why", "Ask the owner"]
     rows = [
-        (n.pilot.card.name, n.label, None if n.label == UNKNOWN else n.points, n.known, " ".join(n.reasons), ", ".join(n.ask))
+        (
+            n.pilot.card.name,
+            n.label,
+            None if n.label == TOO_LITTLE else n.points,
+            n.known,
+            " ".join(n.reasons),
+            ", ".join(n.ask),
+        )
         for n in needs
     ]
-    return pd.DataFrame(rows, columns=columns).astype({"points (0–10)": "Int64"})
+    return pd.DataFrame(rows, columns=columns).astype({"Points (0–10)": "Int64"})
 
 
 def _verb(number: int) -> str:
@@ -89,8 +96,8 @@ def _why(need: Need) -> str:
 
 
 def _apart(needs: Sequence[Need]) -> tuple[list[Need], list[Need]]:
-    known = [need for need in needs if need.label != UNKNOWN]
-    return sorted(known, key=lambda need: -need.points), [need for need in needs if need.label == UNKNOWN]
+    known = [need for need in needs if need.label != TOO_LITTLE]
+    return sorted(known, key=lambda need: -need.points), [need for need in needs if need.label == TOO_LITTLE]
 
 
 def _lane(need: Need, palette: Palette) -> Lane:
@@ -98,7 +105,7 @@ def _lane(need: Need, palette: Palette) -> Lane:
 
 
 def _ask(needs: Sequence[Need], shown: Sequence[Need], palette: Palette) -> list[Lane]:
-    many = sum(need.label == UNKNOWN for need in needs)
+    many = sum(need.label == TOO_LITTLE for need in needs)
     title = f"Too little known of {out_of(many, len(needs), 'active pilot')}: ask the owner"
     return [
         Lane(need.pilot.card.name, (f"{need.known} of {FACTS} known",), palette.muted, "" if n else title, bold=False)
@@ -167,6 +174,6 @@ def _facts(made: Lanes, unknown: Sequence[Need], palette: Palette, scale: float)
 
 
 def _hover(need: Need) -> str:
-    ask = [f"ask the owner for: {words(', '.join(need.ask))}"] if need.ask else []
+    ask = [f"ask the owner: {words(', '.join(need.ask))}"] if need.ask else []
     why = [wrapped(reason, 60, 2) for reason in need.reasons]
     return "<br>".join([f"<b>{wrapped(need.pilot.card.name, 60, 5)}</b>", need.label, *why, *ask])

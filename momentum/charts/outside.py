@@ -23,7 +23,7 @@ TWO = 1.7  # rows on a phone that a pair takes: its names in two lines
 SHORT = 28  # letters of a name beside the rings
 COUNTED = 24  # up to so many pilots in an area each is a square; more are a bar
 OUTSIDE = "Outside the thesis"
-SAME = "Do the same, not connected"
+SAME, PERHAPS = "Do the same, not connected", "Do the same, no link known"
 OURS = "Two pilots do the same from an overlap of .67 on, which is our own threshold."
 
 
@@ -77,19 +77,21 @@ def outside_alt(view: PortfolioView, parallels: Sequence[Parallel], total: int |
     names = f": {_names(view, 12)}." if view.outside else "."
     areas = "; ".join(f"{row.name}: {counted(len(row.pilots))}" for row in _rows(view) if row.area)
     pairs = "; ".join(f"{p.one.card.name} and {p.other.card.name} ({percent(p.overlap)} the same)" for p in parallels[:MOST])
-    same = f" {counted(total, 'pair')} do the same and are not connected: {pairs}." if total else " No two pilots do the same."
+    link = " and are not connected" if all(pair.asked for pair in parallels) else ", no link known"
+    same = f" {counted(total, 'pair')} do the same{link}: {pairs}." if total else " No two pilots do the same."
     return f"{out}{names} Clear contributions: {areas}.{same}"
 
 
 def outside_table(view: PortfolioView, parallels: Sequence[Parallel]) -> pd.DataFrame:
     """A row per pilot outside the thesis, then one per pair that does the same: in which areas, and how much in percent."""
-    out = [("outside the thesis", pilot.card.name, "", "", None) for pilot in view.outside]
+    out = [("outside the thesis", pilot.card.name, "", "", None, "") for pilot in view.outside]
     same = [
-        ("do the same", p.one.card.name, p.other.card.name, ", ".join(area.name for area in p.areas), round(100 * p.overlap))
+        ("do the same", p.one.card.name, p.other.card.name, areas, round(100 * p.overlap), "none" if p.asked else "not known")
         for p in parallels
+        for areas in [", ".join(area.name for area in p.areas)]
     ]
-    columns = ["what", "pilot", "and", "in these areas", "overlap (%)"]
-    return pd.DataFrame([*out, *same], columns=columns).astype({"overlap (%)": "Int64"})
+    columns = ["What", "Pilot", "And", "In these areas", "Overlap (%)", "Link"]
+    return pd.DataFrame([*out, *same], columns=columns).astype({"Overlap (%)": "Int64"})
 
 
 def _rows(view: PortfolioView) -> list[_Row]:
@@ -112,9 +114,14 @@ def _lane(row: _Row, view: PortfolioView, palette: Palette) -> Lane:
 
 def _pairs(pairs: Sequence[Parallel]) -> list[Lane]:
     return [
-        Lane(f"{pair.one.card.name} and {pair.other.card.name}", (_alike(pair),), "", "" if n else SAME, high=TWO)
+        Lane(f"{pair.one.card.name} and {pair.other.card.name}", (_alike(pair),), "", "" if n else _heading(pairs), high=TWO)
         for n, pair in enumerate(pairs)
     ]
+
+
+def _heading(pairs: Sequence[Parallel]) -> str:
+    """Whether there is no link, or nobody has said."""
+    return SAME if all(pair.asked for pair in pairs) else PERHAPS
 
 
 def _alike(pair: Parallel) -> str:
@@ -128,7 +135,7 @@ def _beside(made: Lanes, pairs: Sequence[Parallel], palette: Palette, scale: flo
         return []
     heading, pair = HEADING * scale / made.px, PAIR * scale / made.px
     pair = min(pair, (len(made.at) - heading) / len(pairs))
-    say(made.drawn, PAIRS, heading * 0.9, f"<b>{SAME}</b>", "left", "bottom", palette.ink, scale)
+    say(made.drawn, PAIRS, heading * 0.9, f"<b>{_heading(pairs)}</b>", "left", "bottom", palette.ink, scale)
     spots = [heading + (n + 0.5) * pair for n in range(len(pairs))]
     for y, two in zip(spots, pairs, strict=True):
         names = "<br>".join(words(pilot.card.name, SHORT) for pilot in (two.one, two.other))
@@ -218,4 +225,5 @@ def _rings(
 
 def _same(pair: Parallel) -> str:
     both = f"<b>{wrapped(pair.one.card.name, 60, 3)}</b><br><b>{wrapped(pair.other.card.name, 60, 3)}</b>"
-    return f"{both}<br>{percent(pair.overlap)} the same: {words(', '.join(area.name for area in pair.areas))}"
+    link = "no link" if pair.asked else "nobody has said whether they are linked"
+    return f"{both}<br>{percent(pair.overlap)} the same: {words(', '.join(area.name for area in pair.areas))}<br>{link}"

@@ -11,11 +11,11 @@ import plotly.graph_objects as go
 from momentum.charts.lanes import Lane, Lanes, below, calm, high, lanes
 from momentum.charts.look import TEXT, Palette
 from momentum.measures import Pace, Part, counted, percent
+from momentum.measures.pace import MANY
 
-ROW, PHONE_ROW = 46, 58
+ROW, PHONE_ROW = 46, 72
 NUMBER, FIELD = 40, 190  # px at scale 1: the number's letters, and the field of the quadrants
-MANY, FAST = 6, 0.5  # [D] where the quadrants meet
-MOST = 12  # active pilots up to which the field reaches; more stand at its edge
+MOST = 2 * MANY  # active pilots up to which the field reaches; more stand at its edge
 STARTING = "A starting point: the number and where it stands come with the second session."
 OURS = "Momentum is the geometric mean of the known parts. Parts, number and quadrants are our own, not validated."
 AXES = "In the field: more active pilots to the right, more momentum upwards."
@@ -59,8 +59,8 @@ def pace_table(pace: Pace) -> pd.DataFrame:
     ]
     if not pace.first and not math.isnan(pace.number):
         rows.append((f"Momentum ({pace.known} of {len(pace.parts)} parts known)", round(100 * pace.number), None, None))
-    frame = pd.DataFrame(rows, columns=["part", "value (%)", "pilots known", "pilots it is about"])
-    return frame.astype({"value (%)": "Int64", "pilots known": "Int64", "pilots it is about": "Int64"})
+    frame = pd.DataFrame(rows, columns=["Part", "Value (%)", "Pilots known", "Pilots it is about"])
+    return frame.astype({"Value (%)": "Int64", "Pilots known": "Int64", "Pilots it is about": "Int64"})
 
 
 def _said(part: Part) -> tuple[str, ...]:

@@ -1,8 +1,7 @@
-"""Stories that say the same, group by group, with how their writers marked them."""
+"""Stories that say the same, heading by heading, with how their writers marked them."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,107 +9,103 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from momentum.charts.lanes import LINE, Lane, Lanes, below, calm, fitting, high, lanes
-from momentum.charts.look import Palette, legend, words, wrapped
-from momentum.measures import counted
+from momentum.charts.look import Palette, legend, words
+from momentum.measures import Stories, counted
 
 MOST = 8  # rows of one picture; the rest is counted
 ROW, PHONE_ROW, KEY = 48, 66, 30  # px at scale 1
-MARK, LEAST, LINES = 13, 18, 3  # px of a mark; marks in a line at least; lines of marks in a row
-WIDTH, PHONE_WIDTH = 290, 350  # px at scale 1: the least width that marks lie on
-SIGNS = ("triangle-down", "diamond-open", "triangle-up", "square-open", "circle", "star-open")
-UNMARKED, ALONE = "not marked", "Stand alone"
+MARK, LEAST, LINES = 13, 18, 3  # px of a sign; signs in a line at least; lines of signs in a row
+WIDTH, PHONE_WIDTH = 290, 350  # px at scale 1: the least width that signs lie on
+SIGNS = ("triangle-down", "diamond-open", "triangle-up", "square-open", "star", "hexagon-open")
+PLAIN = "circle-open"
+UNMARKED, ALONE = "no mark shown", "Stand alone"
 NOTHING = "No stories to show yet."
 
 
-class Story(NamedTuple):
-    """What somebody wrote, and how they marked it (empty: not at all)."""
-
-    text: str
-    mark: str = ""
-
-
-class Told(NamedTuple):
-    """Stories under one heading; without a heading they stand alone."""
-
-    heading: str
-    stories: tuple[Story, ...]
+class _Row(NamedTuple):
+    name: str
+    total: int
+    marks: dict[str, int]  # "" for those without a mark, or whose marks are not told
 
 
 def stories(
-    groups: Sequence[Told],
+    stories: Stories | None,
     palette: Palette,
     scale: float = 1,
     narrow: bool = False,
-    marks: Sequence[str] = (),
     height: float | None = None,
     most: int = MOST,
 ) -> go.Figure:
-    """A row for each group, the largest first, and in it a sign for each story; the sign's shape is its mark.
+    """A row for each heading, the largest first, and in it a sign for each story; the sign's shape is its mark.
 
-    `marks` is the order of the marks; by default that in which they come.
+    Those that stand alone come last. At most `most` rows are drawn, or as many as `height` px hold; where rows are very long,
+    a sign stands for several stories and the picture says so.
     """
-    every = _sorted(groups)
+    every = _rows(stories)
     if not every:
         return calm(NOTHING, palette, scale, height)
     row = PHONE_ROW if narrow else ROW
     rows = every[: fitting(most, height, 4 * LINE + KEY, row * 0.8, scale)]
-    each = -(-max(len(group.stories) for group in rows) // (LEAST * LINES))
+    each = -(-max(one.total for one in rows) // (LEAST * LINES))
     told = [
         f"And {counted(len(every) - len(rows), 'smaller group')}." if len(every) > len(rows) else "",
         f"A sign stands for up to {each:,} stories." if each > 1 else "",
+        _all(stories),
     ]
-    listed = [Lane(group.heading or ALONE, (f"{len(group.stories):,}",), palette.accent) for group in rows]
-    foot = (high(told, narrow) if any(told) else 4) + KEY
-    made = lanes(listed, palette, scale, narrow, row, height, foot=foot)
+    listed = [Lane(one.name, (f"{one.total:,}",), palette.accent) for one in rows]
+    made = lanes(listed, palette, scale, narrow, row, height, foot=high(told, narrow) + KEY)
     made.drawn.update_xaxes(visible=False, range=[0, 1])
-    _signs(made, rows, _marks(rows, marks), each, narrow, palette, scale)
+    _signs(made, rows, each, narrow, palette, scale)
     below(made.drawn, told, narrow, palette, scale)
     legend(made.drawn, palette, scale)
     return made.drawn
 
 
-def stories_alt(groups: Sequence[Told], marks: Sequence[str] = ()) -> str:
+def stories_alt(stories: Stories | None) -> str:
     """The picture in words."""
-    every = _sorted(groups)
-    if not every:
+    rows = _rows(stories)
+    if not rows:
         return NOTHING
-    total = sum(len(group.stories) for group in every)
-    told = [f"{group.heading or ALONE}: {len(group.stories):,}{_how(group, _marks(every, marks))}" for group in every]
-    return f"{total:,} {'story' if total == 1 else 'stories'}. {'; '.join(told)}."
+    told = [f"{row.name}: {row.total:,}{_how(row)}" for row in rows]
+    total = sum(row.total for row in rows)
+    return f"{total:,} {'story' if total == 1 else 'stories'}. {'; '.join(told)}. {_all(stories)}".rstrip()
 
 
-def stories_table(groups: Sequence[Told]) -> pd.DataFrame:
-    """A row per story: its group, how it is marked, and the words."""
-    rows = [
-        (group.heading or ALONE, story.mark or UNMARKED, story.text) for group in _sorted(groups) for story in group.stories
+def stories_table(stories: Stories | None) -> pd.DataFrame:
+    """A row per story under its heading, then those that stand alone; marks stand with headings only, never with a text."""
+    found = [
+        (heading.label, _counts(heading.marks), text)
+        for heading in (stories.headings if stories else ())
+        for text in heading.texts
     ]
-    return pd.DataFrame(rows, columns=["group", "marked", "story"])
+    alone = [(ALONE, "", text) for text in (stories.alone if stories else ())]
+    return pd.DataFrame([*found, *alone], columns=["Heading", "Marks under this heading", "Story"])
 
 
-def _sorted(groups: Sequence[Told]) -> list[Told]:
-    """The largest first; those that stand alone last."""
-    return sorted((g for g in groups if g.stories), key=lambda g: (not g.heading, -len(g.stories), g.heading))
+def _rows(stories: Stories | None) -> list[_Row]:
+    if stories is None:
+        return []
+    rows = [_Row(h.label, len(h.texts), h.marks or {"": len(h.texts)}) for h in stories.headings if h.texts]
+    alone = [_Row(ALONE, len(stories.alone), {"": len(stories.alone)})] if stories.alone else []
+    return [*rows, *alone]
 
 
-def _marks(groups: Sequence[Told], marks: Sequence[str]) -> list[str]:
-    """Every mark there is, in this order; no mark at all comes last."""
-    found = [story.mark for group in groups for story in group.stories]
-    every = dict.fromkeys([*(mark for mark in marks if mark in found), *(mark for mark in found if mark)])
-    return [*every, *([""] if "" in found else [])]
+def _all(stories: Stories | None) -> str:
+    told = _counts(stories.marks) if stories else ""
+    return f"All together: {told}." if told else ""
 
 
-def _how(group: Told, marks: Sequence[str]) -> str:
-    many = Counter(story.mark for story in group.stories)
-    told = [f"{many[mark]:,} {mark or UNMARKED}" for mark in marks if many[mark]]
-    return f" ({', '.join(told)})" if any(marks) else ""
+def _counts(marks: dict[str, int] | None) -> str:
+    return ", ".join(f"{many:,} {mark or UNMARKED}" for mark, many in (marks or {}).items() if many)
 
 
-def _signs(made: Lanes, rows: list[Told], marks: list[str], each: int, narrow: bool, palette: Palette, scale: float) -> None:
+def _how(row: _Row) -> str:
+    return f" ({_counts(row.marks)})" if any(row.marks) else ""
+
+
+def _signs(made: Lanes, rows: Sequence[_Row], each: int, narrow: bool, palette: Palette, scale: float) -> None:
     """Signs of one mark stand together; `each` sign is so many stories, but for the last of its mark."""
-    signs = [
-        [(mark, own[n : n + each]) for mark in marks for own in [_of(group, mark)] for n in range(0, len(own), each)]
-        for group in rows
-    ]
+    signs = [[mark for mark, many in row.marks.items() for _ in range(-(-many // each))] for row in rows]
     widest, wide = max(len(row) for row in signs), PHONE_WIDTH if narrow else WIDTH
     room = made.room * made.px / scale
     lines = max(1, min(LINES, -(-widest // LEAST), int(room / 8)))
@@ -118,18 +113,18 @@ def _signs(made: Lanes, rows: list[Told], marks: list[str], each: int, narrow: b
     size = min(MARK, 0.86 * wide / across, 0.9 * room / lines)
     down = size * scale / made.px
     spots = [
-        (mark, (place // lines + 0.5) / across, made.at[n] + _down(place % lines, min(lines, len(row))) * down, told)
+        (mark, (place // lines + 0.5) / across, made.at[n] + _down(place % lines, min(lines, len(row))) * down, rows[n])
         for n, row in enumerate(signs)
-        for place, (mark, told) in enumerate(row)
+        for place, mark in enumerate(row)
     ]
-    for mark, sign in zip(marks, (*SIGNS, *SIGNS), strict=False):
-        own = [(x, y, told) for of, x, y, told in spots if of == mark]
-        symbol = sign if mark else "circle-open"
+    marks = list(dict.fromkeys(mark for row in rows for mark in row.marks if mark))
+    for mark, symbol in (*zip(marks, SIGNS, strict=False), ("", PLAIN)):
+        own = [(x, y, row) for of, x, y, row in spots if of == mark]
         made.drawn.add_scatter(
             x=[x for x, _, _ in own],
             y=[y for _, y, _ in own],
             mode="markers",
-            name=words(mark, 24) or UNMARKED if any(marks) else "a story",
+            name=words(mark, 24) or UNMARKED,
             marker={
                 "size": size * scale,
                 "symbol": symbol,
@@ -137,21 +132,12 @@ def _signs(made: Lanes, rows: list[Told], marks: list[str], each: int, narrow: b
                 "line": {"width": 1.5 * scale, "color": palette.accent},
             },
             hoverinfo="text",
-            hovertext=[_hover(told) for _, _, told in own],
+            hovertext=[f"{words(row.name, 60)}: {words(_counts(row.marks))}" for _, _, row in own],
             showlegend=bool(own),
             cliponaxis=False,
         )
 
 
-def _of(group: Told, mark: str) -> list[Story]:
-    return [story for story in group.stories if story.mark == mark]
-
-
 def _down(line: int, lines: int) -> float:
     """How far below a row's middle a line of signs stands, in signs."""
     return 1.1 * (line - (lines - 1) / 2)
-
-
-def _hover(told: list[Story]) -> str:
-    more = [f"and {len(told) - 1:,} more"] if len(told) > 1 else []
-    return "<br>".join([wrapped(told[0].text, 50, 4), *more])

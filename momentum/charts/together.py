@@ -89,7 +89,7 @@ def together_table(stands: Sequence[Stand]) -> pd.DataFrame:
         for part, who, counts, answered, a, word in _told_apart(s)
         for said in ["; ".join(f"{name}: {many}" for name, many in zip(s.scale, counts, strict=True))]
     ]
-    columns = ["asked", "round", "who", "answers", "answers to each choice", "A (−1 split to 1 together)", "in a word"]
+    columns = ["Asked", "Round", "Who", "Answers", "Answers to each choice", "A (−1 split to 1 together)", "In a word"]
     return pd.DataFrame(rows, columns=columns)
 
 
