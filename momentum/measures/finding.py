@@ -10,13 +10,15 @@ from momentum.measures.words import in_percent
 from momentum.workshop.pilots import Pilot
 
 LONGEST = 80  # characters of somebody's words within a sentence
+ASIDE = 0.25  # [D] what does not say where attention or pilots are missing is a quarter as big
 
 
 class Finding(msgspec.Struct, frozen=True):
     """Something the numbers say.
 
-    `key` stays the same while it is about the same thing ("gap:decisions"); `picture` is where it is seen; `size` is in points
-    of 100, so that findings of all pictures can be put in one order. `pilots` and `areas` are ids: which ones.
+    `key` stays the same while it is about the same thing ("gap:decisions"); `picture` is where it is seen. `size` puts all of
+    them in one order: in points of 100, how much of the attention or of the pilots is not where the room wants it, or how far
+    below leaning one way a room is; all else counts a quarter of its points. `pilots` and `areas` are ids: which ones.
     """
 
     key: str
