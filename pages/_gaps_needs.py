@@ -9,12 +9,12 @@ from pages import _parts
 from pages._pictures import Seen
 
 MOST = 6  # pilots that stand here at once; the table has them all
-STEADY = "steady"
+DUE = frozenset({"watch", "needs a decision"})
 
 
 def panel(room: _parts.Room, seen: Seen, _small: bool) -> None:
     """The pilots with most reasons first; no name of a person stands beside them."""
-    needs = [need for need in seen.whole.needs if need.reasons and need.label != STEADY]
+    needs = [need for need in seen.whole.needs if need.reasons and need.label in DUE]
     open_ = [need for need in seen.whole.needs if need.ask]
     if needs:
         st.subheader("What would these pilots need?")

@@ -1,8 +1,7 @@
-"""The pictures of the page Gaps, in the order in which a room sees them: what each asks, draws, says in words and waits for."""
+"""The pictures of the page Gaps: what each asks, draws, says and waits for; and the five that every room sees, in order."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
@@ -13,9 +12,9 @@ from momentum import charts, measures
 from momentum.charts import Palette
 from momentum.measures import Finding, Whole
 from momentum.workshop.shown import Shown
-from pages import _stories
 
 ON_A_WALL = 6  # pilots of a picture that a whole room can read
+PAIRS = {True: 4, False: 5}  # that do the same: on a wall, on a page
 ON_A_PAGE = 150  # pilots of a picture that one scrolls through without losing the story; the table has all
 
 
@@ -94,7 +93,6 @@ def counted(picture: Picture, whole: Whole) -> str:
 
 POINTS = Onward("run.py", "Ask the room for its points", "how_to_vote")
 ASK = Onward("run.py", "Ask the room", "how_to_vote")
-ADD = Onward("agenda.py", "Add the two questions", "view_agenda")
 BRING = Onward("pilots.py", "Bring in the pilots", "science")
 PLACE = Onward("mapping.py", "Place the pilots", "join_inner")
 CARDS = Onward("pilots.py", "Write the cards", "science")
@@ -167,7 +165,7 @@ FIVE = (
         "What is outside the thesis, and what do several do at once?",
         ("overlap", "crowding"),
         lambda s, palette, size: charts.outside(
-            s.whole.portfolio, s.whole.parallels, palette, **size._asdict(), total=s.whole.parallel_total
+            s.whole.portfolio, s.whole.parallels, palette, **size._asdict(), total=s.whole.parallel_total, most=PAIRS[size.wall]
         ),
         lambda s: charts.outside_alt(s.whole.portfolio, s.whole.parallels, s.whole.parallel_total),
         lambda s: charts.outside_table(s.whole.portfolio, s.whole.parallels),
@@ -192,103 +190,3 @@ def biggest(whole: Whole) -> Finding | None:
     """The biggest finding of the pictures that every room sees."""
     five = {picture.key for picture in FIVE}
     return next((finding for finding in whole.findings if finding.picture in five), None)
-
-
-def _no_lenses(seen: Seen) -> Wait | None:
-    why = (
-        "Two questions make this picture: how much each area matters next year, and how ready the people are whose work it is."
-    )
-    return None if seen.whole.lenses else Wait(why, ADD)
-
-
-def _not_dated(seen: Seen) -> Wait | None:
-    why = "No active pilot says when it was last updated. Ask the owners, and write it on the cards."
-    return None if seen.whole.fresh.known or seen.whole.fresh.future else Wait(why, CARDS)
-
-
-def _not_spread(seen: Seen) -> Wait | None:
-    nothing = seen.whole.spread is None and seen.whole.said_spread is None
-    return Wait("There are no points and no placed pilots yet, so there is nothing to spread.", POINTS) if nothing else None
-
-
-def _no_parts(seen: Seen) -> Wait | None:
-    known = any(not math.isnan(part.value) for part in seen.whole.pace.parts)
-    why = "None of the four parts is known yet: they come from the room's points and from what the cards say."
-    return None if known else Wait(why, CARDS)
-
-
-def _no_beliefs(seen: Seen) -> Wait | None:
-    return None if seen.whole.beliefs else Wait("The pulse was not revealed yet.", ASK)
-
-
-def _no_stories(seen: Seen) -> Wait | None:
-    why = "No stories were revealed yet. This picture shows what people tell, and who tells the same."
-    return None if _stories.told(seen.shown) else Wait(why, ASK)
-
-
-MORE = (
-    Picture(
-        "lenses",
-        "Two lenses",
-        "What matters, and are the people ready?",
-        (),
-        lambda s, palette, size: charts.lenses(s.whole.lenses, palette, **size._asdict()),
-        lambda s: charts.lenses_alt(s.whole.lenses),
-        lambda s: charts.lenses_table(s.whole.lenses),
-        _no_lenses,
-    ),
-    Picture(
-        "freshness",
-        "Freshness",
-        "When did we last hear of each pilot?",
-        ("freshness",),
-        lambda s, palette, size: charts.freshness(s.whole.fresh, palette, **size._asdict()),
-        lambda s: charts.freshness_alt(s.whole.fresh),
-        lambda s: charts.freshness_table(s.whole.fresh),
-        _not_dated,
-    ),
-    Picture(
-        "concentration",
-        "Concentration",
-        "Do a few areas take it all?",
-        ("concentration",),
-        lambda s, palette, size: charts.concentration(
-            s.whole.portfolio, s.whole.spread, s.whole.said_spread, palette, **size._asdict()
-        ),
-        lambda s: charts.concentration_alt(s.whole.portfolio, s.whole.spread, s.whole.said_spread),
-        lambda s: charts.concentration_table(s.whole.portfolio, s.whole.spread, s.whole.said_spread),
-        _not_spread,
-    ),
-    Picture(
-        "momentum",
-        "Momentum",
-        "Does it add up to movement?",
-        ("momentum", "alignment", "accumulation", "loop_closure", "freshness", "quadrant"),
-        lambda s, palette, size: charts.pace(s.whole.pace, palette, **size._asdict()),
-        lambda s: charts.pace_alt(s.whole.pace),
-        lambda s: charts.pace_table(s.whole.pace),
-        _no_parts,
-    ),
-    Picture(
-        "belief",
-        "Shift of belief",
-        "What do people believe, and has it moved?",
-        ("belief", "shift"),
-        lambda s, palette, size: charts.belief(s.whole.beliefs, palette, **size._asdict()),
-        lambda s: charts.belief_alt(s.whole.beliefs),
-        lambda s: charts.belief_table(s.whole.beliefs),
-        _no_beliefs,
-    ),
-    Picture(
-        "stories",
-        "Stories",
-        "What do people tell, and who tells the same?",
-        (),
-        lambda s, palette, size: charts.stories(
-            _stories.told(s.shown), palette, marks=_stories.marks(s.shown), **size._asdict()
-        ),
-        lambda s: charts.stories_alt(_stories.told(s.shown), _stories.marks(s.shown)),
-        lambda s: charts.stories_table(_stories.told(s.shown)),
-        _no_stories,
-    ),
-)

@@ -15,6 +15,7 @@ from pages import (
     _gaps_words,
     _parts,
     _pictures,
+    _pictures_more,
     _present,
 )
 
@@ -54,6 +55,6 @@ with st.container(key="picture_unknown"):
 more = st.expander("More measures", key="more", on_change="rerun", icon=":material/add:")
 if more.open:
     with more:
-        for picture in _pictures.MORE:
+        for picture in _pictures_more.MORE:
             _gaps_picture.show(room, seen, picture, small=small)
         _gaps_words.show(room, seen)
