@@ -12,8 +12,9 @@ run: .venv/run.stamp ## start the app; it prints the address for this computer a
 demo: .venv/run.stamp ## start the app with the sample workshop, on a log of its own
 	$(BIN)/python -m momentum demo --port $(PORT)
 
+# What Python compiles is kept, whatever the shell says: each worker and each app in a test reads it again.
 test: check chromium ## every check and every test, browser tests too
-	$(BIN)/python -m pytest
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest
 
 check: .venv/dev.stamp ## format, lint, types, arrows
 	$(BIN)/ruff format --check .

@@ -36,7 +36,7 @@ def fields(now: Card, key: str) -> None:
         grid.date_input("Last update on", now.last_update, key=f"{key}:last_update", format="DD/MM/YYYY")
         grid.number_input(
             "Effort (a usual pilot is 1)",
-            0.1,
+            min(0.1, now.effort or 0.1),
             MOST_EFFORT,
             now.effort,
             0.5,

@@ -8,8 +8,9 @@ from momentum.charts.look import TEXT, Palette, words, wrapped
 from momentum.measures import AreaState, PortfolioView
 
 CROWDED = 9  # areas from which on headings stand upright
-LEVEL, UPRIGHT, PHONE = 74, 168, 150  # px at scale 1 that they take
-LETTERS, TALL, PHONE_TALL = 12, 21, 20  # letters in a line: of a level heading, an upright one, one on a phone
+LEVEL, UPRIGHT, PHONE = 82, 168, 150  # px at scale 1 that they take
+LETTERS, ROOM = 9, 76  # letters in a line of a level heading at least, and of all of them together
+TALL, PHONE_TALL = 21, 20  # letters in a line of an upright heading, and of one on a phone
 
 
 def headings(view: PortfolioView, narrow: bool) -> int:
@@ -34,7 +35,11 @@ def columns(drawn: go.Figure, view: PortfolioView, narrow: bool, palette: Palett
 def _upright(view: PortfolioView) -> bool:
     """Whether level headings would run into each other."""
     longest = max((len(word) for area in view.areas for word in area.name.split()), default=0)
-    return len(view.areas) >= CROWDED or (longest > LETTERS + 2 and len(view.areas) > CROWDED // 2)
+    return len(view.areas) >= CROWDED or longest > _letters(view) + 2
+
+
+def _letters(view: PortfolioView) -> int:
+    return max(LETTERS, ROOM // len(view.areas))
 
 
 def _heading(view: PortfolioView, n: int, narrow: bool) -> str:
@@ -43,4 +48,4 @@ def _heading(view: PortfolioView, n: int, narrow: bool) -> str:
         return f"{words(name, 12)} <b>no pilot</b>" if empty else words(name, PHONE_TALL)
     if _upright(view):
         return f"{words(name, TALL)}<br><b>no pilot</b>" if empty else wrapped(name, TALL, 2)
-    return wrapped(name, LETTERS, 3 if empty else 4) + ("<br><b>no pilot</b>" if empty else "")
+    return wrapped(name, _letters(view), 3 if empty else 4) + ("<br><b>no pilot</b>" if empty else "")

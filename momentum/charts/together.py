@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
+from msgspec import structs
 
 from momentum.charts.answers import number
 from momentum.charts.lanes import ACROSS, LINE, PHONE, Lane, Lanes, below, calm, fitting, high, lanes
@@ -18,7 +20,7 @@ MOST = 8  # rows of one picture; the rest is counted
 ROW, PHONE_ROW, KEY = 92, 112, 30  # px at scale 1
 TIGHT = 0.62  # of its height, a row still reads
 BAR, FRAME = 0.56, 0.84  # of a place: what is answered now, and the frame of what was answered before
-END = 18  # letters of the words at an end of a scale
+END = 22  # letters of the words at an end of a scale
 NOTHING = "Nothing to show yet: no question with a scale has been revealed."
 NO_PARTS = {
     "function": "No function is large enough to be shown on its own.",
@@ -53,6 +55,7 @@ def together(
     `by` is "function" or "group": then a row for each part of the room that is large enough to be shown. At most `most` rows
     are drawn, or as many as `height` px hold.
     """
+    stands = _told_by_question(stands)
     every = list(_parts(stands, by, narrow) if by else _rows(stands))
     if not every:
         return calm(_nothing(stands, by), palette, scale, height)
@@ -73,6 +76,7 @@ def together(
 
 def together_alt(stands: Sequence[Stand], by: str = "") -> str:
     """The picture in words."""
+    stands = _told_by_question(stands)
     if not list(_parts(stands, by, False) if by else _rows(stands)):
         return _nothing(stands, by)
     if by:
@@ -85,7 +89,7 @@ def together_table(stands: Sequence[Stand]) -> pd.DataFrame:
     """A row per thing asked and part of the room: how many gave each answer, then A from −1 to 1 and its word."""
     rows = [
         (_named(s), part, who, answered, said, round(a, 2), word)
-        for s in stands
+        for s in _told_by_question(stands)
         for part, who, counts, answered, a, word in _told_apart(s)
         for said in ["; ".join(f"{name}: {many}" for name, many in zip(s.scale, counts, strict=True))]
     ]
@@ -128,6 +132,15 @@ def _parts(stands: Sequence[Stand], by: str, narrow: bool) -> Iterator[_Row]:
                 said = _said(agreement_label(part.counts), part.answered)
                 yield _Row(part.name, stand.scale, part.counts, (), said, title)
                 title = ""
+
+
+def _told_by_question(stands: Sequence[Stand]) -> list[Stand]:
+    """Items of two questions that have the same name, told apart by their questions."""
+    many = Counter(stand.label for stand in stands)
+    return [
+        structs.replace(stand, label=f"{stand.label} · {stand.prompt}") if stand.label and many[stand.label] > 1 else stand
+        for stand in stands
+    ]
 
 
 def _named(stand: Stand) -> str:

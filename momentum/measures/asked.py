@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -33,11 +33,16 @@ class Seen(NamedTuple):
         return self.result.answered - self.result.hands
 
 
-def rounds(shown: Shown) -> list[Seen]:
-    """Every revealed round that can be seen: of each question the last, the one before it, those from before a rewind."""
+def rounds(shown: Shown, wanted: Callable[[Question], bool] = lambda question: True) -> list[Seen]:
+    """Every revealed round that can be seen: of each question the last, the one before it, those from before a rewind.
+
+    Those of questions that are not `wanted` are left out: to lay out the answers of thousands takes a while.
+    """
     seen = []
     for asked in shown.questions.values():
         of = asked.question
+        if not wanted(of):
+            continue
         if asked.result:
             seen.append(seen_as(of, asked.result))
             if asked.result.before:

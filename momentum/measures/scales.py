@@ -35,8 +35,17 @@ class Scale(msgspec.Struct, frozen=True):
         return sum(number * n for number, n in people.items()) / many if self.numbered and many else math.nan
 
 
+def ordered(question: Question) -> bool:
+    """Whether the answers to a question lie on a scale from less to more."""
+    if question.kind is Kind.POINTS:
+        return question.options_from == "areas"
+    return question.kind in {Kind.CHOICE, Kind.SCALE, Kind.SCALES, Kind.SLIDERS}
+
+
 def scale(question: Question, result: Result) -> Scale | None:
     """The scale of a question; None where answers have no order that says more or less."""
+    if not ordered(question):
+        return None
     match question.kind:
         case Kind.CHOICE:
             there = sorted(result.options, key=lambda option: int(option.id))
@@ -45,9 +54,7 @@ def scale(question: Question, result: Result) -> Scale | None:
             return _numbers(question.low, question.high, question.low_label, question.high_label)
         case Kind.SLIDERS:
             return _numbers(0, 100)
-        case Kind.POINTS if question.options_from == "areas":
-            return _numbers(0, question.budget)
-    return None
+    return _numbers(0, question.budget)
 
 
 def _numbers(low: int, high: int, low_label: str = "", high_label: str = "") -> Scale:

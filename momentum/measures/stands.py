@@ -16,7 +16,7 @@ from momentum.measures.cells import NEEDED, NOW, NUMBER
 from momentum.measures.parted import moves_table, splits_table, tallies
 from momentum.measures.scales import Scale, scale
 from momentum.workshop.questions import Kind
-from momentum.workshop.results import OTHERS
+from momentum.workshop.results import FEWEST_SHOWN, OTHERS
 
 ENDS = {NUMBER: "", NOW: "now", NEEDED: "needed"}
 
@@ -117,6 +117,8 @@ def _items(one: Seen, on: Scale, earlier: Seen | None, told: _Told) -> Iterator[
     order = {option: place for place, option in enumerate(labels)}
     for item, people in sorted(told.everyone.get(_key(one), {}).items(), key=lambda pair: order.get(pair[0][0], -1)):
         counts = on.counts(people)
+        if one.question.family and sum(counts) < FEWEST_SHOWN:
+            continue
         label = ", ".join(filter(None, (labels.get(item[0], item[0]), ENDS[item[1]])))
         yield (
             item,

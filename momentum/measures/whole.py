@@ -18,9 +18,11 @@ from momentum.measures.needs import Need, active, needs
 from momentum.measures.parallels import Parallel, parallels
 from momentum.measures.picture import PortfolioView, portfolio
 from momentum.measures.rated import Rated, rated
+from momentum.measures.scales import ordered
 from momentum.measures.stands import Stand, stands
 from momentum.measures.tempo import Pace, pace
 from momentum.once import once_per
+from momentum.workshop.questions import Kind
 from momentum.workshop.shown import Shown
 
 
@@ -68,7 +70,7 @@ def _whole(day: _Day) -> Whole:
     view = portfolio(shown)
     pilots = active(shown, today)
     how_fresh = fresh(pilots)
-    seen = rounds(shown)
+    seen = rounds(shown, lambda question: ordered(question) or question.kind is Kind.PLACING)
     pairs, total = parallels(view)
     found = Whole(
         portfolio=view,

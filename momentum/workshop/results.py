@@ -10,14 +10,11 @@ import msgspec
 from rpds import HashTrieMap
 
 from momentum.workshop.attendance import Seat
+from momentum.workshop.leftover import FEWEST_SHOWN, Part, give_away, leave_few
 from momentum.workshop.questions import Asked, Kind, Option, Question, Round, Status, TextGroup, identity, words
 from momentum.workshop.values import Placed, Reasoned, Slid, Tagged
 
-FEWEST_SHOWN = 3  # [D] a group is shown apart only with at least so many answers, and so is a movement
 OTHERS = "Everyone else"
-
-
-Part = tuple[str, frozenset[str]]  # what some people have in common, and who they are
 
 
 class Reason(msgspec.Struct, frozen=True):
@@ -113,7 +110,7 @@ def result(asked: Asked, seen: Round, workshop_id: str) -> Result:
     """A round as the room may see it."""
     question = asked.question
     people = {person: value for person, value in seen.counted.items() if value is not None}
-    rows = [(plain_value(value), value, person) for person, value in people.items() if not _hidden(value, seen)]
+    rows = _rows(seen)
     rows.sort(key=lambda row: (msgspec.json.encode(row[1], order="sorted"), row[2]))
     random.Random(f"{workshop_id}{question.key}{seen.number}").shuffle(rows)  # noqa: S311 - an order, not a secret
     hands = [_hand(question, option) for option, count in seen.hands.items() for _ in range(count)]
@@ -129,10 +126,20 @@ def result(asked: Asked, seen: Round, workshop_id: str) -> Result:
         names=tuple(_name(row[2], seen) for row in rows) if _says_names(question) else (),
         reasons=_reasons(rows, seen),
         groups=_groups(rows, seen),
-        splits={} if question.family or question.per_group else _splits(rows, seen),
-        moves=_moves(earlier, seen, f"{workshop_id}{question.key}") if earlier else (),
+        splits=_splits(rows, seen) if _is_split(question) else {},
+        moves=_moves(earlier, seen, f"{workshop_id}{question.key}", _is_split(question)) if earlier else (),
         before=result(msgspec.structs.replace(asked, rounds=(earlier,)), earlier, workshop_id) if earlier else None,
     )
+
+
+def _rows(seen: Round) -> list[tuple[Any, Any, str]]:
+    """The answers that the room may see: plain, as they were given, and whose."""
+    there = ((value, person) for person, value in seen.counted.items() if value is not None and not _hidden(value, seen))
+    return [(plain_value(value), value, person) for value, person in there]
+
+
+def _is_split(question: Question) -> bool:
+    return not question.family and not question.per_group
 
 
 def plain_value(value: Any) -> Any:
@@ -184,28 +191,24 @@ def _reasons(rows: list[tuple[Any, Any, str]], seen: Round) -> tuple[Reason, ...
 
 
 def _splits(rows: list[tuple[Any, Any, str]], seen: Round) -> dict[str, tuple[Split, ...]]:
+    answers = {row[2]: row[0] for row in rows}
+    return {
+        name: tuple(Split(label, _sorted([answers[person] for person in people])) for label, people in split)
+        for name, split in _parted(rows, seen).items()
+    }
+
+
+def _parted(rows: list[tuple[Any, Any, str]], seen: Round) -> dict[str, list[Part]]:
+    """The parts of the room by function and by group, where they can be shown apart."""
+
     def group(seat: Seat) -> str:
         return seen.labels.get(seat.group, "")
 
     by: dict[str, Callable[[Seat], str]] = {"function": lambda seat: seat.function, "group": group}
     found = {name: split for name, part in by.items() if len(split := _split(rows, seen.seats, part)) > 1}
-    if len(found) > 1 and _give_away(*found.values()):
+    if len(found) > 1 and give_away(*found.values()):
         del found["group"]
-    answers = {row[2]: row[0] for row in rows}
-    return {
-        name: tuple(Split(label, _sorted([answers[person] for person in people])) for label, people in split)
-        for name, split in found.items()
-    }
-
-
-def _give_away(one: list[Part], other: list[Part]) -> bool:
-    """Whether a part of one split less the parts of the other that lie within it leaves so few that they are known."""
-    for parts, others in ((one, other), (other, one)):
-        for _, people in parts:
-            left = people - frozenset().union(*(within for _, within in others if within <= people))
-            if 0 < len(left) < FEWEST_SHOWN:
-                return True
-    return False
+    return found
 
 
 def _split(rows: list[tuple[Any, Any, str]], seats: HashTrieMap[str, Seat], part: Callable[[Seat], str]) -> list[Part]:
@@ -234,8 +237,12 @@ def _earlier(asked: Asked, seen: Round) -> Round | None:
     return next((r for r in reversed(asked.rounds) if r.revealed and r.number < seen.number), None)
 
 
-def _moves(then: Round, now: Round, seed: str) -> tuple[Move, ...]:
-    return tuple(move for _, move in paired(then, now, f"{seed}{now.number}"))
+def _moves(then: Round, now: Round, seed: str, split: bool) -> tuple[Move, ...]:
+    """The movements of those who answered both; none where they would leave one or two of a part of the room over."""
+    both = paired(then, now, f"{seed}{now.number}")
+    moved = frozenset(person for person, _ in both)
+    left_over = split and any(leave_few(moved, parts) for one in (then, now) for parts in _parted(_rows(one), one).values())
+    return () if left_over else tuple(move for _, move in both)
 
 
 def paired(then: Round, now: Round, seed: str) -> list[tuple[str, Move]]:

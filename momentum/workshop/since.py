@@ -36,8 +36,7 @@ def since(asked: Asked, workshop: Workshop) -> tuple[Move, ...]:
 
 def before(asked: Asked, workshop: Workshop) -> Asked | None:
     """The last question of the family that stands before this one, has a revealed round and is answered in the same way."""
-    keys = order(workshop)
-    if not asked.question.family or asked.question.key not in keys:
+    if not asked.question.family or asked.question.key not in (keys := order(workshop)):
         return None
     there = [workshop.questions.find(key) for key in keys[: keys.index(asked.question.key)]]
     alike = (one for one in reversed(there) if one.shown and _measure(one.question) == _measure(asked.question))

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from momentum.charts import LIGHT, together, together_alt, together_table
@@ -42,6 +43,15 @@ def test_without_a_part_that_is_large_enough_it_says_so(by: str, word: str) -> N
     stands = made.stands()[1:]
     assert f"No {word} is large enough to be shown on its own." in written(together(stands, LIGHT, by=by)).replace("<br>", " ")
     assert together_alt(stands, by) == f"No {word} is large enough to be shown on its own."
+
+
+def test_items_of_two_questions_with_one_name_are_told_apart() -> None:
+    first = made.stand("Time back", 1, 2, 3, 2, 1)
+    second = msgspec.structs.replace(first, question="readiness", prompt="How ready are people?")
+    assert "Time back · How ready are people?: the room is " in together_alt((first, second))
+    names = [name.replace("<br>", " ") for name in together((first, second), LIGHT).layout.yaxis.ticktext]
+    assert names == ["Time back · How sure are you?", "Time back · How ready are people?"]
+    assert together_table((first, second))["Asked"].nunique() == 2
 
 
 def test_a_long_list_is_cut_and_the_rest_counted() -> None:

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from momentum.workshop.decider import Role
 from tests.e2e.halls import Before, Hall, nothing, prepared, sampled
+from tests.e2e.salons import Salon, serving
 
 # The last list that Chromium is given counts: these are playwright's that matter here, then what starts processes in advance
 # and for the popups of an address bar that nobody sees.
@@ -37,7 +38,7 @@ QUIET = (
     "--disable-sync",
     "--process-per-site",  # one person's pages share a process, and so what it has read of the app's scripts
     "--disable-features=" + ",".join(UNUSED),
-    "--js-flags=--no-opt --no-maglev",  # pages live for seconds here: optimising them costs more than it brings
+    "--js-flags=--no-opt",  # pages live for seconds here: optimising them costs more than it brings
 )
 MACOS = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 PHONE = {"width": 390, "height": 844}
@@ -49,7 +50,7 @@ expect.set_options(timeout=PATIENCE)
 
 
 def installed() -> str | None:
-    """The system's Chromium, the one without a window of its own first: it costs a sixth less. None lets playwright take its own."""
+    """The system's Chromium, first the one that has no window: a page costs a sixth less there. None: playwright's own."""
     found = (shutil.which(name) for name in ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"))
     return next((path for path in found if path), MACOS if Path(MACOS).exists() else None)
 
@@ -146,3 +147,16 @@ def laptop(browser: Browser, alive: Hall) -> Iterator[BrowserContext]:
     alive.enter(context)
     yield context
     context.close()
+
+
+@pytest.fixture(scope="module")
+def doors() -> Iterator[Callable[[], Salon]]:
+    """A server in this process for the light rooms of a file."""
+    with serving() as opening:
+        yield opening
+
+
+@pytest.fixture
+def salon(doors: Callable[[], Salon]) -> Salon:
+    """A light room of the test's own, led from the test: no app is around it, and so a phone costs little."""
+    return doors()

@@ -9,9 +9,8 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from momentum.workshop.thesis import WriteSentence
 from tests.e2e.conftest import PHONE
-from tests.e2e.halls import Hall, go, press
+from tests.e2e.salons import Salon
 from tests.e2e.test_accessibility import violations
-from tests.rooms import Room
 
 Person = Callable[..., BrowserContext]
 
@@ -30,31 +29,12 @@ IN_VIEW = """label => {
 }"""
 
 
-def agreement(room: Room) -> None:
+@pytest.fixture
+def agreement(salon: Salon) -> Salon:
     """A long sentence is written, and the room is asked whether it stands behind it."""
-    room.ask(WriteSentence(SENTENCE))
-    room.open_question("agreement")
-
-
-def sentence(room: Room) -> None:
-    """The room is at the stage where its sentence is written, and it is there."""
-    room.ask(WriteSentence(SENTENCE))
-    room.go("thesis")
-
-
-def stories(room: Room) -> None:
-    """The room is asked for stories."""
-    room.open_question("stories")
-
-
-def candidates(room: Room) -> None:
-    """The room is asked for sentences."""
-    room.open_question("candidates")
-
-
-def points(room: Room) -> None:
-    """The room is asked where its points go."""
-    room.open_question("value_areas")
+    salon.room.ask(WriteSentence(SENTENCE))
+    salon.room.open_question("agreement")
+    return salon
 
 
 def choices(phone: Page) -> list[Locator]:
@@ -69,10 +49,9 @@ def settled(phone: Page) -> None:
     phone.wait_for_function("() => document.getAnimations().every(a => a.playState !== 'running')")
 
 
-@pytest.mark.parametrize("hall", [agreement], indirect=True)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_all_five_choices_are_on_the_screen_under_a_long_sentence(hall: Hall, people: Person, scheme: str) -> None:
-    phone = hall.phone(people(PHONE, color_scheme=scheme))
+def test_all_five_choices_are_on_the_screen_under_a_long_sentence(agreement: Salon, people: Person, scheme: str) -> None:
+    phone = agreement.phone(people(PHONE, color_scheme=scheme))
     five = choices(phone)
     settled(phone)
     assert all(choice.evaluate(IN_VIEW) for choice in five)
@@ -85,9 +64,8 @@ def test_all_five_choices_are_on_the_screen_under_a_long_sentence(hall: Hall, pe
     assert violations(phone) == []
 
 
-@pytest.mark.parametrize("hall", [agreement], indirect=True)
-def test_on_a_small_phone_all_five_choices_can_be_reached(hall: Hall, people: Person) -> None:
-    phone = hall.phone(people(SMALL))
+def test_on_a_small_phone_all_five_choices_can_be_reached(agreement: Salon, people: Person) -> None:
+    phone = agreement.phone(people(SMALL))
     five = choices(phone)
     settled(phone)
     assert sum(choice.evaluate(IN_VIEW) for choice in five) >= 2
@@ -101,17 +79,13 @@ def test_on_a_small_phone_all_five_choices_can_be_reached(hall: Hall, people: Pe
     assert violations(phone) == []
 
 
-@pytest.mark.parametrize("hall", [agreement], indirect=True)
-def test_in_a_second_round_the_earlier_choice_stands_and_nothing_hides_the_others(
-    hall: Hall, desk: BrowserContext, people: Person
-) -> None:
-    phone = hall.phone(people(SMALL))
+def test_in_a_second_round_the_earlier_choice_stands_and_nothing_hides_the_others(agreement: Salon, people: Person) -> None:
+    phone = agreement.phone(people(SMALL))
     choices(phone)[2].click()
     expect(phone.get_by_text("Saved").first).to_be_visible()
-    page = hall.facilitator(desk)
-    press(page, "Close the question", "Read the texts", "Reveal to the room")
+    agreement.room.reveal("agreement")
     expect(phone.get_by_text("your answer")).to_be_visible()
-    page.get_by_role("button", name="Ask once more").first.click()
+    agreement.room.open_question("agreement")
     five = choices(phone)
     expect(phone.get_by_role("radio").nth(2)).to_be_checked()
     expect(phone.get_by_text(EARLIER)).to_be_visible()
@@ -124,39 +98,35 @@ def test_in_a_second_round_the_earlier_choice_stands_and_nothing_hides_the_other
     assert five[3].evaluate(IN_VIEW)
 
 
-@pytest.mark.parametrize("hall", [sentence], indirect=True)
-def test_a_waiting_phone_shows_the_sentence_as_it_is_edited(hall: Hall, desk: BrowserContext, people: Person) -> None:
-    phone = hall.phone(people(PHONE))
+def test_a_waiting_phone_shows_the_sentence_as_it_is_edited(salon: Salon, people: Person) -> None:
+    salon.room.ask(WriteSentence(SENTENCE))
+    salon.room.go("thesis")
+    phone = salon.phone(people(PHONE))
     expect(phone.get_by_role("blockquote")).to_have_text(SENTENCE)
     assert violations(phone) == []
-    box = hall.facilitator(desk, "thesis").get_by_role("textbox", name="The sentence")
-    expect(box).to_have_value(SENTENCE)
     edited = SENTENCE.replace("the same day", "within a day")
-    box.fill(edited)
-    box.press("Control+Enter")
+    salon.room.ask(WriteSentence(edited))
     expect(phone.get_by_role("blockquote")).to_have_text(edited)
     expect(phone.get_by_text(SENTENCE)).to_have_count(0)
 
 
-@pytest.mark.parametrize("hall", [stories], indirect=True)
-def test_nobody_is_asked_for_a_name_right_after_an_anonymous_story(hall: Hall, desk: BrowserContext, people: Person) -> None:
-    phone = hall.phone(people(PHONE))
+def test_nobody_is_asked_for_a_name_right_after_an_anonymous_story(salon: Salon, people: Person) -> None:
+    salon.room.open_question("stories")
+    phone = salon.phone(people(PHONE))
     introduction = phone.get_by_text("Tell the room who you are (optional)")
     phone.get_by_role("textbox").first.fill("They say it is only a phase")
     phone.get_by_role("button", name="Send").click()
     expect(phone.get_by_text("Saved").first).to_be_visible()
     expect(phone.get_by_role("button", name="Add your name")).to_be_visible()
     expect(introduction).to_be_hidden()
-    page = hall.facilitator(desk)
-    go(page, "Thesis")
-    page.get_by_role("button", name="Ask the next question").click()
+    salon.room.open_question("value_areas")
     phone.get_by_role("button", name="Add a point to Time back").click()
     expect(introduction).to_be_visible()
 
 
-@pytest.mark.parametrize("hall", [candidates], indirect=True)
-def test_the_example_stands_under_the_field_and_opens(hall: Hall, people: Person) -> None:
-    phone = hall.phone(people(SMALL))
+def test_the_example_stands_under_the_field_and_opens(salon: Salon, people: Person) -> None:
+    salon.room.open_question("candidates")
+    phone = salon.phone(people(SMALL))
     field = phone.get_by_role("textbox").first
     send = phone.get_by_role("button", name="Send")
     expect(field).to_be_in_viewport(ratio=1)
@@ -168,20 +138,17 @@ def test_the_example_stands_under_the_field_and_opens(hall: Hall, people: Person
     assert violations(phone) == []
 
 
-@pytest.mark.parametrize("hall", [points], indirect=True)
 @pytest.mark.parametrize("size", [PHONE, SMALL])
-def test_a_second_round_begins_with_the_earlier_answer(
-    hall: Hall, desk: BrowserContext, people: Person, size: dict[str, int]
-) -> None:
-    early, late = hall.phone(people(size)), hall.phone(people(size))
+def test_a_second_round_begins_with_the_earlier_answer(salon: Salon, people: Person, size: dict[str, int]) -> None:
+    salon.room.open_question("value_areas")
+    early, late = salon.phone(people(size)), salon.phone(people(size))
     plus = early.get_by_role("button", name="Add a point to Time back")
     plus.click()
     plus.click()
     expect(early.get_by_text("Saved").first).to_be_visible()
-    page = hall.facilitator(desk)
-    press(page, "Close the question", "Reveal to the room")
+    salon.room.reveal("value_areas")
     expect(early.get_by_text("100 %", exact=True)).to_be_visible()
-    page.get_by_role("button", name="Ask once more").first.click()
+    salon.room.open_question("value_areas")
     again = early.get_by_text("Once more: keep your answer or change it.")
     expect(again).to_be_visible()
     expect(early.get_by_text("8 of 10 left")).to_be_visible()

@@ -113,7 +113,7 @@ def test_one_change_shows_on_every_open_page_without_a_touch(hall: Hall, desk: B
 
 def test_a_cold_deep_link_opens_the_right_page_with_the_right_rights(hall: Hall, people: Person) -> None:
     browser = people(LAPTOP)
-    hall.facilitator(browser).close()
+    hall.enter(browser)
     page = browser.new_page()
     page.goto(f"{hall.url}/gaps?w={hall.code}")
     expect(page.get_by_role("heading", name="Gaps")).to_be_visible()
@@ -129,9 +129,8 @@ def test_a_cold_deep_link_opens_the_right_page_with_the_right_rights(hall: Hall,
 
 def test_a_page_comes_back_by_itself_after_the_server_was_killed(hall: Hall, desk: BrowserContext, people: Person) -> None:
     watching = hall.facilitator(desk)
-    acting = hall.facilitator(people(LAPTOP))
     hall.server.stop(signal.SIGKILL)
     hall.server.start()
-    acting.goto(f"{hall.url}/run?w={hall.code}")
+    acting = hall.facilitator(people(LAPTOP))
     go(acting, "Stories")
     expect(watching.get_by_text("of 10 · Stories")).to_be_visible()

@@ -47,8 +47,8 @@ def stories(page: Page) -> None:
     expect(page.get_by_text("of 10 · Stories")).to_be_visible()
 
 
-def test_one_key_leads_on_and_one_leads_back(hall: Hall, people: Person) -> None:
-    page = hall.facilitator(people(LAPTOP))
+def test_one_key_leads_on_and_one_leads_back(hall: Hall, desk: BrowserContext) -> None:
+    page = hall.facilitator(desk)
     stories(page)
     press(page, "n", "still writing")
     press(page, "b", "Closed, still sealed")
@@ -60,8 +60,8 @@ def test_one_key_leads_on_and_one_leads_back(hall: Hall, people: Person) -> None
     expect(page.get_by_text("still writing")).to_be_visible()
 
 
-def test_counts_move_without_a_rerun(hall: Hall, people: Person) -> None:
-    page = hall.facilitator(people(LAPTOP))
+def test_counts_move_without_a_rerun(hall: Hall, desk: BrowserContext) -> None:
+    page = hall.facilitator(desk)
     phones = [Phone(hall.url, hall.code) for _ in range(3)]
     stories(page)
     press(page, "n", "still writing")
@@ -79,8 +79,7 @@ def test_counts_move_without_a_rerun(hall: Hall, people: Person) -> None:
 HEARS = "() => addEventListener('momentum-tick', (event) => { window.heard = event.detail.rev; })"
 
 
-def test_a_page_looks_again_for_what_is_revealed_and_not_for_what_is_asked(hall: Hall, people: Person) -> None:
-    desk = people(LAPTOP)
+def test_a_page_looks_again_for_what_is_revealed_and_not_for_what_is_asked(hall: Hall, desk: BrowserContext) -> None:
     page = hall.facilitator(desk)
     thesis = hall.facilitator(desk, "thesis")
     thesis.evaluate(HEARS)
@@ -98,8 +97,8 @@ def test_a_page_looks_again_for_what_is_revealed_and_not_for_what_is_asked(hall:
     thesis.wait_for_function("() => window.runs > 0")
 
 
-def test_two_facilitators_and_the_phones_see_the_same_time_left(hall: Hall, people: Person) -> None:
-    one, other = hall.facilitator(people(LAPTOP)), hall.facilitator(people(WALL))
+def test_two_facilitators_and_the_phones_see_the_same_time_left(hall: Hall, desk: BrowserContext, people: Person) -> None:
+    one, other = hall.facilitator(desk), hall.facilitator(people(WALL))
     phone = Phone(hall.url, hall.code)
     one.bring_to_front()
     one.get_by_role("button", name="Timer").click()
@@ -118,8 +117,8 @@ def test_two_facilitators_and_the_phones_see_the_same_time_left(hall: Hall, peop
         expect(page.locator(".timer strong")).to_have_count(0)
 
 
-def test_texts_are_read_hidden_and_put_together_before_the_room_sees_them(hall: Hall, people: Person) -> None:
-    page = hall.facilitator(people(LAPTOP))
+def test_texts_are_read_hidden_and_put_together_before_the_room_sees_them(hall: Hall, desk: BrowserContext) -> None:
+    page = hall.facilitator(desk)
     phones = [Phone(hall.url, hall.code) for _ in STORIES]
     stories(page)
     press(page, "n", "still writing")
@@ -150,8 +149,8 @@ def sorted_place(page: Page, story: str) -> int:
     return next(n for n in range(labels.count()) if story in labels.nth(n).inner_text())
 
 
-def test_an_observer_follows_and_has_nothing_to_press(hall: Hall, people: Person) -> None:
-    page = hall.facilitator(people(LAPTOP))
+def test_an_observer_follows_and_has_nothing_to_press(hall: Hall, desk: BrowserContext, people: Person) -> None:
+    page = hall.facilitator(desk)
     page.get_by_text("Links", exact=True).click()
     page.get_by_text("A link for somebody else").click()
     choose(page, "For whom", "Observer")
@@ -180,8 +179,8 @@ def test_on_a_phone_what_is_on_now_comes_first(hall: Hall, people: Person) -> No
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
-def test_every_panel_can_be_read_by_everybody(hall: Hall, people: Person) -> None:
-    page = hall.facilitator(people(LAPTOP))
+def test_every_panel_can_be_read_by_everybody(hall: Hall, desk: BrowserContext) -> None:
+    page = hall.facilitator(desk)
     for panel, shows in PANELS.items():
         page.get_by_role("radio", name=panel).click()
         expect(page.get_by_text(shows).first).to_be_visible()

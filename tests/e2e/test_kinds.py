@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from momentum.workshop.questions import Kind
 from momentum.workshop.thesis import WriteSentence
 from tests.e2e.conftest import PHONE
-from tests.e2e.salons import Salon, serving
+from tests.e2e.salons import Salon
 from tests.e2e.test_accessibility import in_both_themes
 from tests.kinds import ANSWERS, KINDS, answered
 
@@ -22,17 +22,6 @@ SENTENCE = "Here, AI helps our advisers to prepare every visit, so that families
 TOO_SMALL = """() => [...document.querySelectorAll('.room :is(button, label, select, textarea, summary, a)')]
   .filter(node => node.checkVisibility() && !node.matches('.slider label, .reason label, .who label'))
   .filter(node => node.getBoundingClientRect().height < 47.5).map(node => node.outerHTML.slice(0, 90))"""
-
-
-@pytest.fixture(scope="module")
-def doors() -> Iterator[Callable[[], Salon]]:
-    with serving() as opening:
-        yield opening
-
-
-@pytest.fixture
-def salon(doors: Callable[[], Salon]) -> Salon:
-    return doors()
 
 
 def saved(phone: Page) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from momentum.lines import facts
@@ -12,6 +13,7 @@ from momentum.room.socket import MOST_TABS
 from momentum.workshop.state import Workshop, fold
 from tests.e2e.conftest import PHONE
 from tests.e2e.halls import Hall, go, press
+from tests.rooms import Room
 
 Person = Callable[..., BrowserContext]
 
@@ -19,6 +21,11 @@ Person = Callable[..., BrowserContext]
 def in_the_log(hall: Hall) -> Workshop:
     """The workshop as it is on disk."""
     return fold("", facts(hall.on_disk()))
+
+
+def asked_for_points(room: Room) -> None:
+    """The room is asked where the points go."""
+    room.open_question("value_areas")
 
 
 def ask_for_points(hall: Hall, desk: BrowserContext) -> Page:
@@ -34,8 +41,8 @@ def plus(phone: Page, area: str = "Time back") -> None:
     phone.get_by_role("button", name=f"Add a point to {area}").click()
 
 
-def test_a_reload_keeps_the_seat_and_its_answer(hall: Hall, desk: BrowserContext, people: Person) -> None:
-    ask_for_points(hall, desk)
+@pytest.mark.parametrize("hall", [asked_for_points], indirect=True)
+def test_a_reload_keeps_the_seat_and_its_answer(hall: Hall, people: Person) -> None:
     phone = hall.phone(people(PHONE))
     plus(phone)
     plus(phone)
@@ -50,8 +57,8 @@ def test_a_reload_keeps_the_seat_and_its_answer(hall: Hall, desk: BrowserContext
     assert list(workshop.questions.find("value_areas").latest.answers.values()) == [{"time_back": 3}]
 
 
-def test_an_answer_given_offline_waits_and_is_sent(hall: Hall, desk: BrowserContext, people: Person) -> None:
-    ask_for_points(hall, desk)
+@pytest.mark.parametrize("hall", [asked_for_points], indirect=True)
+def test_an_answer_given_offline_waits_and_is_sent(hall: Hall, people: Person) -> None:
     context = people(PHONE)
     phone = hall.phone(context)
     plus(phone)
@@ -66,8 +73,8 @@ def test_an_answer_given_offline_waits_and_is_sent(hall: Hall, desk: BrowserCont
     assert list(answers.values()) == [{"time_back": 1, "flow": 1}]
 
 
-def test_a_killed_server_comes_back_and_the_phone_with_it(hall: Hall, desk: BrowserContext, people: Person) -> None:
-    ask_for_points(hall, desk)
+@pytest.mark.parametrize("hall", [asked_for_points], indirect=True)
+def test_a_killed_server_comes_back_and_the_phone_with_it(hall: Hall, people: Person) -> None:
     phone = hall.phone(people(PHONE))
     plus(phone)
     expect(phone.get_by_text("Saved").first).to_be_visible()
@@ -148,8 +155,8 @@ def test_a_locked_phone_sleeps_through_a_reveal_and_wakes_up_on_the_new_card(
     assert [list(round_.answers.values()) for round_ in rounds] == [[{"time_back": 2}], [{"time_back": 3}]]
 
 
-def test_a_skipped_name_is_not_asked_for_again(hall: Hall, desk: BrowserContext, people: Person) -> None:
-    ask_for_points(hall, desk)
+@pytest.mark.parametrize("hall", [asked_for_points], indirect=True)
+def test_a_skipped_name_is_not_asked_for_again(hall: Hall, people: Person) -> None:
     phone = hall.phone(people(PHONE))
     plus(phone)
     name = phone.get_by_label("Name")

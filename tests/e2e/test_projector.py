@@ -88,6 +88,7 @@ def place(room: Room) -> None:
 
 
 LISTS = {tell: 40, propose: 12, ask_for_support: 12, support: 12}
+CHARTS = (divide, place)
 SCENES = (*LISTS, ask_for_points, divide, agree, agreed, place)
 
 
@@ -128,13 +129,23 @@ def box(page: Page, css: str) -> dict[str, float]:
     return dict(found)  # type: ignore[arg-type]  # playwright's own TypedDict
 
 
+def between(page: Page, width: int) -> bool:
+    """Whether the chart is as wide as the screen, below the question and above the foot."""
+    chart, question, foot = box(page, ".js-plotly-plot"), box(page, ".question"), box(page, ".foot")
+    high = question["y"] + question["height"] <= chart["y"] and chart["y"] + chart["height"] <= foot["y"]
+    return high and chart["x"] >= 0 and chart["x"] + chart["width"] <= width and chart["width"] > 0.9 * width
+
+
 @pytest.mark.parametrize("scene", SCENES)
-def test_every_scene_is_exactly_one_screen_high(
+def test_every_scene_is_exactly_one_screen_high_and_its_chart_between_question_and_foot(
     halls: dict[Any, Hall], wall: BrowserContext, scene: Callable[[Room], None]
 ) -> None:
     page = projector(halls[scene], wall)
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
+        if scene in CHARTS:
+            expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
+            until(partial(between, page, width))  # a chart follows the window a moment later
         expect(page.locator(".foot")).to_be_in_viewport(ratio=1)
         for part in (".count", ".entry.small img", ".code"):
             expect(page.locator(part)).to_be_in_viewport(ratio=1)
@@ -145,25 +156,6 @@ def test_every_scene_is_exactly_one_screen_high(
             seen = page.locator(".items > li:visible").count()
             assert 1 <= seen < LISTS[scene]
             expect(page.get_by_text(f"and {LISTS[scene] - seen} more, on every phone")).to_be_in_viewport(ratio=1)
-    page.close()
-
-
-def between(page: Page, width: int) -> bool:
-    """Whether the chart is as wide as the screen, below the question and above the foot."""
-    chart, question, foot = box(page, ".js-plotly-plot"), box(page, ".question"), box(page, ".foot")
-    high = question["y"] + question["height"] <= chart["y"] and chart["y"] + chart["height"] <= foot["y"]
-    return high and chart["x"] >= 0 and chart["x"] + chart["width"] <= width and chart["width"] > 0.9 * width
-
-
-@pytest.mark.parametrize("scene", [divide, place])
-def test_a_chart_stands_between_the_question_and_the_foot(
-    halls: dict[Any, Hall], wall: BrowserContext, scene: Callable[[Room], None]
-) -> None:
-    page = projector(halls[scene], wall)
-    for width, height in SIZES:
-        page.set_viewport_size({"width": width, "height": height})
-        expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
-        until(partial(between, page, width))  # a chart follows the window a moment later
     page.close()
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import msgspec
-import pytest
 from playwright.sync_api import BrowserContext, Route, expect
 
 from momentum.workshop.asking import Discuss
@@ -20,7 +19,7 @@ from momentum.workshop.questions import Kind
 from momentum.workshop.thesis import WriteSentence
 from momentum.workshop.timer import AddTime, PauseTimer, StartTimer, StopTimer
 from tests.e2e.conftest import PHONE
-from tests.e2e.salons import Salon, serving
+from tests.e2e.salons import Salon
 from tests.e2e.test_accessibility import in_both_themes
 from tests.kinds import TOGETHER, answered
 
@@ -34,17 +33,6 @@ LISTEN = """() => {
   const hear = (changes) => window.spoken.push(...changes.flatMap(words));
   new MutationObserver(hear).observe(document.querySelector('.room > [aria-live]'), { childList: true });
 }"""
-
-
-@pytest.fixture(scope="module")
-def doors() -> Iterator[Callable[[], Salon]]:
-    with serving() as opening:
-        yield opening
-
-
-@pytest.fixture
-def salon(doors: Callable[[], Salon]) -> Salon:
-    return doors()
 
 
 # Time

@@ -344,6 +344,11 @@ def test_what_we_learn_stands_on_the_card_below_the_rest(full: Room, page: Page)
     )
 
 
+def test_a_very_small_effort_from_a_file_is_shown_as_it_is(room: Room, page: Page) -> None:
+    (letters,) = room.add_pilots(Card(name="Letters", effort=0.02))
+    assert field(page("pilots.py", card=letters), "number_input", "Effort (a usual pilot is 1)").value == 0.02
+
+
 def test_an_empty_field_says_whether_to_ask_or_that_there_is_none(full: Room, page: Page) -> None:
     letters = full.workshop.portfolio.order[2]
     full.ask(ChangePilot(letters, Card(name="Letters", absent=("measure", "owner"))))
