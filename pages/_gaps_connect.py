@@ -19,7 +19,7 @@ def panel(room: _parts.Room, seen: Seen, _small: bool) -> None:
     if not room.leads:
         return
     if whole.parallels:
-        st.subheader("Connect them")
+        st.subheader("Connect them", anchor=False)
         for pair in whole.parallels[:MOST]:
             with st.container(border=True):
                 _pair(room, seen, pair)
@@ -69,7 +69,7 @@ def _connect(room: _parts.Room, one: Pilot, other: Pilot, key: str) -> None:
 
 
 def _place(outside: tuple[Pilot, ...]) -> None:
-    st.subheader("Place them, or leave them outside on purpose")
+    st.subheader("Place them, or leave them outside on purpose", anchor=False)
     for pilot in outside[:MOST]:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.text(pilot.card.name, width="stretch")
