@@ -22,7 +22,7 @@ def panel(room: _parts.Room, seen: Seen, _small: bool) -> None:
         if view.weights is not None and view.pilots:
             st.caption("No area is short of effort by 5 points or more (our own threshold, not validated).")
         return
-    st.subheader("What shall we do about the largest gaps?")
+    st.subheader("What shall we do about the largest gaps?", anchor=False)
     for lack in lacks.values():
         with st.container(border=True):
             _gap(room, seen, lack.area, lack, answers.get(lack.area.id))

@@ -19,7 +19,7 @@ def panel(room: _parts.Room, seen: Seen, _small: bool) -> None:
     if not room.leads:
         return
     if whole.parallels:
-        st.subheader("Connect them")
+        st.subheader("Connect them", anchor=False)
         for pair in whole.parallels[:MOST]:
             with st.container(border=True):
                 _pair(room, seen, pair)
@@ -48,8 +48,9 @@ def _open(key: str) -> None:
 
 
 def _form(room: _parts.Room, seen: Seen, one: Pilot, other: Pilot, key: str) -> None:
-    label = _portfolio.numbered(seen.shown.pilots).__getitem__
-    ways = {a.id: f"{label(a.id)} builds on {label(b.id)}" for a, b in ((one, other), (other, one))}
+    same = one.card.name == other.card.name
+    names = _portfolio.numbered(seen.shown.pilots) if same else {pilot.id: pilot.card.name for pilot in (one, other)}
+    ways = {a.id: f"{names[a.id]} builds on {names[b.id]}" for a, b in ((one, other), (other, one))}
     with st.form(f"pair_{key}", border=False):
         st.radio("Which builds on which", list(ways), format_func=lambda a: _parts.text(ways[a]), key=f"way_{key}", index=None)
         st.pills("What flows", list(Flow), selection_mode="multi", format_func=lambda flow: flow.value, key=f"flow_{key}")
@@ -69,7 +70,7 @@ def _connect(room: _parts.Room, one: Pilot, other: Pilot, key: str) -> None:
 
 
 def _place(outside: tuple[Pilot, ...]) -> None:
-    st.subheader("Place them, or leave them outside on purpose")
+    st.subheader("Place them, or leave them outside on purpose", anchor=False)
     for pilot in outside[:MOST]:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.text(pilot.card.name, width="stretch")

@@ -17,7 +17,7 @@ def panel(room: _parts.Room, seen: Seen, _small: bool) -> None:
     needs = [need for need in seen.whole.needs if need.reasons and need.label in DUE]
     open_ = [need for need in seen.whole.needs if need.ask]
     if needs:
-        st.subheader("What would these pilots need?")
+        st.subheader("What would these pilots need?", anchor=False)
         grid = st.grid(2, min_column_width=420, gap="medium")
         for need in needs[:MOST]:
             with grid.container(border=True):

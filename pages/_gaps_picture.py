@@ -22,7 +22,7 @@ MOST_OTHERS = 12
 def show(room: _parts.Room, seen: Seen, picture: Picture, *, small: bool, on_select: Callable[[], None] | None = None) -> bool:
     """Draw the picture, for a phone (`small`) or not, or say what it waits for; gives whether it is there."""
     st.header(picture.title, anchor=picture.key)
-    st.caption(picture.question)
+    st.caption(" · ".join(filter(None, (picture.question, _pictures.counted(picture, seen.whole)))))
     if wait := picture.waits(seen):
         _waits(room, wait)
         return False
@@ -51,6 +51,7 @@ def _behind(room: _parts.Room, seen: Seen, picture: Picture) -> None:
             [WHICH, TABLE, *([OTHERS] if len(found) > 1 else [])],
             key=f"behind_{picture.key}",
             label_visibility="collapsed",
+            wrap=True,
         )
         if found:
             pin(room, found[0], picture.key)

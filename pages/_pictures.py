@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
@@ -86,9 +87,13 @@ def says(picture: Picture, whole: Whole) -> str:
 
 
 def counted(picture: Picture, whole: Whole) -> str:
-    """How many of all pilots a picture speaks of; nothing where it speaks of answers."""
+    """How many of all pilots a picture speaks of, nothing where it speaks of answers; beside the gap, how well it aligns."""
     view = whole.portfolio
-    return "" if picture.key == "together" else measures.out_of(len(view.pilots), view.total)
+    if picture.key not in {"coverage", "say", "outside", "needs", "concentration"}:
+        return ""
+    pilots = measures.out_of(len(view.pilots), view.total)
+    aligned = picture.key == "say" and not math.isnan(view.alignment)
+    return f"{pilots} · alignment {measures.percent(view.alignment)}" if aligned else pilots
 
 
 POINTS = Onward("run.py", "Ask the room for its points", "how_to_vote")
@@ -144,7 +149,7 @@ FIVE = (
         "Say and do",
         "Do we work on what we say matters?",
         ("alignment", "gaps", "supply"),
-        lambda s, palette, size: charts.say_and_do(s.whole.portfolio, palette, size.scale, wide=size.wall),
+        lambda s, palette, size: charts.say_and_do(s.whole.portfolio, palette, size.scale, wide=not size.narrow),
         lambda s: charts.say_and_do_alt(s.whole.portfolio),
         lambda s: charts.say_and_do_table(s.whole.portfolio),
         _nothing_said_or_done,
@@ -158,6 +163,7 @@ FIVE = (
         lambda s: charts.together_alt(s.whole.stands),
         lambda s: charts.together_table(s.whole.stands),
         _nothing_revealed,
+        "Fewer than five people answered each thing, too few to say whether the room stands together.",
     ),
     Picture(
         "outside",

@@ -29,8 +29,8 @@ if not room.leads and released is None:
 
 def _since(room: _parts.Room, released: int) -> str:
     """Whether the team sees something else than the facilitator does now."""
-    then = msgspec.structs.replace(visible(held.at(room.code, released)), rev=room.shown.rev)
-    if takeaway.markdown(takeaway.summarise(then, date.today())) == text:
+    then = takeaway.summarise(visible(held.at(room.code, released)), date.today())
+    if takeaway.markdown(msgspec.structs.replace(then, revision=document.revision)) == text:
         return "Nothing in it has changed since."
     return "It shows the workshop as it was then; release again to show what changed since."
 

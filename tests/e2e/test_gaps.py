@@ -55,7 +55,7 @@ def test_what_a_room_sees_it_can_answer_at_once(hall: Hall, desk: BrowserContext
     expect(page.get_by_text("Left open on purpose: Not before spring")).to_be_visible()
 
     page.get_by_role("button", name="Connect them").click()
-    page.get_by_text("2. Mail builds on 1. Letters").click()
+    page.get_by_text("Mail builds on Letters").click()
     page.get_by_role("button", name="Say so").click()
     expect(page.get_by_role("button", name="Connect them")).to_have_count(0)
 

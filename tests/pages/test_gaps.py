@@ -86,7 +86,8 @@ def test_with_points_alone_it_shows_what_we_say_and_where_to_go_on(room: Room, p
 def test_the_story_goes_through_five_pictures_each_with_its_question_and_what_it_finds(full: Room, page: Page) -> None:
     app = page("gaps.py")
     assert [header.value for header in app.header] == [*FIVE, UNKNOWN]
-    assert "Do we work on what we say matters?" in said(app)
+    assert "Do we work on what we say matters? · 2 of 4 pilots · alignment 50 %" in said(app)
+    assert "Fewer than five people answered each thing, too few to say whether the room stands together." in said(app)
     charts = app.get("plotly_chart")
     assert charts
     assert all(chart.proto.alt for chart in charts)
