@@ -128,8 +128,8 @@ def _crowded(view: PortfolioView) -> Finding:
     else:
         named = listed([area.name for area in areas], "and") if len(areas) <= NAMED else counted(len(areas), "area")
         sentence = f"{named} are the most crowded: {work} work on each."
-    said = 0.0 if view.weights is None else view.weights[most]
-    size = max(0.0, 100 * float((view.supply[most] - said).max()))
+    done, said = view.done_percent or (), view.said_percent or (0,) * len(view.areas)
+    size = max(0, *(done[n] - said[n] for n in most))
     return Finding(f"crowded:{areas[0].id}", "outside", size, sentence, here, tuple(area.id for area in areas))
 
 

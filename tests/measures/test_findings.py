@@ -117,6 +117,12 @@ def test_the_most_crowded_area_is_named(build: Build) -> None:
     assert said(shown)["crowded:flow"] == "Flow and cost is the most crowded: 3 of 4 placed pilots work on it."
 
 
+def test_where_an_area_has_too_much_its_gap_is_told_before_its_crowd(build: Build) -> None:
+    shown = build([*[on("flow")] * 4, on("trust"), on("craft")], {"flow": 12.5, "trust": 87.5})
+    keys = [finding.key for finding in whole(shown, TODAY).findings]
+    assert keys.index("gap:flow") < keys.index("crowded:flow")
+
+
 def test_areas_that_are_as_crowded_as_each_other_are_named_together(build: Build) -> None:
     both = Card(name="Both", stage=Stage.PILOT, areas={"flow": 2, "trust": 2})
     assert said(build([both] * 3 + [on("craft")]))["crowded:flow"] == (
