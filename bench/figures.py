@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import math
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 
@@ -40,5 +41,13 @@ def report(figures: msgspec.Struct, as_json: bool) -> None:
         print(msgspec.json.encode(plain).decode())
         return
     for name, value in plain.items():
-        words = "  ".join(f"{part} {number:,}" for part, number in value.items()) if isinstance(value, dict) else f"{value:,}"
-        print(f"{name.replace('_', ' '):<36}{words}")
+        for one in value if isinstance(value, list) else [value]:
+            print(f"{name.replace('_', ' '):<36}{_words(one)}")
+
+
+def _words(value: Any) -> str:
+    if not isinstance(value, dict):
+        return f"{value:,}"
+    return "  ".join(
+        f"{part} ({_words(held)})" if isinstance(held, dict) else f"{part} {held:,}" for part, held in value.items()
+    )

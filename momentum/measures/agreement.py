@@ -31,30 +31,35 @@ def agreement(counts: ArrayLike) -> float:
     Shapes: one count per category. Unit: none, −1 to 1; unchanged by scaling all counts. Edge: fewer than three categories,
     or no answers, give nan. Source: van der Eijk 2001, Quality & Quantity 35:325.
     """
-    given = _counts(counts)
-    if len(given) < 3 or not given.any():
-        return math.nan
-    levels = np.unique(given[given > 0])
-    layers = given >= levels[:, None]  # the vector as flat layers, one upon the other
-    heights = np.diff(levels, prepend=0.0)
-    a = heights * layers.sum(axis=1) @ _layers(layers) / given.sum()
-    return min(1.0, max(-1.0, float(a)))
+    return float(agreements(_counts(counts)[None])[0])
+
+
+def agreements(counts: Numbers) -> Numbers:
+    """A of each of many rooms that were asked on the same scale: rooms × categories of known counts. See `agreement`."""
+    total = counts.sum(axis=1)
+    if counts.shape[1] < 3:
+        return np.full(len(counts), math.nan)
+    levels = np.sort(counts, axis=1)
+    heights = np.diff(levels, axis=1, prepend=0.0)
+    layers = counts[:, None, :] >= levels[:, :, None]  # flat layers, one upon the other; a doubled one has no height
+    above = (heights * layers.sum(axis=2) * _layers(layers)).sum(axis=1)
+    found: Numbers = np.divide(above, total, out=np.full(len(counts), math.nan), where=total > 0).clip(-1.0, 1.0)
+    return found
 
 
 def _layers(chosen: NDArray[np.bool_]) -> Numbers:
-    """A of each layer (layers × categories).
+    """A of each layer (rooms × layers × categories).
 
     Van der Eijk counts, among all triples of categories, those with an empty one outside two chosen ones and those with an
     empty one between two. Each empty category is between left × right pairs, and outside all other pairs.
     """
-    k, places = chosen.shape[1], chosen.sum(axis=1)
-    left = np.cumsum(chosen, axis=1)
-    between_two = np.where(chosen, 0, left * (places[:, None] - left)).sum(axis=1)
+    k, places = chosen.shape[-1], chosen.sum(axis=-1)
+    left = np.cumsum(chosen, axis=-1)
+    between_two = np.where(chosen, 0, left * (places[..., None] - left)).sum(axis=-1)
     triples = (k - places) * places * (places - 1) / 2
     outside = triples - between_two
-    uneven = np.divide(
-        (k - 2) * outside - (k - 1) * between_two, (k - 2) * triples, out=np.ones(len(chosen)), where=triples > 0
-    )
+    fitting = (k - 2) * outside - (k - 1) * between_two
+    uneven = np.divide(fitting, (k - 2) * triples, out=np.ones(places.shape), where=triples > 0)
     agreed: Numbers = uneven * (1 - (places - 1) / (k - 1))
     return agreed
 
@@ -64,8 +69,12 @@ def agreement_label(counts: ArrayLike) -> str:
 
     Shapes: as in `agreement`. Source: our own thresholds.
     """
-    a = agreement(counts)
-    if math.isnan(a) or np.asarray(counts, dtype=float).sum() < FEWEST_FOR_A_LABEL:
+    return word_for(agreement(counts), float(np.asarray(counts, dtype=float).sum()))
+
+
+def word_for(a: float, answered: float) -> str:
+    """The word of `agreement_label` for an A that is known already, by so many answers."""
+    if math.isnan(a) or answered < FEWEST_FOR_A_LABEL:
         return ""
     return next((label for least, label in LABELS if round(a, 9) >= least), SPLIT)
 

@@ -185,8 +185,8 @@ TABLES = {
 }
 
 
-def frame(table: str, columns: Sequence[Any]) -> pd.DataFrame:
-    """The table with these columns, in the order they are declared."""
+def frame(table: str, columns: Sequence[Any], names: Sequence[str] = ()) -> pd.DataFrame:
+    """The table with these columns: those that are named, by default all in the order they are declared."""
     declared = TABLES[table].columns
-    made = {name: pd.Series(held, dtype=declared[name][0]) for name, held in zip(declared, columns, strict=True)}
+    made = {name: pd.Series(held, dtype=declared[name][0]) for name, held in zip(names or declared, columns, strict=True)}
     return pd.DataFrame(made, copy=False)

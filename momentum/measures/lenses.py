@@ -5,7 +5,8 @@ from __future__ import annotations
 import msgspec
 
 from momentum.measures import sql
-from momentum.measures.asked import Seen, answers_table
+from momentum.measures.asked import Seen
+from momentum.measures.parted import tallies
 from momentum.measures.tables import areas_table
 from momentum.workshop.shown import Shown
 from momentum.workshop.thesis import Area
@@ -30,7 +31,7 @@ def lenses(shown: Shown, seen: list[Seen]) -> tuple[Lens, ...]:
     if len(asked) < 2:
         return ()
     areas = {area.id: area for area in shown.areas}
-    there = {"areas": areas_table(shown), "answers": answers_table(list(asked.values()))}
+    there = {"areas": areas_table(shown), "tallies": tallies(list(asked.values()))}
     found = sql.rows("lenses", there, importance=IMPORTANCE, readiness=READINESS)
     return tuple(Lens(areas[area], *numbers) for area, *numbers in found)
 

@@ -3,10 +3,10 @@ with rated as (
     select
         question::varchar as question,
         item::varchar as area,
-        avg(number) as mean,
-        stddev_pop(number) as sd,
-        count(*) as answered
-    from answers
+        sum(people) as answered,
+        sum(people * number) / answered as mean,
+        sqrt(greatest(sum(people * number * number) / answered - mean * mean, 0)) as sd
+    from tallies
     group by all
 )
 
@@ -16,7 +16,7 @@ select
     importance.sd,
     readiness.mean,
     readiness.sd,
-    least(importance.answered, readiness.answered) as answered
+    least(importance.answered, readiness.answered)::integer as answered
 from areas
 join rated as importance on importance.area = areas.area and importance.question = $importance
 join rated as readiness on readiness.area = areas.area and readiness.question = $readiness

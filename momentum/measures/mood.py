@@ -11,7 +11,6 @@ import pandas as pd
 from momentum.measures.asked import Seen, families, latest
 from momentum.measures.beliefs import FEWEST, HIGH, LOW, belief, shift
 from momentum.measures.given import Numbers
-from momentum.measures.parted import moves_table
 from momentum.workshop.questions import Kind
 
 FAMILY = "pulse"  # the questions that ask what people believe
@@ -54,8 +53,11 @@ class Beliefs(msgspec.Struct, frozen=True):
     shifts: tuple[BeliefShift, ...] = ()
 
 
-def beliefs(seen: list[Seen]) -> Beliefs | None:
-    """What people believe by the last pulse that was revealed; None before any, and for fewer than three people."""
+def beliefs(seen: list[Seen], moves: pd.DataFrame) -> Beliefs | None:
+    """What people believe by the last pulse that was revealed; None before any, and for fewer than three people.
+
+    `moves` is the table of that name.
+    """
     asked = [one for one in seen if _pulse(one)]
     last = latest(asked)[-1] if asked else None
     now = _beliefs(last) if last else None
@@ -63,11 +65,11 @@ def beliefs(seen: list[Seen]) -> Beliefs | None:
         return None
     then = families(asked).get(last.question.key)
     before = _beliefs(then) if then else None
-    if before is None:
+    if then is None or before is None:
         return now
-    moves = moves_table(asked).query("question == @last.question.key and earlier == @then.question.key")
+    ours = moves[(moves["question"] == last.question.key) & (moves["earlier"] == then.question.key)]
     labels = {item.id: item.label for item in now.items}
-    shifts = (_shift(str(item), labels, rows) for item, rows in moves.groupby("item", observed=True, sort=False))
+    shifts = (_shift(str(item), labels, rows) for item, rows in ours.groupby("item", observed=True, sort=False))
     return msgspec.structs.replace(now, before=before, shifts=tuple(shifts))
 
 

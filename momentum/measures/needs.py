@@ -31,6 +31,9 @@ class Need(msgspec.Struct, frozen=True):
     ask: tuple[str, ...]
 
 
+NEEDED = ("pilot", "position", "active", "last_update")
+
+
 class Active(NamedTuple):
     """An active pilot, the days since its last update (None: nobody knows), and whether another pilot builds on it."""
 
@@ -42,7 +45,7 @@ class Active(NamedTuple):
 def active(shown: Shown, today: date) -> list[Active]:
     """All active pilots, in their order."""
     pilots = {pilot.id: pilot for pilot in shown.pilots}
-    there = {"pilots": pilots_table(shown), "links": links_table(shown)}
+    there = {"pilots": pilots_table(shown, NEEDED), "links": links_table(shown)}
     return [Active(pilots[pilot], age, named) for pilot, age, named in sql.rows("learning", there, today=today)]
 
 

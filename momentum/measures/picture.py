@@ -96,6 +96,9 @@ class PortfolioView(msgspec.Struct, frozen=True):
         return self.evidence >= MEASURED
 
 
+NEEDED = ("pilot", "position", "stage", "active", "mapped", "evidence", "effort")
+
+
 class _Row(NamedTuple):
     pilot: str
     place: str
@@ -161,5 +164,5 @@ def _at_place(rows: list[_Row], pilots: dict[str, Pilot], place: str) -> tuple[P
 
 
 def _rows(shown: Shown) -> list[_Row]:
-    there = {"areas": areas_table(shown), "pilots": pilots_table(shown), "strengths": strengths_table(shown)}
+    there = {"areas": areas_table(shown), "pilots": pilots_table(shown, NEEDED), "strengths": strengths_table(shown)}
     return [_Row(*row) for row in sql.rows("portfolio", there, unknown=Stage.UNKNOWN.value)]

@@ -8,12 +8,14 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import msgspec
+import numpy as np
+import pandas as pd
 
 from momentum.measures import sql
-from momentum.measures.agreement import agreement, agreement_label
+from momentum.measures.agreement import agreements, word_for
 from momentum.measures.asked import Seen, before, families, latest
 from momentum.measures.cells import NEEDED, NOW, NUMBER
-from momentum.measures.parted import moves_table, splits_table, tallies
+from momentum.measures.parted import splits_table, tallies
 from momentum.measures.scales import Scale, scale
 from momentum.workshop.questions import Kind
 from momentum.workshop.results import FEWEST_SHOWN, OTHERS
@@ -68,30 +70,39 @@ Item = tuple[str, str]  # an item, and which end of it
 People = dict[int, int]  # how many gave each number
 
 
+class _Counted(NamedTuple):
+    """How some people stand: how many in each category, in all, A, and the mean."""
+
+    counts: tuple[int, ...]
+    answered: int
+    a: float
+    mean: float
+
+
 class _Told(NamedTuple):
     """What the tables say: of everyone, of parts of the room, and who went up, stayed, went down since an earlier question."""
 
-    everyone: Mapping[Key, Mapping[Item, People]]
-    parts: Mapping[tuple[Key, Item], Mapping[tuple[str, str], People]]
+    everyone: Mapping[Key, Mapping[Item, _Counted]]
+    parts: Mapping[tuple[Key, Item], Mapping[tuple[str, str], _Counted]]
     moved: Mapping[tuple[Key, str, Item], tuple[int, int, int]]
 
 
-def stands(seen: list[Seen]) -> tuple[Stand, ...]:
+def stands(seen: list[Seen], moves: pd.DataFrame) -> tuple[Stand, ...]:
     """How the room stands on everything it was asked on an ordered scale, the most split first.
 
-    A question of a family takes the place of the one it is compared with, which is its `before`. Fewer than five answers say
-    little: those come last.
+    `moves` is the table of that name. A question of a family takes the place of the one it is compared with, which is its
+    `before`. Fewer than five answers say little: those come last.
     """
     scales = {(one.question.key, one.result.round): on for one in seen if (on := scale(one.question, one.result))}
     ordered = [one for one in seen if _key(one) in scales and not one.aside]
-    told = _told(ordered)
+    told = _told(ordered, scales, moves)
     compared, earlier = families(ordered), before(ordered)
     later = {then.question.key: key for key, then in compared.items()}
     last = {one.question.key: one for one in latest(ordered)}
     found = []
     for key, one in last.items():
         gone = told.everyone.get(_key(last[later[key]]), {}) if key in later else {}
-        items = _items(one, scales[_key(one)], earlier.get(key) or compared.get(key), told)
+        items = _items(one, scales[_key(one)].labels, earlier.get(key) or compared.get(key), told)
         found += [stand for item, stand in items if item not in gone]
     return tuple(sorted(found, key=lambda stand: (not stand.word, math.isnan(stand.a), stand.a)))
 
@@ -100,24 +111,39 @@ def _key(seen: Seen) -> Key:
     return seen.question.key, seen.result.round
 
 
-def _told(seen: list[Seen]) -> _Told:
+def _told(seen: list[Seen], scales: Mapping[Key, Scale], moves: pd.DataFrame) -> _Told:
     there = {"tallies": tallies(seen), "splits": splits_table(seen)}
-    everyone: dict[Key, dict[Item, People]] = defaultdict(lambda: defaultdict(dict))
-    parts: dict[tuple[Key, Item], dict[tuple[str, str], People]] = defaultdict(lambda: defaultdict(dict))
+    gave: dict[tuple[Key, Item, tuple[str, str]], People] = defaultdict(dict)
     for question, round_, by, part, item, what, number, people in sql.rows("answers", there, points=Kind.POINTS.value):
-        key, about = (question, round_), (item, what)
-        (parts[key, about][by, part] if by else everyone[key][about])[number] = people
-    moves = sql.rows("moves", {"moves": moves_table(seen)})
-    moved = {((question, round_), earlier, (item, what)): tuple(how) for question, round_, earlier, item, what, *how in moves}
+        gave[(question, round_), (item, what), (by or "", part or "")][number] = people
+    everyone: dict[Key, dict[Item, _Counted]] = defaultdict(dict)
+    parts: dict[tuple[Key, Item], dict[tuple[str, str], _Counted]] = defaultdict(dict)
+    for (key, item, part), counted in zip(gave, _counted([(scales[k], of) for (k, *_), of in gave.items()]), strict=True):
+        if part[0]:
+            parts[key, item][part] = counted
+        else:
+            everyone[key][item] = counted
+    went = sql.rows("moves", {"moves": moves})
+    moved = {((question, round_), earlier, (item, what)): tuple(how) for question, round_, earlier, item, what, *how in went}
     return _Told(everyone, parts, moved)
 
 
-def _items(one: Seen, on: Scale, earlier: Seen | None, told: _Told) -> Iterator[tuple[Item, Stand]]:
+def _counted(given: list[tuple[Scale, People]]) -> list[_Counted]:
+    """Each of these people on their scale; A of all those on scales of one length at once."""
+    counts = [on.counts(people) for on, people in given]
+    found = [math.nan] * len(given)
+    for length in {len(of) for of in counts}:
+        places = [place for place, of in enumerate(counts) if len(of) == length]
+        for place, a in zip(places, agreements(np.array([counts[n] for n in places], dtype=float)).tolist(), strict=True):
+            found[place] = a
+    return [_Counted(of, sum(of), a, on.mean(people)) for (on, people), of, a in zip(given, counts, found, strict=True)]
+
+
+def _items(one: Seen, scale: tuple[str, ...], earlier: Seen | None, told: _Told) -> Iterator[tuple[Item, Stand]]:
     labels = {option.id: option.label for option in one.result.options}
     order = {option: place for place, option in enumerate(labels)}
-    for item, people in sorted(told.everyone.get(_key(one), {}).items(), key=lambda pair: order.get(pair[0][0], -1)):
-        counts = on.counts(people)
-        if one.question.family and sum(counts) < FEWEST_SHOWN:
+    for item, stood in sorted(told.everyone.get(_key(one), {}).items(), key=lambda pair: order.get(pair[0][0], -1)):
+        if one.question.family and stood.answered < FEWEST_SHOWN:
             continue
         label = ", ".join(filter(None, (labels.get(item[0], item[0]), ENDS[item[1]])))
         yield (
@@ -127,28 +153,24 @@ def _items(one: Seen, on: Scale, earlier: Seen | None, told: _Told) -> Iterator[
                 item=":".join(filter(None, (item[0], ENDS[item[1]]))),
                 prompt=one.question.prompt,
                 label=label,
-                scale=on.labels,
-                counts=counts,
-                answered=sum(counts),
-                a=agreement(counts),
-                word=agreement_label(counts),
-                mean=on.mean(people),
-                before=_before(earlier, item, on, told),
+                scale=scale,
+                counts=stood.counts,
+                answered=stood.answered,
+                a=stood.a,
+                word=word_for(stood.a, stood.answered),
+                mean=stood.mean,
+                before=_before(earlier, item, told),
                 moved=told.moved.get((_key(one), earlier.question.key, item)) if earlier else None,
-                parts=tuple(_parts(told.parts.get((_key(one), item), {}), on)),
+                parts=tuple(_parts(told.parts.get((_key(one), item), {}))),
             ),
         )
 
 
-def _before(earlier: Seen | None, item: Item, on: Scale, told: _Told) -> Earlier | None:
-    people = told.everyone.get(_key(earlier), {}).get(item) if earlier else None
-    if not people:
-        return None
-    counts = on.counts(people)
-    return Earlier(counts, agreement(counts), agreement_label(counts), sum(counts))
+def _before(earlier: Seen | None, item: Item, told: _Told) -> Earlier | None:
+    stood = told.everyone.get(_key(earlier), {}).get(item) if earlier else None
+    return Earlier(stood.counts, stood.a, word_for(stood.a, stood.answered), stood.answered) if stood else None
 
 
-def _parts(parts: Mapping[tuple[str, str], People], on: Scale) -> Iterator[StandPart]:
-    for (by, name), people in sorted(parts.items(), key=lambda part: (part[0][0], part[0][1] == OTHERS, part[0][1])):
-        counts = on.counts(people)
-        yield StandPart(by, name, counts, sum(counts), agreement(counts))
+def _parts(parts: Mapping[tuple[str, str], _Counted]) -> Iterator[StandPart]:
+    for (by, name), stood in sorted(parts.items(), key=lambda part: (part[0][0], part[0][1] == OTHERS, part[0][1])):
+        yield StandPart(by, name, stood.counts, stood.answered, stood.a)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -65,11 +66,12 @@ def areas_table(shown: Shown) -> pd.DataFrame:
     return frame("areas", columns)
 
 
-def pilots_table(shown: Shown) -> pd.DataFrame:
-    """The table `pilots`."""
+def pilots_table(shown: Shown, wanted: Sequence[str] = ()) -> pd.DataFrame:
+    """The table `pilots`, or those of its columns that are wanted."""
     cards = [pilot.card for pilot in shown.pilots]
-    known = {name: [getattr(card, name) for card in cards] for name in AS_WRITTEN}
-    columns: dict[str, Any] = {
+    columns = wanted or tuple(TABLES["pilots"].columns)
+    known = {name: [getattr(card, name) for card in cards] for name in AS_WRITTEN if name in columns}
+    held: dict[str, Any] = {
         **known,
         "pilot": [pilot.id for pilot in shown.pilots],
         "position": range(len(cards)),
@@ -79,7 +81,7 @@ def pilots_table(shown: Shown) -> pd.DataFrame:
         "decision": [card.decision and card.decision.value for card in cards],
         "links_asked": [card.builds_on is not None for card in cards],
     }
-    return frame("pilots", [columns[name] for name in TABLES["pilots"].columns])
+    return frame("pilots", [held[name] for name in columns], columns)
 
 
 def strengths_table(shown: Shown) -> pd.DataFrame:

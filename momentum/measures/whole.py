@@ -16,6 +16,7 @@ from momentum.measures.lenses import Lens, lenses
 from momentum.measures.mood import Beliefs, beliefs
 from momentum.measures.needs import Need, active, needs
 from momentum.measures.parallels import Parallel, parallels
+from momentum.measures.parted import moves_table
 from momentum.measures.picture import PortfolioView, portfolio
 from momentum.measures.rated import Rated, rated
 from momentum.measures.scales import ordered
@@ -71,6 +72,7 @@ def _whole(day: _Day) -> Whole:
     pilots = active(shown, today)
     how_fresh = fresh(pilots)
     seen = rounds(shown, lambda question: ordered(question) or question.kind is Kind.PLACING)
+    moves = moves_table(seen)
     pairs, total = parallels(view)
     found = Whole(
         portfolio=view,
@@ -81,9 +83,9 @@ def _whole(day: _Day) -> Whole:
         spread=concentration(view.supply / view.supply.sum()) if view.supply.any() else None,
         said_spread=None if view.weights is None else concentration(view.weights),
         pace=pace(shown, view, how_fresh),
-        stands=stands(seen),
+        stands=stands(seen, moves),
         lenses=lenses(shown, seen),
-        beliefs=beliefs(seen),
+        beliefs=beliefs(seen, moves),
         rated=rated(seen),
     )
     return msgspec.structs.replace(found, findings=findings(shown, found), unknown=unknowns(found))

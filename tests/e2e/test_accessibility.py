@@ -18,27 +18,6 @@ RULES = {
     "resultTypes": ["violations"],  # what passed is not told node by node: that is most of the work
     "preload": False,  # none of these rules reads style sheets
 }
-COLOURS = RULES | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
-# All that rules look at but colours: every element with its words and attributes, how large it is and whether it is seen.
-# Says whether that is as it was when last looked at in a window as wide.
-AS_BEFORE = """() => {
-  const told = [];
-  const look = (root) => {
-    for (const node of root.querySelectorAll('*')) {
-      const { width, height } = node.getBoundingClientRect();
-      told.push(node.tagName, Math.round(width), Math.round(height), node.checkVisibility({ visibilityProperty: true }));
-      for (const { name, value } of node.attributes) if (!/^(class|style|fill|stroke)$/.test(name)) told.push(name, value);
-      for (const child of node.childNodes) if (child.nodeType === 3) told.push(child.data);
-      if (node.shadowRoot) look(node.shadowRoot);
-    }
-  };
-  look(document.body);
-  const before = window.told ??= {};
-  const now = told.join('\\n');
-  const same = before[innerWidth] === now;
-  before[innerWidth] = now;
-  return same;
-}"""
 # Paper is light or dark: on a Streamlit page in the app's own frame, on the phone's page in its body.
 FOLLOWED = """scheme => {
   const paper = getComputedStyle(document.querySelector('[data-testid="stApp"]') || document.body).backgroundColor;
@@ -63,12 +42,11 @@ axe = Axe()
 
 
 def violations(page: Page) -> list[str]:
-    """What axe says, one line each; only of colours, where nothing but colours changed since it was last asked."""
+    """What axe says, one line each. A page reads its script once."""
     settle(page)
     if not page.evaluate("() => Boolean(window.axe)"):
         page.evaluate(axe.axe_script)
-    rules = COLOURS if page.evaluate(AS_BEFORE) else RULES
-    found = page.evaluate("rules => axe.run(document, rules).then((told) => told.violations)", rules)
+    found = page.evaluate("rules => axe.run(document, rules).then((told) => told.violations)", RULES)
     return [f"{v['id']}: {node['html'][:140]} {node['failureSummary'][:200]}" for v in found for node in v["nodes"]]
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from momentum.measures import Result, Split, Stand, agreement, whole
 from momentum.measures.asked import seen_as
+from momentum.measures.parted import moves_table
 from momentum.measures.stands import stands
 from momentum.workshop.attendance import Introduce
 from momentum.workshop.questions import Kind, Option, Question
@@ -111,7 +112,8 @@ def test_the_sql_counts_what_plain_python_counts(one: list[dict[str, int]], othe
     question = Question("q", Kind.SCALES, "How true?")
     options = tuple(Option(key, key.upper()) for key in "abc")
     splits = (Split("One", tuple(one)), Split("Other", tuple(other)))
-    found = stands([seen_as(question, Result(1, options, (*one, *other), splits={"function": splits}))])
+    seen = [seen_as(question, Result(1, options, (*one, *other), splits={"function": splits}))]
+    found = stands(seen, moves_table(seen))
     for stand in found:
         given = Counter(value[stand.item] for value in (*one, *other) if stand.item in value)
         assert stand.counts == tuple(given[n] for n in range(1, 6))
