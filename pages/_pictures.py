@@ -193,6 +193,8 @@ FIVE = (
 
 
 def biggest(whole: Whole) -> Finding | None:
-    """The biggest finding of the pictures that every room sees."""
+    """What a room reads first: the biggest gap of one area, else the biggest finding of the pictures that every room sees."""
     five = {picture.key for picture in FIVE}
-    return next((finding for finding in whole.findings if finding.picture in five), None)
+    seen = [finding for finding in whole.findings if finding.picture in five]
+    gaps = [finding for finding in seen if finding.picture in {"coverage", "say"} and len(finding.areas) == 1]
+    return next(iter([*gaps, *seen]), None)

@@ -77,9 +77,7 @@ class Presenter {
   }
 
   leave() {
-    const filled = this.filled;
-    this.filled = false;
-    if (filled) document.exitFullscreen();
+    this.release();
     this.tell("");
   }
 
@@ -89,8 +87,9 @@ class Presenter {
   }
 
   release() {
+    const ours = this.filled && document.fullscreenElement;
     this.filled = false;
-    document.exitFullscreen();
+    if (ours) document.exitFullscreen();
   }
 
   // The browser keeps the Escape that ends the full screen to itself: it means to leave, as anywhere here.
@@ -139,6 +138,6 @@ class Presenter {
     window.removeEventListener("resize", this.fit);
     document.fonts.removeEventListener("loadingdone", this.fit);
     document.removeEventListener("fullscreenchange", this.screen);
-    if (this.filled) this.release();
+    this.release();
   }
 }

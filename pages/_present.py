@@ -56,6 +56,7 @@ def show(room: _parts.Room) -> bool:
     shown = room.shown
     shots = _walls.shots((shown.id, shown.rev, date.today(), _parts.dark()), shown)
     if not shots:
+        st.query_params.pop("show", None)
         return False
     pictures = [
         {

@@ -36,7 +36,7 @@ if presents:
         st.stop()
     st.title("Gaps")
 
-if not seen.whole.portfolio.total and seen.whole.portfolio.weights is None:
+if not seen.whole.portfolio.total and all(picture.waits(seen) for picture in _pictures.FIVE):
     st.info("Two things make this picture: the room's points, and pilots placed on the value areas.", icon=":material/grid_on:")
     st.page_link("run.py", label="Ask the room for its points", icon=":material/how_to_vote:")
     st.page_link("pilots.py", label="Bring in the pilots", icon=":material/science:")

@@ -44,7 +44,7 @@ def test_what_a_room_sees_it_can_answer_at_once(hall: Hall, desk: BrowserContext
     strength = page.locator('[class*="st-key-strength"]')
     expect(strength).to_be_visible()
     strength.get_by_text("Touches it").click()
-    expect(page.locator(".st-key-coverage .js-plotly-plot")).to_be_visible()
+    expect(page.get_by_role("button", name="Place it")).to_have_count(0)  # the one that was outside has a home now
 
     page.locator(".st-key-picture_coverage").get_by_role("button", name="Pin this finding").click()
     expect(page.get_by_text("Pinned for the summary: 1")).to_be_visible()

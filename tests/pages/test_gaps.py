@@ -8,9 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from momentum.workshop.building import BuildsOn, Flow, LinkPilot
+from momentum.workshop.decider import Role
 from momentum.workshop.gaps import GapAnswer, LeaveOpen
 from momentum.workshop.pilots import Card, Stage
 from momentum.workshop.pins import PinFinding
+from tests.e2e.scenes import ROOMS
 from tests.pages.conftest import Page
 from tests.pages.drawn import everything, labelled, links, refusals, shown
 from tests.rooms import Room
@@ -99,6 +101,28 @@ def test_the_biggest_finding_and_three_numbers_come_first(gap: Room, page: Page)
     assert [metric.label for metric in app.metric] == ["Active pilots that are placed", "Coverage", "Alignment"]
     assert app.metric[0].value == "1 of 1"
     assert any("These pictures show 1 of 1 pilot" in sentence for sentence in said(app))
+
+
+def test_functions_stand_apart_with_one_click_and_a_room_without_them_offers_none(room: Room, page: Page) -> None:
+    ROOMS["scale-functions"](room)
+    app = group(page("gaps.py"), "parts").set_value("function").run()
+    assert not app.exception
+    assert sum("Care" in chart.proto.alt for chart in app.get("plotly_chart")) == 1
+    again = Room(conductor=room.conductor)
+    ROOMS["scale"](again)
+    app = page("gaps.py", w=again.code, rights={Role.FACILITATOR: again.secret})
+    assert not [choice for choice in app.button_group if choice.key == "parts"]
+
+
+def test_stories_and_words_stand_under_more_measures(room: Room, page: Page) -> None:
+    ROOMS["texts-tagged"](room)
+    room.add_pilots(Card(name="Meeting minutes", purpose="Saves time on minutes", stage=Stage.PILOT))
+    app = page("gaps.py", more=True)
+    assert not app.exception
+    told = " ".join(said(app))
+    assert "Stories" in [header.value for header in app.header]
+    assert "not placed yet" in told
+    assert "Words can mislead" in told
 
 
 def test_what_is_not_known_is_said_at_the_end_and_never_left_out(room: Room, page: Page) -> None:
@@ -306,6 +330,7 @@ def test_with_nothing_to_present_there_is_the_page(room: Room, page: Page) -> No
     app = app.run()
     assert [title.value for title in app.title] == ["Gaps"]
     assert app.info
+    assert "show" not in app.query_params
 
 
 SOME = {
