@@ -200,19 +200,21 @@ def _splits(rows: list[tuple[Any, Any, str]], asked: Asked, seen: Round) -> dict
 
 def _apart(asked: Asked, seen: Round) -> dict[str, list[Part]]:
     """The parts of the room that can be shown beside those of earlier rounds: answers stay, so a change of parts would tell."""
-    told: list[list[Part]] = []
+    told: list[tuple[str, list[Part]]] = []
     found: dict[str, list[Part]] = {}
     for one in sorted((r for r in asked.seen if r.number <= seen.number), key=lambda r: r.number):
         parted = _parted(_rows(one), one)
-        found = {name: parts for name, parts in parted.items() if not any(_crossed(parts, then) for then in told)}
-        told += found.values()
+        found = {name: parts for name, parts in parted.items() if not any(_crossed(name, parts, *then) for then in told)}
+        told += found.items()
     return found
 
 
-def _crossed(now: list[Part], then: list[Part]) -> bool:
-    """Whether those who are in other parts than then are so few that they are known."""
+def _crossed(name: str, now: list[Part], earlier: str, then: list[Part]) -> bool:
+    """Whether those in other parts than then may be known by it; a room is split in one way by functions, in one by groups."""
     both = frozenset[str]().union(*(people for _, people in now)) & frozenset[str]().union(*(people for _, people in then))
     one, other = ({people & both for _, people in parts} for parts in (now, then))
+    if name == earlier:
+        return one - {frozenset()} != other - {frozenset()}
     return give_away(*([("", people) for people in some if people] for some in (one - other, other - one)))
 
 
