@@ -13,7 +13,7 @@ from momentum.workshop.gaps import GapAnswer, LeaveOpen
 from momentum.workshop.pilots import Card, Stage
 from momentum.workshop.pins import PinFinding
 from tests.e2e.scenes import ROOMS
-from tests.pages.conftest import Page
+from tests.pages.conftest import Key, Page
 from tests.pages.drawn import everything, labelled, links, refusals, shown
 from tests.rooms import Room
 
@@ -66,6 +66,23 @@ def twins(room: Room) -> tuple[Room, str, str]:
         Card(name="Otter", stage=Stage.PILOT, areas={}),
     )
     return room, one, other
+
+
+def test_an_observer_sees_the_pictures_and_can_change_nothing(twins: tuple[Room, str, str], page: Page, key: Key) -> None:
+    room, *_ = twins
+    voted(room)
+    room.ask(PinFinding("outside", "1 of 3 pilots is outside."))
+    app = page("gaps.py", role=Role.OBSERVER, secret=key(Role.OBSERVER))
+    assert [header.value for header in app.header][:5] == FIVE
+    fields = (app.text_input, app.text_area, app.number_input, app.selectbox, app.multiselect, app.checkbox, app.radio)
+    assert [button.key for button in app.button] == []
+    assert [widget.key for kind in fields for widget in kind] == []
+    assert links(app) == []
+
+
+def test_an_observer_of_an_empty_workshop_is_sent_nowhere(page: Page, key: Key) -> None:
+    app = page("gaps.py", role=Role.OBSERVER, secret=key(Role.OBSERVER))
+    assert (len(app.info), links(app)) == (1, [])
 
 
 def test_with_nothing_it_says_which_two_things_make_the_picture(page: Page) -> None:
