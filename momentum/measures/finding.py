@@ -44,6 +44,11 @@ def are(words: str, number: int) -> str:
     return f"{words} {'is' if number == 1 else 'are'}"
 
 
+def single(number: int, total: int) -> bool:
+    """Whether so many of so many are spoken of as one: `1 of 3 pilots is`, and `0 of 1 pilot is`."""
+    return number == 1 or total == 1
+
+
 def listed(names: Sequence[str], word: str) -> str:
     """`A`, `A or B`, `A, B or C`."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {word} {names[-1]}"

@@ -8,7 +8,7 @@ import numpy as np
 
 from momentum.measures.coverage import CLEAR, AreaState, Concentration
 from momentum.measures.fading import LABELS, QUIET, TOO_LITTLE
-from momentum.measures.finding import ASIDE, Finding, are, ids, listed, whole
+from momentum.measures.finding import ASIDE, Finding, are, ids, listed, single, whole
 from momentum.measures.fresh import Fresh
 from momentum.measures.given import Numbers
 from momentum.measures.needs import Need
@@ -151,7 +151,7 @@ def needed(needs: Sequence[Need]) -> Iterator[Finding]:
     watched = [need.pilot for need in judged if need.label == WATCH]
     whom = out_of(len(due), len(needs), "active pilot")
     rest = f"; {counted(len(watched), 'more pilot')} to watch" if watched else ""
-    sentence = f"{whom} need{'s' if len(due) == 1 else ''} a decision, by what is known{rest}."
+    sentence = f"{whom} need{'s' if single(len(due), len(needs)) else ''} a decision, by what is known{rest}."
     yield Finding("needs", "needs", 100 * len(due) / len(needs), sentence, ids([*due, *watched]))
 
 
@@ -160,7 +160,7 @@ def quiet(fresh: Fresh) -> Iterator[Finding]:
     if not fresh.known:
         return
     old = [pilot for pilot, age, _ in fresh.pilots if age > QUIET]
-    have = "has" if len(old) == 1 else "have"
+    have = "has" if single(len(old), fresh.total) else "have"
     known = "" if fresh.known == fresh.total else f"; the last update is known for {fresh.known}"
     sentence = f"{out_of(len(old), fresh.total, 'active pilot')} {have} been quiet for more than {QUIET} days{known}."
     yield Finding("freshness", "freshness", ASIDE * 100 * len(old) / fresh.total, sentence, ids(old))

@@ -141,7 +141,7 @@ def test_a_fresh_import_needs_nothing_and_is_asked_for(build: Build) -> None:
         "The room has not said yet where its attention shall go.",
         "Too little is known of 2 of 2 active pilots to say whether a decision is needed; their owners can be asked.",
         "The last update is known for 0 of 2 active pilots.",
-        "Nobody has said what 2 of 2 pilots that have begun build on.",
+        "Links to other pilots are not known for 2 of 2 pilots past the idea.",
         "Whether the loop is closed is not known for 2 of 2 pilots that were tried.",
     ]
 
@@ -266,6 +266,16 @@ def test_items_of_two_questions_with_one_name_say_which_question(room: Room) -> 
             room.answer(key, {"flow": 1 + n % 2 * 4}, n)
         room.reveal(key)
     assert said(room.shown)["split:one:flow"].startswith("The room is split on “Flow” (“How one?”): 3 of 6 answers are low")
+
+
+def test_none_of_one_pilot_is_spoken_of_as_one(build: Build) -> None:
+    alone = on("flow", last_update=TODAY, owner="Ana", sponsor="Ben", next_decision_date=TODAY)
+    told, left = said(build([alone])), unknown(build([Card(name="A", stage=Stage.PILOT)]))
+    assert told["needs"] == "0 of 1 active pilot needs a decision, by what is known."
+    assert told["freshness"] == "0 of 1 active pilot has been quiet for more than 90 days."
+    assert "0 of 1 active pilot is placed; 1 waits until somebody says what it is for." in left
+    assert "Links to other pilots are not known for 1 of 1 pilot past the idea." in left
+    assert "Whether the loop is closed is not known for 1 of 1 pilot that was tried." in left
 
 
 def test_stories_say_how_they_sound(room: Room) -> None:
