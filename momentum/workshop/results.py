@@ -194,16 +194,16 @@ def _splits(rows: list[tuple[Any, Any, str]], asked: Asked, seen: Round) -> dict
     answers = {row[2]: row[0] for row in rows}
     return {
         name: tuple(Split(label, _sorted([answers[person] for person in people])) for label, people in split)
-        for name, split in _apart(asked, seen).items()
+        for name, split in _apart(rows, asked, seen).items()
     }
 
 
-def _apart(asked: Asked, seen: Round) -> dict[str, list[Part]]:
+def _apart(rows: list[tuple[Any, Any, str]], asked: Asked, seen: Round) -> dict[str, list[Part]]:
     """The parts of the room that can be shown beside those of earlier rounds: answers stay, so a change of parts would tell."""
     told: list[tuple[str, list[Part]]] = []
     found: dict[str, list[Part]] = {}
     for one in sorted((r for r in asked.seen if r.number <= seen.number), key=lambda r: r.number):
-        parted = _parted(_rows(one), one)
+        parted = _parted(rows if one is seen else _rows(one), one)
         found = {name: parts for name, parts in parted.items() if not any(_crossed(name, parts, *then) for then in told)}
         told += found.items()
     return found
