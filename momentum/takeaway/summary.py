@@ -197,9 +197,8 @@ def _pinned(shown: Shown, measured: Whole) -> tuple[str, ...]:
 def _measures(measured: Whole, agreement: tuple[ChoiceRow, ...]) -> tuple[str, ...]:
     """The measures that the document tells of."""
     view = measured.portfolio
-    done = ("supply",) if view.pilots else ()
-    both = ("coverage", "alignment", "gaps") if view.pilots and view.weights is not None else ()
-    return (*done, *both, *(("agreement",) if agreement else ()))
+    said = ("coverage", "alignment", "gaps") if view.weights is not None else ()
+    return (*(("supply", *said) if view.pilots else ()), *(("agreement",) if agreement else ()))
 
 
 def spoken(day: date) -> str:
@@ -247,13 +246,11 @@ def _gap(answer: GapAnswer, names: dict[str, str]) -> GapRow:
             return GapRow(names[answer.area], f"we start “{answer.reason}”. {who}{step}", "")
         case "move":
             return GapRow(names[answer.area], f"effort moves here from {names[answer.source]}.", answer.reason)
-        case _:
-            return GapRow(names[answer.area], "it stays open on purpose.", answer.reason)
+    return GapRow(names[answer.area], "it stays open on purpose.", answer.reason)
 
 
 def _pilot(pilot: Pilot, areas: tuple[Area, ...]) -> PilotRow:
     card = pilot.card
-    given = card.areas
     return PilotRow(
         card.name,
         card.purpose,
@@ -262,7 +259,7 @@ def _pilot(pilot: Pilot, areas: tuple[Area, ...]) -> PilotRow:
         card.sponsor,
         None if card.stage is Stage.UNKNOWN else card.stage.value,
         card.evidence,
-        None if given is None else _for(given, areas),
+        None if card.areas is None else _for(card.areas, areas),
         card.decision,
         card.next_decision_date,
         card.today,
@@ -299,6 +296,5 @@ def _verdict(rows: tuple[ChoiceRow, ...], *, agreed: bool) -> str:
 
 def _said(row: ChoiceRow) -> str:
     """`3 support it`; labels that somebody wrote stand in quotation marks."""
-    who = f"{row.count:,}" if row.count else "nobody"
     one, many = VERBS.get(row.label, (f"chose “{row.label}”",) * 2)
-    return f"{who} {one if row.count < 2 else many}"
+    return f"{row.count:,} {many}" if row.count > 1 else f"{row.count or 'nobody'} {one}"
