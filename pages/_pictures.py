@@ -195,8 +195,6 @@ FIVE = (
 
 
 def biggest(whole: Whole) -> Finding | None:
-    """What a room reads first: the biggest gap of one area, else the biggest finding of the pictures that every room sees."""
+    """The biggest finding of the pictures that every room sees."""
     five = {picture.key for picture in FIVE}
-    seen = [finding for finding in whole.findings if finding.picture in five]
-    gaps = [finding for finding in seen if finding.picture in {"coverage", "say"} and len(finding.areas) == 1]
-    return next(iter([*gaps, *seen]), None)
+    return next((finding for finding in whole.findings if finding.picture in five), None)

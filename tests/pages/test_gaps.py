@@ -120,6 +120,19 @@ def test_the_biggest_finding_and_three_numbers_come_first(gap: Room, page: Page)
     assert any("These pictures show 1 of 1 pilot" in sentence for sentence in said(app))
 
 
+def test_a_room_that_is_split_reads_so_before_a_small_gap(room: Room, page: Page) -> None:
+    room.open_question("value_areas")
+    room.answer("value_areas", {"decisions": 6, "flow": 4})
+    room.reveal("value_areas")
+    on = {"decisions": 3, "flow": 3}
+    room.add_pilots(Card(name="Letters", stage=Stage.PILOT, areas=on), Card(name="Mail", stage=Stage.PILOT, areas=on))
+    room.open_question("agreement")
+    for n, choice in enumerate((1, 1, 1, 5, 5, 5)):
+        room.answer("agreement", {"choice": choice}, n)
+    room.reveal("agreement")
+    assert said(page("gaps.py"))[0].startswith("The room is split on")
+
+
 def test_functions_stand_apart_with_one_click_and_a_room_without_them_offers_none(room: Room, page: Page) -> None:
     ROOMS["scale-functions"](room)
     app = group(page("gaps.py"), "parts").set_value("function").run()
