@@ -160,7 +160,7 @@ FIVE = (
         "together",
         "Together or split",
         "Where do we see it alike, and where not?",
-        ("agreement",),
+        ("agreement", "shared_weighting", "concordance", "reliability"),
         lambda s, palette, size: charts.together(s.whole.stands, palette, **size._asdict()),
         lambda s: charts.together_alt(s.whole.stands),
         lambda s: charts.together_table(s.whole.stands),

@@ -21,6 +21,7 @@ def findings(shown: Shown, whole: Whole) -> tuple[Finding, ...]:
         portfolio_findings.said_and_done(view),
         portfolio_findings.covered(view),
         room_findings.together(whole.stands, families),
+        room_findings.alike(whole.rated),
         portfolio_findings.outside(view, whole.parallels, whole.parallel_total),
         portfolio_findings.needed(whole.needs),
         room_findings.less_ready(whole.lenses),

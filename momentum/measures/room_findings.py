@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from momentum.measures.agreement import LABELS
+from momentum.measures.agreement import FEWEST_FOR_A_LABEL, LABELS
 from momentum.measures.finding import ASIDE, Finding, are, listed, quoted
 from momentum.measures.lenses import Lens
 from momentum.measures.mood import Beliefs
+from momentum.measures.rated import Rated
 from momentum.measures.stands import Stand
-from momentum.measures.words import counted, out_of
+from momentum.measures.words import counted, out_of, percent
 from momentum.workshop.results import FEWEST_SHOWN
 from momentum.workshop.shown import Shown
 
@@ -64,6 +66,23 @@ def _moved(stand: Stand, about: str, up: int, same: int, down: int) -> Iterator[
     if abs(up - down) >= MOVED * many:
         sentence = f"On {about} {out_of(up, many, 'answer')} went up and {down} went down since the time before."
         yield Finding(f"moved:{_key(stand)}", "together", ASIDE * 100 * abs(up - down) / many, sentence)
+
+
+def alike(rated: Rated | None) -> Iterator[Finding]:
+    """How alike people's points are, and the order they give: weights can look shared while rankings are not."""
+    if rated is None:
+        return
+    if rated.raters >= FEWEST_FOR_A_LABEL and not math.isnan(rated.shared_weighting):
+        share = f"On average two people put {percent(rated.shared_weighting)} of their points in the same areas"
+        order = "" if math.isnan(rated.concordance) else f"; the order they give the areas is {_alike(rated.concordance)}"
+        yield Finding("alike", "together", 0, f"{share}{order}, by {counted(rated.raters, 'answer')}.")
+    if rated.placers >= FEWEST_FOR_A_LABEL and not math.isnan(rated.placed):
+        sentence = f"What each pilot is mainly for is read {_alike(rated.placed)}, by {counted(rated.placers, 'answer')}."
+        yield Finding("placed", "together", 0, sentence)
+
+
+def _alike(number: float) -> str:
+    return f"{number:.2f} alike, where 1 is the same and 0 is chance"
 
 
 def less_ready(lenses: Sequence[Lens]) -> Iterator[Finding]:

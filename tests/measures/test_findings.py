@@ -295,6 +295,37 @@ def test_how_two_stories_sound_is_not_counted_out(room: Room) -> None:
     assert said(room.shown)["stories"] == "2 lines on what is told here about AI."
 
 
+@pytest.mark.parametrize("many", [4, 5])
+def test_shared_weights_are_said_beside_the_order_that_may_not_be_shared(room: Room, many: int) -> None:
+    one, other = room.add_pilots("Letters", "Rotas")
+    points = [
+        {"flow": 5, "trust": 3, "craft": 2},
+        {"flow": 4, "trust": 4, "craft": 2},
+        {"memory": 10},
+        {"flow": 10},
+        {"flow": 10},
+    ]
+    for key, values in (
+        ("value_areas", points),
+        ("placing", [{one: {"mainly": "flow"}, other: {"mainly": "trust"}}] * len(points)),
+    ):
+        room.open_question(key)
+        for n, value in enumerate(values[:many], 1):
+            room.answer(key, value, n)
+        room.reveal(key)
+    told = said(room.shown)
+    if many < len(points):
+        assert told.keys().isdisjoint({"alike", "placed"})
+        return
+    assert told["alike"] == (
+        "On average two people put 37 % of their points in the same areas; "
+        "the order they give the areas is 0.51 alike, where 1 is the same and 0 is chance, by 5 answers."
+    )
+    assert told["placed"] == (
+        "What each pilot is mainly for is read 1.00 alike, where 1 is the same and 0 is chance, by 5 answers."
+    )
+
+
 def test_belief_says_where_it_stands_and_what_moved(room: Room) -> None:
     for key, clarity in (("pulse", 2), ("pulse_after", 4)):
         room.open_question(key)
