@@ -74,15 +74,21 @@ def alike(rated: Rated | None) -> Iterator[Finding]:
         return
     if rated.raters >= FEWEST_FOR_A_LABEL and not math.isnan(rated.shared_weighting):
         share = f"On average two people put {percent(rated.shared_weighting)} of their points in the same areas"
-        order = "" if math.isnan(rated.concordance) else f"; the order they give the areas is {_alike(rated.concordance)}"
+        order = (
+            ""
+            if math.isnan(rated.concordance)
+            else f"; the order they give the areas is {_alike(rated.concordance, 'no common order')}"
+        )
         yield Finding("alike", "together", 0, f"{share}{order}, by {counted(rated.raters, 'answer')}.")
     if rated.placers >= FEWEST_FOR_A_LABEL and not math.isnan(rated.placed):
-        sentence = f"What each pilot is mainly for is read {_alike(rated.placed)}, by {counted(rated.placers, 'answer')}."
+        sentence = (
+            f"What each pilot is mainly for is read {_alike(rated.placed, 'chance')}, by {counted(rated.placers, 'answer')}."
+        )
         yield Finding("placed", "together", 0, sentence)
 
 
-def _alike(number: float) -> str:
-    return f"{number:.2f} alike, where 1 is the same and 0 is chance"
+def _alike(number: float, none: str) -> str:
+    return f"{number:.2f} alike, where 1 is the same and 0 is {none}"
 
 
 def less_ready(lenses: Sequence[Lens]) -> Iterator[Finding]:

@@ -319,7 +319,7 @@ def test_shared_weights_are_said_beside_the_order_that_may_not_be_shared(room: R
         return
     assert told["alike"] == (
         "On average two people put 37 % of their points in the same areas; "
-        "the order they give the areas is 0.51 alike, where 1 is the same and 0 is chance, by 5 answers."
+        "the order they give the areas is 0.51 alike, where 1 is the same and 0 is no common order, by 5 answers."
     )
     assert told["placed"] == (
         "What each pilot is mainly for is read 1.00 alike, where 1 is the same and 0 is chance, by 5 answers."
