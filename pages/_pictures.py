@@ -14,7 +14,7 @@ from momentum.charts import Palette
 from momentum.measures import Finding, Whole
 from momentum.workshop.shown import Shown
 
-ON_A_WALL = 6  # pilots of a picture that a whole room can read
+ON_A_WALL = 60  # pilots whose dots a whole room can tell apart
 PAIRS = {True: 4, False: 5}  # that do the same: on a wall, on a page
 ON_A_PAGE = 150  # pilots of a picture that one scrolls through without losing the story; the table has all
 
@@ -138,7 +138,7 @@ FIVE = (
         "Where do our pilots help, and where does none?",
         ("coverage", "area_states"),
         lambda s, palette, size: charts.heatmap(
-            s.whole.portfolio, palette, size.scale, ON_A_WALL if size.wall else ON_A_PAGE, size.narrow
+            s.whole.portfolio, palette, size.scale, ON_A_WALL if size.wall else ON_A_PAGE, size.narrow, size.height
         ),
         lambda s: charts.heatmap_alt(s.whole.portfolio),
         lambda s: charts.heatmap_table(s.whole.portfolio),
@@ -149,7 +149,9 @@ FIVE = (
         "Say and do",
         "Do we work on what we say matters?",
         ("alignment", "gaps", "supply"),
-        lambda s, palette, size: charts.say_and_do(s.whole.portfolio, palette, size.scale, wide=not size.narrow),
+        lambda s, palette, size: charts.say_and_do(
+            s.whole.portfolio, palette, size.scale, wide=not size.narrow, height=size.height
+        ),
         lambda s: charts.say_and_do_alt(s.whole.portfolio),
         lambda s: charts.say_and_do_table(s.whole.portfolio),
         _nothing_said_or_done,
@@ -193,8 +195,6 @@ FIVE = (
 
 
 def biggest(whole: Whole) -> Finding | None:
-    """What a room reads first: the biggest gap of one area, else the biggest finding of the pictures that every room sees."""
+    """The biggest finding of the pictures that every room sees."""
     five = {picture.key for picture in FIVE}
-    seen = [finding for finding in whole.findings if finding.picture in five]
-    gaps = [finding for finding in seen if finding.picture in {"coverage", "say"} and len(finding.areas) == 1]
-    return next(iter([*gaps, *seen]), None)
+    return next((finding for finding in whole.findings if finding.picture in five), None)

@@ -31,7 +31,7 @@ PAGES = (
     ("thesis.py", "Thesis", "format_quote", "What AI is for here: weights, sentence, boundaries.", FACILITATOR),
     ("pilots.py", "Pilots", "science", "The pilots there are: import, list, cards.", FACILITATOR | {Role.OWNER}),
     ("mapping.py", "Map", "join_inner", "What each pilot is mainly for.", FACILITATOR | {Role.OWNER}),
-    ("gaps.py", "Gaps", "grid_on", "What we say beside what we do.", FACILITATOR),
+    ("gaps.py", "Gaps", "grid_on", "What we say beside what we do.", FACILITATOR | {Role.OBSERVER}),
     ("summary.py", "Summary", "description", "The document the team takes home.", FACILITATOR | {Role.TEAM}),
     ("screen.py", "Screen", "present_to_all", "What the whole room sees.", FACILITATOR | {Role.PROJECTOR}),
     ("room.py", "Take part", "how_to_vote", "The phones' room, in this window.", frozenset({None})),

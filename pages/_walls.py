@@ -86,7 +86,7 @@ def _beside(on: QuestionShown, shown: Shown) -> QuestionShown:
 def _map(shown: Shown, palette: Palette) -> Iterator[Wall]:
     if shown.stage.shows == "map" and shown.pilots:
         view = measures.portfolio(shown)
-        yield Wall(charts.heatmap(view, palette, scale=SCALE, most=_pictures.ON_A_WALL), charts.heatmap_alt(view), TALL)
+        yield Wall(charts.heatmap(view, palette, SCALE, _pictures.ON_A_WALL, height=TALL), charts.heatmap_alt(view), TALL)
 
 
 def _rounds(on: QuestionShown, shown: Shown, palette: Palette) -> Iterator[Wall]:

@@ -29,7 +29,7 @@ NEXT = {
 }
 
 presents = bool(_present.on())
-room = _parts.enter("" if presents else "Gaps", LEAD, Role.FACILITATOR)
+room = _parts.enter("" if presents else "Gaps", LEAD, Role.FACILITATOR, Role.OBSERVER)
 seen = _pictures.seen(room.shown)
 if presents:
     if _present.show(room):
@@ -38,8 +38,9 @@ if presents:
 
 if not seen.whole.portfolio.total and all(picture.waits(seen) for picture in _pictures.FIVE):
     st.info("Two things make this picture: the room's points, and pilots placed on the value areas.", icon=":material/grid_on:")
-    st.page_link("run.py", label="Ask the room for its points", icon=":material/how_to_vote:")
-    st.page_link("pilots.py", label="Bring in the pilots", icon=":material/science:")
+    if room.leads:
+        st.page_link("run.py", label="Ask the room for its points", icon=":material/how_to_vote:")
+        st.page_link("pilots.py", label="Bring in the pilots", icon=":material/science:")
     st.stop()
 
 small = _figures.narrow()

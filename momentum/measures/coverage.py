@@ -88,9 +88,10 @@ def supply(strengths: ArrayLike, effort: ArrayLike | None = None) -> Supply:
     """
     matrix = _strengths(strengths)
     weight = _effort(effort, len(matrix))
-    total = weight.sum()
-    if not len(matrix) or total <= 0:
+    if not weight.any():
         return Supply(np.zeros(matrix.shape[1]), math.nan)
+    weight = weight / weight.max()  # the smallest number there is cannot be divided
+    total = weight.sum()
     outside = matrix.sum(axis=1) == 0
     return Supply(weight @ _shares(matrix) / total, float(weight[outside].sum() / total))
 

@@ -10,13 +10,15 @@ from momentum.measures.words import in_percent
 from momentum.workshop.pilots import Pilot
 
 LONGEST = 80  # characters of somebody's words within a sentence
+ASIDE = 0.25  # [D] what does not say where attention or pilots are missing is a quarter as big
 
 
 class Finding(msgspec.Struct, frozen=True):
     """Something the numbers say.
 
-    `key` stays the same while it is about the same thing ("gap:decisions"); `picture` is where it is seen; `size` is in points
-    of 100, so that findings of all pictures can be put in one order. `pilots` and `areas` are ids: which ones.
+    `key` stays the same while it is about the same thing ("gap:decisions"); `picture` is where it is seen. `size` puts all of
+    them in one order: in points of 100, how much of the attention or of the pilots is not where the room wants it, or how far
+    below leaning one way a room is; all else counts a quarter of its points. `pilots` and `areas` are ids: which ones.
     """
 
     key: str
@@ -40,6 +42,11 @@ def whole(number: int) -> str:
 def are(words: str, number: int) -> str:
     """`1 pilot is`, `3 pilots are`."""
     return f"{words} {'is' if number == 1 else 'are'}"
+
+
+def single(number: int, total: int) -> bool:
+    """Whether so many of so many are spoken of as one: `1 of 3 pilots is`, and `0 of 1 pilot is`."""
+    return number == 1 or total == 1
 
 
 def listed(names: Sequence[str], word: str) -> str:

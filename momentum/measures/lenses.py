@@ -8,6 +8,7 @@ from momentum.measures import sql
 from momentum.measures.asked import Seen
 from momentum.measures.parted import tallies
 from momentum.measures.tables import areas_table
+from momentum.workshop.results import FEWEST_SHOWN
 from momentum.workshop.shown import Shown
 from momentum.workshop.thesis import Area
 
@@ -26,13 +27,13 @@ class Lens(msgspec.Struct, frozen=True):
 
 
 def lenses(shown: Shown, seen: list[Seen]) -> tuple[Lens, ...]:
-    """The areas that both questions were answered for, in their order; nothing before both are revealed."""
+    """The areas that three people or more answered both questions for, in their order; nothing before both are revealed."""
     asked = {key: one for key in (IMPORTANCE, READINESS) for one in [_last(seen, key)] if one}
     if len(asked) < 2:
         return ()
     areas = {area.id: area for area in shown.areas}
     there = {"areas": areas_table(shown), "tallies": tallies(list(asked.values()))}
-    found = sql.rows("lenses", there, importance=IMPORTANCE, readiness=READINESS)
+    found = sql.rows("lenses", there, importance=IMPORTANCE, readiness=READINESS, fewest=FEWEST_SHOWN)
     return tuple(Lens(areas[area], *numbers) for area, *numbers in found)
 
 

@@ -1,4 +1,4 @@
--- One row per area that both questions were answered for: the mean and the standard deviation of either, and how many answered.
+-- One row per area that enough people answered both questions for: means, standard deviations, and how many answered both at least.
 with rated as (
     select
         question::varchar as question,
@@ -20,4 +20,5 @@ select
 from areas
 join rated as importance on importance.area = areas.area and importance.question = $importance
 join rated as readiness on readiness.area = areas.area and readiness.question = $readiness
+where least(importance.answered, readiness.answered) >= $fewest
 order by areas.position

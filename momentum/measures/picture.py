@@ -37,10 +37,10 @@ class PortfolioView(msgspec.Struct, frozen=True):
 
     `pilots` are counted: active and placed; `strengths` and `evidence` (NaN unknown) are in their order, everything per
     area in the order of `areas`. Shares run from 0 to 1. `weights` and `gaps` are None while nobody has voted, and then
-    `coverage`, `evidenced` and `alignment` are NaN; `alignment` and `no_home` also without pilots. `outside` are counted
-    pilots that no area claims. `efforts` (NaN unknown, counts as 1) and `fit` (NaN outside the thesis and while nobody has
-    voted) go with `pilots`. Every pilot not counted is in exactly one of `unmapped`, `inactive`, `unknown_stage` (placed, but
-    nobody knows whether it is active).
+    `coverage`, `evidenced` and `alignment` are NaN; `alignment` and `no_home` also without pilots, `evidenced` also while
+    nobody knows the evidence of any. `outside` are counted pilots that no area claims. `efforts` (NaN unknown, counts as 1) and
+    `fit` (NaN outside the thesis and while nobody has voted) go with `pilots`. Every pilot not counted is in exactly one of
+    `unmapped`, `inactive`, `unknown_stage` (placed, but nobody knows whether it is active).
     """
 
     areas: tuple[Area, ...]
@@ -115,7 +115,7 @@ def portfolio(shown: Shown) -> PortfolioView:
     counted = [row for row in rows if row.place == "counted"]
     strengths = np.array([row.strengths for row in counted], dtype=np.int64).reshape(len(counted), len(shown.areas))
     evidence, efforts = _known(row.evidence for row in counted), _known(row.effort for row in counted)
-    weights = _weights(shown)
+    weights, unknown = _weights(shown), len(counted) > 0 and bool(np.isnan(evidence).all())
     done, no_home = supply(strengths, efforts)
     return PortfolioView(
         areas=shown.areas,
@@ -131,7 +131,7 @@ def portfolio(shown: Shown) -> PortfolioView:
         alignment=_alignment(weights, done, no_home),
         gaps=None if weights is None else gaps(weights, done),
         coverage=math.nan if weights is None else coverage(strengths, weights),
-        evidenced=math.nan if weights is None else coverage(strengths, weights, evidence=evidence),
+        evidenced=math.nan if weights is None or unknown else coverage(strengths, weights, evidence=evidence),
         states=area_states(strengths, evidence),
         crowding=crowding(strengths),
         outside=tuple(pilots[row.pilot] for row in counted if not any(row.strengths or ())),

@@ -8,17 +8,19 @@ import numpy as np
 
 from momentum.measures.coverage import CLEAR, AreaState, Concentration
 from momentum.measures.fading import LABELS, QUIET, TOO_LITTLE
-from momentum.measures.finding import Finding, are, ids, listed, whole
+from momentum.measures.finding import ASIDE, Finding, are, ids, listed, single, whole
 from momentum.measures.fresh import Fresh
+from momentum.measures.given import Numbers
 from momentum.measures.needs import Need
 from momentum.measures.parallels import Parallel
 from momentum.measures.picture import PortfolioView
 from momentum.measures.tempo import Pace, Part
-from momentum.measures.words import counted, out_of, percent, whole_percent
+from momentum.measures.words import counted, out_of, percent
 
 WORTH_SAYING = 5  # points [D]: a smaller difference between what we say and what we do is no finding
 DECIDE, WATCH = (word for _, word in LABELS[:2])
 CROWDED = 3  # [D] pilots; fewer in one area are no crowd
+NAMED = 3  # areas that one sentence names
 
 
 def said_and_done(view: PortfolioView) -> Iterator[Finding]:
@@ -27,15 +29,28 @@ def said_and_done(view: PortfolioView) -> Iterator[Finding]:
     if said is None and done is not None:
         yield from _not_voted(view, done)
     elif said is not None and done is None:
-        top = max(range(len(said)), key=said.__getitem__)
-        sentence = f"{view.areas[top].name} carries {whole(said[top])} of our attention, the most of all areas."
-        yield Finding(f"top:{view.areas[top].id}", "say", said[top], sentence, (), (view.areas[top].id,))
+        yield from _not_done(view, said)
     elif said is not None and done is not None:
         yield from _gaps(view, said, done)
 
 
+def _not_done(view: PortfolioView, said: tuple[int, ...]) -> Iterator[Finding]:
+    most = _most(view.weights)
+    if len(most) == 1:
+        (n,) = most
+        sentence = f"{view.areas[n].name} carries {whole(said[n])} of our attention, the most of all areas."
+        yield Finding(f"top:{view.areas[n].id}", "say", said[n], sentence, (), (view.areas[n].id,))
+
+
+def _most(numbers: Numbers | None) -> list[int]:
+    """The places of the largest number; none where all are zero."""
+    given = np.zeros(0) if numbers is None else numbers
+    most = given.max(initial=0)
+    return np.flatnonzero(np.isclose(given, most)).tolist() if most else []
+
+
 def _gaps(view: PortfolioView, said: tuple[int, ...], done: tuple[int, ...]) -> Iterator[Finding]:
-    near = True
+    near = done[-1] < WORTH_SAYING
     for n, (area, say, do) in enumerate(zip(view.areas, said, done, strict=False)):  # the last share is outside
         of = f"{area.name} carries {whole(say)} of our attention"
         if view.states[n] is AreaState.EMPTY and say:
@@ -57,9 +72,9 @@ def _not_voted(view: PortfolioView, done: tuple[int, ...]) -> Iterator[Finding]:
     if empty:
         sentence = f"No pilot works on {listed([area.name for area in empty], 'or')}."
         yield Finding("empty", "coverage", 100 * len(empty) / len(view.areas), sentence, (), tuple(a.id for a in empty))
-    most = float(view.supply.max(initial=0))
-    if most and (view.supply == most).sum() == 1:
-        n = int(view.supply.argmax())
+    most = _most(view.supply)
+    if len(most) == 1:
+        (n,) = most
         sentence = f"{view.areas[n].name} takes {whole(done[n])} of {_ours(view)}, the most of all."
         yield Finding(f"top:{view.areas[n].id}", "say", done[n], sentence, _on(view, n), (view.areas[n].id,))
 
@@ -77,16 +92,18 @@ def covered(view: PortfolioView) -> Iterator[Finding]:
     """How much of the attention has a pilot with a clear contribution, and a measured one; how many can show a result."""
     total, known = len(view.pilots), view.evidence_known
     if total and view.weights is not None:
-        clear = whole_percent(view.coverage)
-        measured = f"{percent(view.evidenced)} have one with a measured result"
-        sentence = f"Areas with {percent(view.coverage)} of our attention have a pilot with a clear contribution; {measured}."
+        touched = [state is AreaState.TOUCHED for state in view.states]  # empty ones are told apart
+        clear = f"Areas with {percent(view.coverage)} of our attention have a pilot with a clear contribution"
+        sentence = f"{clear}; {percent(view.evidenced)} have one with a measured result." if known else f"{clear}."
         strong = ids(p for p, row in zip(view.pilots, view.strengths, strict=True) if row.max(initial=0) >= CLEAR)
-        yield Finding("coverage", "coverage", 100 - clear, sentence, strong, tuple(a.id for a in view.areas))
+        yield Finding(
+            "coverage", "coverage", 100 * float(view.weights[touched].sum()), sentence, strong, tuple(a.id for a in view.areas)
+        )
     if known:
         shown = ids(p for p, seen in zip(view.pilots, view.measured, strict=True) if seen)
         rest = "" if known == total else f"; evidence is known for {known}"
         sentence = f"{out_of(len(shown), total, 'placed pilot')} can show a measured result{rest}."
-        yield Finding("measured", "coverage", 100 * (known - len(shown)) / total, sentence, shown)
+        yield Finding("measured", "coverage", ASIDE * 100 * (known - len(shown)) / total, sentence, shown)
 
 
 def outside(view: PortfolioView, pairs: Sequence[Parallel], total: int) -> Iterator[Finding]:
@@ -96,14 +113,24 @@ def outside(view: PortfolioView, pairs: Sequence[Parallel], total: int) -> Itera
         sentence = f"{are(out_of(len(view.outside), many, 'placed pilot'), len(view.outside))} outside the thesis."
         yield Finding("outside", "outside", 100 * view.no_home, sentence, ids(view.outside))
     if view.crowding.max(initial=0) >= CROWDED:
-        n = int(view.crowding.argmax())
-        said = 100 * float(view.weights[n]) if view.weights is not None else 0.0
-        here = ids(p for p, row in zip(view.pilots, view.strengths, strict=True) if row[n] >= CLEAR)
-        sentence = f"{view.areas[n].name} is the most crowded: {out_of(len(here), many, 'placed pilot')} work on it."
-        size = max(0.0, 100 * len(here) / many - said)
-        yield Finding(f"crowded:{view.areas[n].id}", "outside", size, sentence, here, (view.areas[n].id,))
+        yield _crowded(view)
     if pairs:
         yield _alike(pairs, total, many)
+
+
+def _crowded(view: PortfolioView) -> Finding:
+    most = _most(view.crowding.astype(float))
+    areas = [view.areas[n] for n in most]
+    here = ids(p for p, row in zip(view.pilots, view.strengths, strict=True) if (row[most] >= CLEAR).any())
+    work = out_of(int(view.crowding[most[0]]), len(view.pilots), "placed pilot")
+    if len(areas) == 1:
+        sentence = f"{areas[0].name} is the most crowded: {work} work on it."
+    else:
+        named = listed([area.name for area in areas], "and") if len(areas) <= NAMED else counted(len(areas), "area")
+        sentence = f"{named} are the most crowded: {work} work on each."
+    done, said = view.done_percent or (), view.said_percent or (0,) * len(view.areas)
+    size = max(0, *(done[n] - said[n] for n in most))
+    return Finding(f"crowded:{areas[0].id}", "outside", size, sentence, here, tuple(area.id for area in areas))
 
 
 def _alike(pairs: Sequence[Parallel], total: int, many: int) -> Finding:
@@ -112,7 +139,7 @@ def _alike(pairs: Sequence[Parallel], total: int, many: int) -> Finding:
     do = "does" if total == 1 else "do"
     sentence = f"{counted(total, 'pair')} of pilots {do} much the same {link}, among {counted(many, 'placed pilot')}."
     areas = tuple(dict.fromkeys(area.id for pair in pairs for area in pair.areas))
-    return Finding("parallel", "outside", 100 * len(both) / many, sentence, both, areas)
+    return Finding("parallel", "outside", ASIDE * 100 * len(both) / many, sentence, both, areas)
 
 
 def needed(needs: Sequence[Need]) -> Iterator[Finding]:
@@ -124,7 +151,7 @@ def needed(needs: Sequence[Need]) -> Iterator[Finding]:
     watched = [need.pilot for need in judged if need.label == WATCH]
     whom = out_of(len(due), len(needs), "active pilot")
     rest = f"; {counted(len(watched), 'more pilot')} to watch" if watched else ""
-    sentence = f"{whom} need{'s' if len(due) == 1 else ''} a decision, by what is known{rest}."
+    sentence = f"{whom} need{'s' if single(len(due), len(needs)) else ''} a decision, by what is known{rest}."
     yield Finding("needs", "needs", 100 * len(due) / len(needs), sentence, ids([*due, *watched]))
 
 
@@ -133,10 +160,10 @@ def quiet(fresh: Fresh) -> Iterator[Finding]:
     if not fresh.known:
         return
     old = [pilot for pilot, age, _ in fresh.pilots if age > QUIET]
-    have = "has" if len(old) == 1 else "have"
+    have = "has" if single(len(old), fresh.total) else "have"
     known = "" if fresh.known == fresh.total else f"; the last update is known for {fresh.known}"
     sentence = f"{out_of(len(old), fresh.total, 'active pilot')} {have} been quiet for more than {QUIET} days{known}."
-    yield Finding("freshness", "freshness", 100 * len(old) / fresh.total, sentence, ids(old))
+    yield Finding("freshness", "freshness", ASIDE * 100 * len(old) / fresh.total, sentence, ids(old))
 
 
 def spread(view: PortfolioView, done: Concentration | None, said: Concentration | None) -> Iterator[Finding]:
@@ -146,7 +173,7 @@ def spread(view: PortfolioView, done: Concentration | None, said: Concentration 
     say = "" if said is None else f", our attention as if over {said.effective_number:.1f}"
     of = f"{len(view.areas)} areas ({counted(len(view.pilots), 'placed pilot')})"
     sentence = f"What we do lies as if evenly over {done.effective_number:.1f} of {of}{say}."
-    yield Finding("concentration", "concentration", 100 * done.hhi_normalised, sentence, ids(view.pilots))
+    yield Finding("concentration", "concentration", ASIDE * 100 * done.hhi_normalised, sentence, ids(view.pilots))
 
 
 def moving(pace: Pace) -> Iterator[Finding]:
@@ -157,13 +184,13 @@ def moving(pace: Pace) -> Iterator[Finding]:
     low = min(known, key=lambda part: part.value)
     behind = 100 * (sum(part.value for part in known) / len(known) - low.value)
     weakest = f"{low.label} is {'the weakest' if len(known) > 1 else 'the one part known'}, {percent(low.value)} {_known(low)}"
-    parts = f"{len(known)} of {len(pace.parts)} parts are known"
+    parts = f"{are(f'{len(known)} of {len(pace.parts)} parts', len(known))} known"
     if pace.quadrant:
         parts = "" if len(known) == len(pace.parts) else f", partial: {parts}"
         sentence = f"Momentum is {pace.number:.2f}, {pace.quadrant}{parts}; {weakest}."
     else:
         sentence = f"{'A starting point' if pace.first else 'No number yet'}: {parts}; {weakest}."
-    yield Finding("momentum", "momentum", behind, sentence)
+    yield Finding("momentum", "momentum", ASIDE * behind, sentence)
 
 
 def _known(part: Part) -> str:

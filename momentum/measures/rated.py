@@ -12,6 +12,7 @@ from momentum.measures.cells import MAINLY, WHATS
 from momentum.measures.given import Numbers
 from momentum.measures.raters import concordance, reliability, shared_top, shared_weighting
 from momentum.workshop.questions import Kind
+from momentum.workshop.results import FEWEST_SHOWN
 
 TOP = 3
 
@@ -19,7 +20,8 @@ TOP = 3
 class Rated(msgspec.Struct, frozen=True):
     """How alike people's points are: shared weighting 0-1, Kendall's W 0-1, the overlap of their top three, raw and corrected.
 
-    `raters` gave points. `placed` is Krippendorff's alpha of where `placers` placed the pilots. Unknown is nan.
+    `raters` gave points. `placed` is Krippendorff's alpha of where `placers` placed the pilots. Unknown is nan, and so is what
+    fewer than three people make: one of two would know the other's answer by it.
     """
 
     raters: int
@@ -40,15 +42,15 @@ def rated(seen: list[Seen]) -> Rated | None:
     placed = next((_placed(one) for one in seen if one.question.kind is Kind.PLACING and not one.aside), None)
     if points is None and placed is None:
         return None
-    given = np.zeros((0, 0)) if points is None else points
+    given = np.zeros((0, 0)) if points is None or len(points) < FEWEST_SHOWN else points
     top = shared_top(given, min(TOP, given.shape[1]) or TOP)
     return Rated(
-        len(given),
+        0 if points is None else len(points),
         shared_weighting(given),
         concordance(given),
         top.raw,
         top.corrected,
-        math.nan if placed is None else reliability(placed, "nominal"),
+        math.nan if placed is None or len(placed) < FEWEST_SHOWN else reliability(placed, "nominal"),
         0 if placed is None else len(placed),
     )
 

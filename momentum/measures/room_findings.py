@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from momentum.measures.agreement import polarisation
-from momentum.measures.finding import Finding, are, listed, quoted
+from momentum.measures.agreement import LABELS
+from momentum.measures.finding import ASIDE, Finding, are, listed, quoted
 from momentum.measures.lenses import Lens
 from momentum.measures.mood import Beliefs
 from momentum.measures.stands import Stand
 from momentum.measures.words import counted, out_of
+from momentum.workshop.results import FEWEST_SHOWN
 from momentum.workshop.shown import Shown
 
 APART = frozenset({"split", "scattered"})
 MOVED = 0.25  # [D] of the people; a smaller movement one way is no finding
+LEANING = LABELS[1][0]
 LESS_READY = 1.0  # [D] points of five that people are less ready than it matters
 STORIES = "stories"
 
@@ -25,40 +27,43 @@ def together(stands: Sequence[Stand], families: frozenset[str]) -> Iterator[Find
     `families` are questions whose movements are told elsewhere.
     """
     told = [stand for stand in stands if stand.word]
+    many = Counter(stand.label for stand in stands)
+    about = {_key(stand): _about(stand, alone=many[stand.label] == 1) for stand in stands}
     for stand in told:
         if stand.word in APART:
-            yield _apart(stand)
+            yield _apart(stand, about[_key(stand)])
     for stand in stands:
         if stand.moved and stand.question not in families:
-            yield from _moved(stand, *stand.moved)
+            yield from _moved(stand, about[_key(stand)], *stand.moved)
     if told:
         close = sum(stand.word not in APART for stand in told)
-        things = f"{close} of {counted(len(told), 'thing')} it was asked by five people or more"
+        things = f"{out_of(close, len(told), 'thing')} that five people or more answered"
         yield Finding("together", "together", 0, f"The room is together or leaning one way on {things}.")
 
 
-def _about(stand: Stand) -> str:
-    return quoted(stand.label or stand.prompt)
+def _about(stand: Stand, *, alone: bool) -> str:
+    """What was asked; where items of two questions have one name, of which question."""
+    if not stand.label:
+        return quoted(stand.prompt)
+    return quoted(stand.label) if alone else f"{quoted(stand.label)} ({quoted(stand.prompt)})"
 
 
 def _key(stand: Stand) -> str:
     return ":".join(filter(None, (stand.question, stand.item)))
 
 
-def _apart(stand: Stand) -> Finding:
+def _apart(stand: Stand, about: str) -> Finding:
     half = len(stand.counts) // 2
     low, high = sum(stand.counts[:half]), sum(stand.counts[-half:])
-    sentence = (
-        f"The room is {stand.word} on {_about(stand)}: {are(out_of(low, stand.answered, 'answer'), low)} low, {high} high."
-    )
-    return Finding(f"split:{_key(stand)}", "together", 100 * polarisation(stand.counts), sentence)
+    sentence = f"The room is {stand.word} on {about}: {are(out_of(low, stand.answered, 'answer'), low)} low, {high} high."
+    return Finding(f"split:{_key(stand)}", "together", 100 * (LEANING - stand.a) / (LEANING + 1), sentence)
 
 
-def _moved(stand: Stand, up: int, same: int, down: int) -> Iterator[Finding]:
+def _moved(stand: Stand, about: str, up: int, same: int, down: int) -> Iterator[Finding]:
     many = up + same + down
     if abs(up - down) >= MOVED * many:
-        sentence = f"On {_about(stand)} {out_of(up, many, 'answer')} went up and {down} went down since the time before."
-        yield Finding(f"moved:{_key(stand)}", "together", 100 * abs(up - down) / many, sentence)
+        sentence = f"On {about} {out_of(up, many, 'answer')} went up and {down} went down since the time before."
+        yield Finding(f"moved:{_key(stand)}", "together", ASIDE * 100 * abs(up - down) / many, sentence)
 
 
 def less_ready(lenses: Sequence[Lens]) -> Iterator[Finding]:
@@ -68,7 +73,7 @@ def less_ready(lenses: Sequence[Lens]) -> Iterator[Finding]:
             ready = f"the people whose work it is are ready {lens.readiness:.1f}"
             by = counted(lens.answered, "answer")
             sentence = f"{lens.area.name} matters {lens.importance:.1f} of 5 and {ready}, by {by}."
-            yield Finding(f"lens:{lens.area.id}", "lenses", 25 * less, sentence, (), (lens.area.id,))
+            yield Finding(f"lens:{lens.area.id}", "lenses", ASIDE * 25 * less, sentence, (), (lens.area.id,))
 
 
 def believed(beliefs: Beliefs | None) -> Iterator[Finding]:
@@ -78,12 +83,12 @@ def believed(beliefs: Beliefs | None) -> Iterator[Finding]:
     barrier = f"; the first thing that holds people back is {quoted(beliefs.barrier)}" if beliefs.barrier else ""
     then = f", {beliefs.before.index:.0f} before" if beliefs.before else ""
     sentence = f"Belief stands at {beliefs.index:.0f} of 100{then}, by {counted(beliefs.answered, 'answer')}{barrier}."
-    yield Finding("belief", "belief", (100 - beliefs.index) / 2, sentence)
+    yield Finding("belief", "belief", ASIDE * (100 - beliefs.index), sentence)
     for shift in beliefs.shifts:
         many = shift.up + shift.same + shift.down
         if abs(shift.up - shift.down) >= MOVED * many:
             people = f"{out_of(shift.up, many, 'answer')} went up and {shift.down} went down"
-            size = 100 * abs(shift.up - shift.down) / many
+            size = ASIDE * 100 * abs(shift.up - shift.down) / many
             yield Finding(f"shift:{shift.id}", "belief", size, f"{quoted(shift.label)}: {people} since the time before.")
 
 
@@ -93,7 +98,7 @@ def told(shown: Shown) -> Iterator[Finding]:
     if asked is None or asked.result is None or not asked.result.values:
         return
     many = asked.result.answered
-    tags = Counter(tag for tag in asked.result.tags if tag).most_common()
+    tags = Counter(tag for tag in asked.result.tags if tag).most_common() if many >= FEWEST_SHOWN else []
     sound = f"; {listed([f'{number} {tag}' for tag, number in tags], 'and')}" if tags else ""
     sentence = f"{counted(many, 'line')} on what is told here about AI{sound}."
-    yield Finding("stories", "stories", 50 * tags[0][1] / many if tags else 0, sentence)
+    yield Finding("stories", "stories", ASIDE * 100 * tags[0][1] / many if tags else 0, sentence)

@@ -14,6 +14,13 @@ from momentum.measures.tables import tables
 from momentum.measures.whole import Whole
 from momentum.workshop.shown import Shown
 
+HOLDS = {
+    "table": "the table's name",
+    "row": "what one row of it is",
+    "column": "the column's name",
+    "holds": "what it holds; in CSV what is empty and what is unknown look the same",
+}
+
 
 def every_table(shown: Shown, whole: Whole) -> dict[str, pd.DataFrame]:
     """All tables by name, the measures with their declarations, and last what each column holds; names as plain text."""
@@ -28,8 +35,9 @@ def _plain(table: pd.DataFrame) -> pd.DataFrame:
 
 def _columns() -> pd.DataFrame:
     declared = [(name, table.row, c, told) for name, table in TABLES.items() for c, (_, told) in table.columns.items()]
-    rows = [*declared, *(("measures", "a number or a word of a measure", column, told) for column, told in COLUMNS.items())]
-    return pd.DataFrame(rows, columns=["table", "row", "column", "holds"], dtype="str")
+    others = (("measures", "a number or a word of a measure", COLUMNS), ("columns", "a column of a table", HOLDS))
+    rows = [*declared, *((name, row, column, told) for name, row, columns in others for column, told in columns.items())]
+    return pd.DataFrame(rows, columns=list(HOLDS), dtype="str")
 
 
 def store(tables: Mapping[str, pd.DataFrame], folder: Path, database: str) -> None:

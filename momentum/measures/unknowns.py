@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from momentum.measures.fading import TOO_LITTLE
-from momentum.measures.finding import are
+from momentum.measures.finding import are, single
 from momentum.measures.fresh import Fresh
 from momentum.measures.needs import Need
 from momentum.measures.picture import PortfolioView
@@ -36,7 +36,8 @@ def _placed(view: PortfolioView) -> Iterator[str]:
     if not view.total:
         yield "There are no pilots here yet."
     elif view.active:
-        yield f"{are(out_of(placed, view.active, 'active pilot'), placed)} placed{_left(view.active - placed)}."
+        is_ = "is" if single(placed, view.active) else "are"
+        yield f"{out_of(placed, view.active, 'active pilot')} {is_} placed{_left(view.active - placed)}."
     if idle:
         yield f"{are(counted(idle), idle)} not active and left out here."
     if open_stage:
@@ -56,7 +57,7 @@ def _links(pace: Pace) -> Iterator[str]:
     parts = {part.key: part for part in pace.parts}
     links, closed = parts["accumulation"], parts["loop_closure"]
     if links.total > links.known:
-        yield f"Nobody has said what {out_of(links.total - links.known, links.total)} that have begun build on."
+        yield f"Links to other pilots are not known for {out_of(links.total - links.known, links.total)} past the idea."
     if closed.total > closed.known:
         open_ = out_of(closed.total - closed.known, closed.total)
-        yield f"Whether the loop is closed is not known for {open_} that were tried."
+        yield f"Whether the loop is closed is not known for {open_} that {'was' if closed.total == 1 else 'were'} tried."

@@ -67,6 +67,7 @@ def _report(s: Summary) -> Iterator[str]:
     if s.took_part:
         rows = [(escape(part.prompt), str(part.answered)) for part in s.took_part]
         yield _section("Who took part", _table(("Question", "Answers"), rows, "lr"), "")
+    yield _section("What the numbers mean", _bullets(s.numbers), "") if s.numbers else ""
     yield f"---\n\nOrchestrated Momentum · revision {s.revision} · {spoken(s.as_of)}"
 
 

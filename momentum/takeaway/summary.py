@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from momentum.measures import AreaState, PortfolioView, Whole, agreement_label, whole
+from momentum.measures import AreaState, PortfolioView, Whole, agreement_label, told, whole
 from momentum.workshop.gaps import GapAnswer
 from momentum.workshop.pilots import Pilot, Ruling, Stage
 from momentum.workshop.shown import Shown
@@ -128,6 +128,7 @@ class Summary(msgspec.Struct, frozen=True):
     deputy: str
     next_check_in: date | None
     took_part: tuple[Part, ...]
+    numbers: tuple[str, ...]  # what the measures in here mean
 
     @property
     def ask(self) -> str:
@@ -158,7 +159,7 @@ def summarise(shown: Shown, today: date) -> Summary:
         top=_top(areas),
         weights_note=thesis.weights_note,
         findings=_findings(measured),
-        pinned=tuple(pin.sentence for pin in shown.pinned),
+        pinned=_pinned(shown, measured),
         gaps=tuple(_gap(answer, {area.id: area.name for area in shown.areas}) for answer in shown.gap_answers),
         no_home=view.no_home,
         no_home_percent=view.done_percent[-1] if view.done_percent else None,
@@ -178,12 +179,26 @@ def summarise(shown: Shown, today: date) -> Summary:
         deputy=thesis.deputy,
         next_check_in=thesis.next_check_in,
         took_part=_took_part(shown),
+        numbers=tuple(told(key) for key in _measures(measured, agreement)),
     )
 
 
 def _findings(measured: Whole) -> tuple[str, ...]:
     """What the pictures of the areas say, then what is not known."""
     return (*(finding.sentence for finding in measured.findings if finding.picture in TOLD), *measured.unknown)
+
+
+def _pinned(shown: Shown, measured: Whole) -> tuple[str, ...]:
+    """What stood out to the room, with the numbers of today; what is not found any more, as it was pinned."""
+    found = {finding.key: finding.sentence for finding in measured.findings}
+    return tuple(found.get(pin.key) or f"{pin.sentence} (when it was pinned)" for pin in shown.pinned)
+
+
+def _measures(measured: Whole, agreement: tuple[ChoiceRow, ...]) -> tuple[str, ...]:
+    """The measures that the document tells of."""
+    view = measured.portfolio
+    said = ("coverage", "alignment", "gaps") if view.weights is not None else ()
+    return (*(("supply", *said) if view.pilots else ()), *(("agreement",) if agreement else ()))
 
 
 def spoken(day: date) -> str:
@@ -231,13 +246,11 @@ def _gap(answer: GapAnswer, names: dict[str, str]) -> GapRow:
             return GapRow(names[answer.area], f"we start “{answer.reason}”. {who}{step}", "")
         case "move":
             return GapRow(names[answer.area], f"effort moves here from {names[answer.source]}.", answer.reason)
-        case _:
-            return GapRow(names[answer.area], "it stays open on purpose.", answer.reason)
+    return GapRow(names[answer.area], "it stays open on purpose.", answer.reason)
 
 
 def _pilot(pilot: Pilot, areas: tuple[Area, ...]) -> PilotRow:
     card = pilot.card
-    given = card.areas
     return PilotRow(
         card.name,
         card.purpose,
@@ -246,7 +259,7 @@ def _pilot(pilot: Pilot, areas: tuple[Area, ...]) -> PilotRow:
         card.sponsor,
         None if card.stage is Stage.UNKNOWN else card.stage.value,
         card.evidence,
-        None if given is None else _for(given, areas),
+        None if card.areas is None else _for(card.areas, areas),
         card.decision,
         card.next_decision_date,
         card.today,
@@ -283,6 +296,5 @@ def _verdict(rows: tuple[ChoiceRow, ...], *, agreed: bool) -> str:
 
 def _said(row: ChoiceRow) -> str:
     """`3 support it`; labels that somebody wrote stand in quotation marks."""
-    who = f"{row.count:,}" if row.count else "nobody"
     one, many = VERBS.get(row.label, (f"chose “{row.label}”",) * 2)
-    return f"{who} {one if row.count < 2 else many}"
+    return f"{row.count:,} {many}" if row.count > 1 else f"{row.count or 'nobody'} {one}"

@@ -34,9 +34,9 @@ def write_tables(shown: Shown, today: date, folder: Path) -> list[Path]:
             made.mkdir()
             store(tables, made, DATABASE)
             _as_csv(tables, made)
-            if folder.exists():
-                folder.rmdir()
-            shutil.move(made, folder)
+            folder.mkdir(exist_ok=True)
+            for file in made.iterdir():
+                shutil.move(file, folder / file.name)
     except OSError as error:
         why = error.strerror or "the disk does not take it"
         raise BadInput(f"The tables cannot be written to {folder}: {why}. Name another folder.") from error

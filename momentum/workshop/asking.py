@@ -13,6 +13,7 @@ from momentum.workshop.questions import (
     FEWEST_ANONYMOUS,
     Asked,
     Option,
+    Round,
     Status,
     options_of,
     put,
@@ -191,6 +192,16 @@ def _ready(asked: Asked, workshop: Workshop) -> None:
         raise NothingToReveal(
             f"Fewer than {FEWEST_ANONYMOUS} people have answered, and the room could guess who. Wait for more, then reveal."
         )
+    if asked.question.family and any(0 < _anew(asked.latest, seen) < FEWEST_ANONYMOUS for seen in asked.seen):
+        raise NothingToReveal(
+            "Only 1 or 2 people have answered anew since the room saw this, and it would know what they said. "
+            "Wait for more, or leave it as it was shown."
+        )
+
+
+def _anew(now: Round, seen: Round) -> int:
+    """How many people's answers are others than when the room saw a round: what is left when one takes one from the other."""
+    return sum(now.answers.get(person) != seen.answers.get(person) for person in {*now.answers, *seen.answers})
 
 
 @decide.register(Discuss)

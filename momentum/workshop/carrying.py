@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any, ClassVar
@@ -75,6 +76,7 @@ from momentum.workshop.thesis import (
 from momentum.workshop.values import checked, decoded
 
 MOST_EVENTS = 100_000
+_ID = re.compile(r"p\d{1,12}-\d{1,5}")  # of a pilot
 SOME = (Group("", ""),)  # the groups of another room stayed there; that they were is enough to have asked them
 
 
@@ -202,9 +204,9 @@ def _pilots(event: PilotsImported | SomethingStarted) -> tuple[Pilot, ...]:
 
 
 def _new(event: PilotsImported | SomethingStarted, workshop: Workshop) -> bool:
-    """Whether the ids that pilots came with, as links between events, are nobody else's."""
+    """Whether the ids that pilots came with, as links between events, are as a workshop gives them and nobody else's."""
     ids = [pilot.id for pilot in _pilots(event)]
-    return len(set(ids)) == len(ids) and not any(i in workshop.portfolio.pilots for i in ids)
+    return all(map(_ID.fullmatch, ids)) and len(set(ids)) == len(ids) and not any(i in workshop.portfolio.pilots for i in ids)
 
 
 def _nameless(event: Event | Dated) -> Event | Dated:

@@ -140,6 +140,11 @@ class Asked(msgspec.Struct, frozen=True):
         return next((r for r in reversed(self.rounds) if r.revealed), None)
 
     @property
+    def seen(self) -> tuple[Round, ...]:
+        """All rounds that the room has seen, those from before a rewind too."""
+        return tuple(r for r in (*self.rounds, *self.aside) if r.revealed)
+
+    @property
     def readable(self) -> Round | None:
         """The round whose texts the control room may look at: the one being read, else the last that the room has seen."""
         return self.latest if self.status is Status.READING else self.shown

@@ -106,15 +106,15 @@ def _counted(value: Any) -> list[tuple[str, int]]:
     return [] if isinstance(value, list) else [(str(value), 1)]
 
 
-def result(asked: Asked, seen: Round, workshop_id: str) -> Result:
-    """A round as the room may see it."""
+def result(asked: Asked, seen: Round, workshop_id: str, *, alone: bool = False) -> Result:
+    """A round as the room may see it, with the round before it unless it is to stand `alone`."""
     question = asked.question
     people = {person: value for person, value in seen.counted.items() if value is not None}
     rows = _rows(seen)
     rows.sort(key=lambda row: (msgspec.json.encode(row[1], order="sorted"), row[2]))
     random.Random(f"{workshop_id}{question.key}{seen.number}").shuffle(rows)  # noqa: S311 - an order, not a secret
     hands = [_hand(question, option) for option, count in seen.hands.items() for _ in range(count)]
-    earlier = _earlier(asked, seen)
+    earlier = None if alone else _earlier(asked, seen)
     return Result(
         round=seen.number,
         options=seen.options or _numbers(question),
@@ -126,9 +126,9 @@ def result(asked: Asked, seen: Round, workshop_id: str) -> Result:
         names=tuple(_name(row[2], seen) for row in rows) if _says_names(question) else (),
         reasons=_reasons(rows, seen),
         groups=_groups(rows, seen),
-        splits=_splits(rows, seen) if _is_split(question) else {},
+        splits=_splits(rows, asked, seen) if _is_split(question) else {},
         moves=_moves(earlier, seen, f"{workshop_id}{question.key}", _is_split(question)) if earlier else (),
-        before=result(msgspec.structs.replace(asked, rounds=(earlier,)), earlier, workshop_id) if earlier else None,
+        before=result(asked, earlier, workshop_id, alone=True) if earlier else None,
     )
 
 
@@ -190,12 +190,32 @@ def _reasons(rows: list[tuple[Any, Any, str]], seen: Round) -> tuple[Reason, ...
     return tuple(sorted(said, key=lambda r: (r.choice, identity(r.reason))))
 
 
-def _splits(rows: list[tuple[Any, Any, str]], seen: Round) -> dict[str, tuple[Split, ...]]:
+def _splits(rows: list[tuple[Any, Any, str]], asked: Asked, seen: Round) -> dict[str, tuple[Split, ...]]:
     answers = {row[2]: row[0] for row in rows}
     return {
         name: tuple(Split(label, _sorted([answers[person] for person in people])) for label, people in split)
-        for name, split in _parted(rows, seen).items()
+        for name, split in _apart(rows, asked, seen).items()
     }
+
+
+def _apart(rows: list[tuple[Any, Any, str]], asked: Asked, seen: Round) -> dict[str, list[Part]]:
+    """The parts of the room that can be shown beside those of earlier rounds: answers stay, so a change of parts would tell."""
+    told: list[tuple[str, list[Part]]] = []
+    found: dict[str, list[Part]] = {}
+    for one in sorted((r for r in asked.seen if r.number <= seen.number), key=lambda r: r.number):
+        parted = _parted(rows if one is seen else _rows(one), one)
+        found = {name: parts for name, parts in parted.items() if not any(_crossed(name, parts, *then) for then in told)}
+        told += found.items()
+    return found
+
+
+def _crossed(name: str, now: list[Part], earlier: str, then: list[Part]) -> bool:
+    """Whether those in other parts than then may be known by it; a room is split in one way by functions, in one by groups."""
+    both = frozenset[str]().union(*(people for _, people in now)) & frozenset[str]().union(*(people for _, people in then))
+    one, other = ({people & both for _, people in parts} for parts in (now, then))
+    if name == earlier:
+        return one - {frozenset()} != other - {frozenset()}
+    return give_away(*([("", people) for people in some if people] for some in (one - other, other - one)))
 
 
 def _parted(rows: list[tuple[Any, Any, str]], seen: Round) -> dict[str, list[Part]]:
@@ -273,7 +293,7 @@ def question_shown(asked: Asked, workshop_id: str) -> QuestionShown:
         asked.latest.options,
         result(asked, seen, workshop_id) if seen else None,
         asked.talked,
-        tuple(result(msgspec.structs.replace(asked, rounds=(r,)), r, workshop_id) for r in asked.aside if r.revealed),
+        tuple(result(asked, r, workshop_id, alone=True) for r in asked.aside if r.revealed),
     )
 
 

@@ -302,3 +302,9 @@ def test_pilots_that_cannot_be_compared_are_refused(a: ArrayLike, b: ArrayLike) 
 def test_shares_that_are_none_have_no_concentration(wrong: ArrayLike) -> None:
     with pytest.raises(BadInput, match="The shares"):
         concentration(wrong)
+
+
+def test_the_smallest_effort_there_is_is_shared_out_whole() -> None:
+    done, no_home = supply([[1, 1, 1]], [5e-324])
+    assert done.tolist() == pytest.approx([1 / 3] * 3)
+    assert no_home == 0

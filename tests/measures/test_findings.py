@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import math
 from datetime import date
 
 import pytest
 
 from momentum.measures import Finding, whole
 from momentum.workshop.card import BuildsOn, Card, Stage
+from momentum.workshop.moderation import HideText
+from momentum.workshop.questions import Kind, Option, Question, identity
 from momentum.workshop.shown import Shown
 from tests.measures.conftest import Build
 from tests.rooms import Room
@@ -50,6 +53,12 @@ def test_the_biggest_of_all_pictures_comes_first(build: Build) -> None:
     assert sizes == sorted(sizes, reverse=True)
 
 
+def test_an_empty_area_with_much_attention_comes_before_all_that_says_less_of_where_attention_is_missing(build: Build) -> None:
+    cards = [on(area, 0, last_update=date(2025, 1, 1)) for area in ("flow", "flow", "craft")]
+    first = whole(build(cards, {"flow": 45.0, "craft": 25.0, "trust": 30.0}), TODAY).findings[0]
+    assert first.key == "empty:trust"
+
+
 def test_every_finding_has_a_key_of_its_own_a_picture_and_pilots_that_are_there(build: Build) -> None:
     cards = [on(area, 2, last_update=date(2026, 1, 1)) for area in ("flow", "flow", "flow", "trust", "", "memory")]
     shown = build(cards, {"flow": 50.0, "craft": 50.0})
@@ -79,6 +88,12 @@ def test_a_small_difference_is_no_gap_and_near_is_said(build: Build) -> None:
     assert said(shown)["near"] == "What we do is where we say: no area is 5 points off, by 1 placed pilot."
 
 
+def test_what_we_do_is_not_where_we_say_while_much_of_it_is_outside(build: Build) -> None:
+    every = ("time_back", "flow", "experience", "decisions", "craft", "new_value", "trust", "memory")
+    shown = build([*map(on, every), *[on("")] * 3], dict.fromkeys(every, 12.5))
+    assert not {"near", *(f"gap:{area}" for area in every)} & said(shown).keys()
+
+
 def test_pilots_outside_the_thesis_are_counted_and_named(build: Build) -> None:
     shown = build([on("flow"), on(""), on("")])
     assert said(shown)["outside"] == "2 of 3 placed pilots are outside the thesis."
@@ -102,6 +117,21 @@ def test_the_most_crowded_area_is_named(build: Build) -> None:
     assert said(shown)["crowded:flow"] == "Flow and cost is the most crowded: 3 of 4 placed pilots work on it."
 
 
+def test_where_an_area_has_too_much_its_gap_is_told_before_its_crowd(build: Build) -> None:
+    shown = build([*[on("flow")] * 4, on("trust"), on("craft")], {"flow": 12.5, "trust": 87.5})
+    keys = [finding.key for finding in whole(shown, TODAY).findings]
+    assert keys.index("gap:flow") < keys.index("crowded:flow")
+
+
+def test_areas_that_are_as_crowded_as_each_other_are_named_together(build: Build) -> None:
+    both = Card(name="Both", stage=Stage.PILOT, areas={"flow": 2, "trust": 2})
+    assert said(build([both] * 3 + [on("craft")]))["crowded:flow"] == (
+        "Flow and cost and Trust and safety are the most crowded: 3 of 4 placed pilots work on each."
+    )
+    every = Card(name="All", stage=Stage.PILOT, areas=dict.fromkeys(("flow", "trust", "craft", "memory"), 2))
+    assert said(build([every] * 3))["crowded:flow"] == "4 areas are the most crowded: 3 of 3 placed pilots work on each."
+
+
 def test_a_fresh_import_needs_nothing_and_is_asked_for(build: Build) -> None:
     shown = build([on("flow"), on("trust")])
     assert "needs" not in said(shown)
@@ -111,7 +141,7 @@ def test_a_fresh_import_needs_nothing_and_is_asked_for(build: Build) -> None:
         "The room has not said yet where its attention shall go.",
         "Too little is known of 2 of 2 active pilots to say whether a decision is needed; their owners can be asked.",
         "The last update is known for 0 of 2 active pilots.",
-        "Nobody has said what 2 of 2 pilots that have begun build on.",
+        "Links to other pilots are not known for 2 of 2 pilots past the idea.",
         "Whether the loop is closed is not known for 2 of 2 pilots that were tried.",
     ]
 
@@ -160,6 +190,13 @@ def test_coverage_is_said_of_the_attention(build: Build) -> None:
     )
 
 
+def test_where_nobody_knows_any_evidence_nothing_is_said_of_results(build: Build) -> None:
+    shown = build([on("flow"), on("trust")], {"flow": 30.0, "trust": 30.0, "craft": 40.0})
+    assert said(shown)["coverage"] == "Areas with 60 % of our attention have a pilot with a clear contribution."
+    assert math.isnan(whole(shown, TODAY).portfolio.evidenced)
+    assert whole(build([], {"flow": 100.0}), TODAY).portfolio.evidenced == 0
+
+
 def test_without_anything_it_says_that_there_is_nothing(build: Build) -> None:
     assert found(build([])) == {}
     assert unknown(build([])) == ["There are no pilots here yet.", "The room has not said yet where its attention shall go."]
@@ -178,6 +215,14 @@ def test_without_votes_it_tells_what_is_done(build: Build) -> None:
     told = said(build([on("flow"), on("flow"), on("trust")]))
     assert told["empty"].startswith("No pilot works on Time back, ")
     assert told["top:flow"] == "Flow and cost takes 67 % of our 3 placed pilots, the most of all."
+
+
+def test_where_areas_have_as_much_attention_as_each_other_none_has_the_most(build: Build) -> None:
+    assert said(build([], {"flow": 50.0, "trust": 50.0})) == {}
+
+
+def test_one_part_that_is_known_is_one(build: Build) -> None:
+    assert said(build([on("flow", last_update=TODAY)]))["momentum"].startswith("A starting point: 1 of 4 parts is known;")
 
 
 def test_without_pilots_it_tells_where_attention_goes(build: Build) -> None:
@@ -208,7 +253,29 @@ def test_a_split_room_is_told_so_with_both_its_ends(split: Room) -> None:
         "3 of 6 answers are low, 3 high."
     )
     assert (finding.picture, finding.size) == ("together", 100)
-    assert said(split.shown)["together"].startswith("The room is together or leaning one way on 0 of 1 thing")
+    assert said(split.shown)["together"] == (
+        "The room is together or leaning one way on 0 of 1 thing that five people or more answered."
+    )
+
+
+def test_items_of_two_questions_with_one_name_say_which_question(room: Room) -> None:
+    for key in ("one", "two"):
+        room.add_question(Question(key, Kind.SCALES, f"How {key}?", options=(Option("flow", "Flow"),)), "open")
+        room.open_question(key)
+        for n in range(6):
+            room.answer(key, {"flow": 1 + n % 2 * 4}, n)
+        room.reveal(key)
+    assert said(room.shown)["split:one:flow"].startswith("The room is split on “Flow” (“How one?”): 3 of 6 answers are low")
+
+
+def test_none_of_one_pilot_is_spoken_of_as_one(build: Build) -> None:
+    alone = on("flow", last_update=TODAY, owner="Ana", sponsor="Ben", next_decision_date=TODAY)
+    told, left = said(build([alone])), unknown(build([Card(name="A", stage=Stage.PILOT)]))
+    assert told["needs"] == "0 of 1 active pilot needs a decision, by what is known."
+    assert told["freshness"] == "0 of 1 active pilot has been quiet for more than 90 days."
+    assert "0 of 1 active pilot is placed; 1 waits until somebody says what it is for." in left
+    assert "Links to other pilots are not known for 1 of 1 pilot past the idea." in left
+    assert "Whether the loop is closed is not known for 1 of 1 pilot that was tried." in left
 
 
 def test_stories_say_how_they_sound(room: Room) -> None:
@@ -217,6 +284,15 @@ def test_stories_say_how_they_sound(room: Room) -> None:
         room.answer("stories", {"text": f"Story {n}", "tag": tag}, n)
     room.reveal("stories")
     assert said(room.shown)["stories"] == "4 lines on what is told here about AI; 2 anxious and 1 hopeful."
+
+
+def test_how_two_stories_sound_is_not_counted_out(room: Room) -> None:
+    room.open_question("stories")
+    for n in range(1, 4):
+        room.answer("stories", {"text": f"Story {n}", "tag": "anxious"}, n)
+    room.reveal("stories")
+    room.ask(HideText("stories", identity("Story 1")))
+    assert said(room.shown)["stories"] == "2 lines on what is told here about AI."
 
 
 def test_belief_says_where_it_stands_and_what_moved(room: Room) -> None:

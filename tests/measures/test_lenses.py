@@ -27,10 +27,15 @@ def lenses(room: Room, **answers: list[dict[str, int]]) -> tuple[Lens, ...]:
 
 
 def test_both_answers_stand_side_by_side_with_their_spread(room: Room) -> None:
-    (lens,) = lenses(room, importance=[{"flow": 5}, {"flow": 3}], readiness=[{"flow": 1}, {"flow": 1}, {"flow": 4}])
-    assert (lens.area.id, lens.answered) == ("flow", 2)
+    more = [{"flow": 5}, {"flow": 3}, {"flow": 5}, {"flow": 3}]
+    (lens,) = lenses(room, importance=more, readiness=[{"flow": 1}, {"flow": 1}, {"flow": 4}])
+    assert (lens.area.id, lens.answered) == ("flow", 3)
     assert (lens.importance, lens.importance_sd, lens.readiness) == (4, 1, 2)
     assert lens.readiness_sd == pytest.approx(2**0.5)
+
+
+def test_what_fewer_than_three_answered_is_no_lens(room: Room) -> None:
+    assert lenses(room, importance=[{"flow": 5}] * 3, readiness=[{"flow": 1, "trust": 2}] * 2) == ()
 
 
 def test_one_answer_alone_is_no_lens(room: Room) -> None:
@@ -39,5 +44,5 @@ def test_one_answer_alone_is_no_lens(room: Room) -> None:
 
 
 def test_areas_that_only_one_of_both_was_answered_for_are_left_out(room: Room) -> None:
-    found = lenses(room, importance=[{"flow": 5, "trust": 4}], readiness=[{"trust": 4, "craft": 2}])
+    found = lenses(room, importance=[{"flow": 5, "trust": 4}] * 3, readiness=[{"trust": 4, "craft": 2}] * 3)
     assert [lens.area.id for lens in found] == ["trust"]

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
+import msgspec
 import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,11 +15,11 @@ from hypothesis import strategies as st
 from momentum.conductor import Conductor
 from momentum.measures import Tables, tables, whole
 from momentum.workshop.attendance import Introduce
-from momentum.workshop.groups import ChooseGroup, MakeGroups
+from momentum.workshop.groups import ChooseGroup, MakeGroups, PlaceInGroup
 from momentum.workshop.questions import Kind, Question
 from momentum.workshop.results import FEWEST_SHOWN
 from momentum.workshop.shown import Shown
-from tests.rooms import Room
+from tests.rooms import Room, result
 
 AFTER = 50  # what is added to a person's number in the second round, so that every answer tells whose it is
 SCALE = Question("far", Kind.SCALE, "How far?", low=0, high=100, rounds=2)
@@ -98,6 +99,34 @@ def test_no_answer_of_one_or_two_can_be_worked_out(shared: Conductor, crowd: lis
     for stand in whole(shown, date(2026, 3, 4)).stands:
         assert all(sum(part.counts) >= FEWEST_SHOWN for part in stand.parts)
         assert stand.moved is None or sum(stand.moved) >= FEWEST_SHOWN
+
+
+FUNCTION, GROUP = st.sampled_from(["Nurse", "Doctor", ""]), st.sampled_from([0, 1, 2])
+moved = st.lists(st.tuples(st.tuples(*[FUNCTION] * 3), st.tuples(*[GROUP] * 3)), min_size=6, max_size=14)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(moved)
+def test_who_goes_to_another_part_and_keeps_the_answer_is_not_worked_out(
+    shared: Conductor, crowd: list[tuple[tuple[str, ...], tuple[int, ...]]]
+) -> None:
+    room = Room(conductor=shared)
+    room.add_question(msgspec.structs.replace(SCALE, rounds=3), "open")
+    room.ask(MakeGroups("choice", ("Red", "Blue", "Green")))
+    keys = [group.key for group in room.workshop.attendance.groups]
+    apart = []
+    for number in range(3):
+        for n, (functions, groups) in enumerate(crowd):
+            room.ask(Introduce(function=functions[number]), room.seat(n))
+            room.ask(PlaceInGroup(room.seat(n).id, keys[groups[number]]))
+        room.open_question(SCALE.key)
+        for n in range(len(crowd) if number == 0 else 0):
+            room.answer(SCALE.key, n, n)
+        room.reveal(SCALE.key)
+        splits = result(room, SCALE.key).splits
+        apart += [frozenset((1, value) for value in part.values) for parts in splits.values() for part in parts]
+    everyone = [(1, n) for n in range(len(crowd))]
+    assert worked_out([frozenset(everyone), *apart], everyone) == []
 
 
 def test_the_attacker_would_find_what_a_careless_table_tells() -> None:

@@ -13,7 +13,7 @@ from momentum.workshop.gaps import GapAnswer, LeaveOpen
 from momentum.workshop.pilots import Card, Stage
 from momentum.workshop.pins import PinFinding
 from tests.e2e.scenes import ROOMS
-from tests.pages.conftest import Page
+from tests.pages.conftest import Key, Page
 from tests.pages.drawn import everything, labelled, links, refusals, shown
 from tests.rooms import Room
 
@@ -68,6 +68,23 @@ def twins(room: Room) -> tuple[Room, str, str]:
     return room, one, other
 
 
+def test_an_observer_sees_the_pictures_and_can_change_nothing(twins: tuple[Room, str, str], page: Page, key: Key) -> None:
+    room, *_ = twins
+    voted(room)
+    room.ask(PinFinding("outside", "1 of 3 pilots is outside."))
+    app = page("gaps.py", role=Role.OBSERVER, secret=key(Role.OBSERVER))
+    assert [header.value for header in app.header][:5] == FIVE
+    fields = (app.text_input, app.text_area, app.number_input, app.selectbox, app.multiselect, app.checkbox, app.radio)
+    assert [button.key for button in app.button] == []
+    assert [widget.key for kind in fields for widget in kind] == []
+    assert links(app) == []
+
+
+def test_an_observer_of_an_empty_workshop_is_sent_nowhere(page: Page, key: Key) -> None:
+    app = page("gaps.py", role=Role.OBSERVER, secret=key(Role.OBSERVER))
+    assert (len(app.info), links(app)) == (1, [])
+
+
 def test_with_nothing_it_says_which_two_things_make_the_picture(page: Page) -> None:
     app = page("gaps.py")
     assert [info.value for info in app.info] == [
@@ -101,6 +118,19 @@ def test_the_biggest_finding_and_three_numbers_come_first(gap: Room, page: Page)
     assert [metric.label for metric in app.metric] == ["Active pilots that are placed", "Coverage", "Alignment"]
     assert app.metric[0].value == "1 of 1"
     assert any("These pictures show 1 of 1 pilot" in sentence for sentence in said(app))
+
+
+def test_a_room_that_is_split_reads_so_before_a_small_gap(room: Room, page: Page) -> None:
+    room.open_question("value_areas")
+    room.answer("value_areas", {"decisions": 6, "flow": 4})
+    room.reveal("value_areas")
+    on = {"decisions": 3, "flow": 3}
+    room.add_pilots(Card(name="Letters", stage=Stage.PILOT, areas=on), Card(name="Mail", stage=Stage.PILOT, areas=on))
+    room.open_question("agreement")
+    for n, choice in enumerate((1, 1, 1, 5, 5, 5)):
+        room.answer("agreement", {"choice": choice}, n)
+    room.reveal("agreement")
+    assert said(page("gaps.py"))[0].startswith("The room is split on")
 
 
 def test_functions_stand_apart_with_one_click_and_a_room_without_them_offers_none(room: Room, page: Page) -> None:

@@ -23,7 +23,7 @@ FOR = {
     "thesis.py": ("the facilitator", {F}),
     "pilots.py": ("the facilitator and pilot owners", {F, W}),
     "mapping.py": ("the facilitator and pilot owners", {F, W}),
-    "gaps.py": ("the facilitator", {F}),
+    "gaps.py": ("the facilitator and observers", {F, V}),
     "summary.py": ("the facilitator and the team", {F, T}),
     "screen.py": ("the projector and the facilitator", {F, P}),
 }

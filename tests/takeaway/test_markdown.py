@@ -99,11 +99,12 @@ def test_the_report_names_what_is_not_counted(full: Room) -> None:
 
 def test_what_stood_out_and_what_happens_about_gaps_is_told_where_there_is_any(full: Room) -> None:
     assert "stood out" not in markdown(summarise(full.shown, TODAY))
-    full.ask(PinFinding("outside", "*One* of 2 pilots is outside."))
+    full.ask(PinFinding("gone", "*One* of 2 pilots is outside."))
     full.ask(StartSomething("trust", "[Read] it out", "Ada", "Ask two families."))
     full.ask(LeaveOpen("memory", "Next year."))
     text = markdown(summarise(full.shown, TODAY))
-    assert "## What stood out to us\n\n- \\*One\\* of 2 pilots is outside.\n\n## What we do about our gaps\n\n" in text
+    stood_out = "## What stood out to us\n\n- \\*One\\* of 2 pilots is outside. (when it was pinned)\n\n"
+    assert f"{stood_out}## What we do about our gaps\n\n" in text
     start = "- **Trust and safety**: we start “\\[Read\\] it out”. Ada owns it. First step: Ask two families."
     assert f"{start}\n- **Shared learning**: it stays open on purpose. Next year.\n" in text
 

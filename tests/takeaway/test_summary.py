@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from momentum.measures import told, whole
 from momentum.takeaway import summarise
 from momentum.takeaway.summary import spoken
 from momentum.workshop.gaps import LeaveOpen, MoveEffort, StartSomething
@@ -90,19 +91,29 @@ def test_pilots_that_are_not_counted_are_named(full: Room) -> None:
 
 def test_findings_that_were_pinned_and_answers_to_gaps_are_in_it_in_words(full: Room) -> None:
     assert (summarise(full.shown, TODAY).pinned, summarise(full.shown, TODAY).gaps) == ((), ())
-    full.ask(PinFinding("outside", "1 of 2 pilots is outside."))
+    full.ask(PinFinding("outside", "Nobody is outside."))
+    full.ask(PinFinding("gone", "It was so."))
     full.ask(StartSomething("trust", "Read it out", "Ada", "Ask two families."))
     full.ask(StartSomething("memory", "Write it down"))
     full.ask(MoveEffort("craft", "flow", "Enough of that."))
     full.ask(LeaveOpen("new_value", "Next year."))
     summary = summarise(full.shown, TODAY)
-    assert summary.pinned == ("1 of 2 pilots is outside.",)
+    now = next(finding.sentence for finding in whole(full.shown, TODAY).findings if finding.key == "outside")
+    assert summary.pinned == (now, "It was so. (when it was pinned)")
     assert [(gap.area, gap.what, gap.why) for gap in summary.gaps] == [
         ("Trust and safety", "we start “Read it out”. Ada owns it. First step: Ask two families.", ""),
         ("Shared learning", "we start “Write it down”. Nobody owns it yet.", ""),
         ("Craft and quality", "effort moves here from Flow and cost.", "Enough of that."),
         ("Growth and new value", "it stays open on purpose.", "Next year."),
     ]
+
+
+def test_it_says_what_its_numbers_mean(full: Room) -> None:
+    assert summarise(full.shown, TODAY).numbers == tuple(map(told, ("supply", "coverage", "alignment", "gaps", "agreement")))
+
+
+def test_without_numbers_there_is_nothing_to_explain(room: Room) -> None:
+    assert summarise(room.shown, TODAY).numbers == ()
 
 
 def test_decisions_are_the_pilots_with_one(full: Room) -> None:

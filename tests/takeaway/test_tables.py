@@ -77,6 +77,26 @@ def test_a_folder_with_something_in_it_is_left_alone(told: Room, tmp_path: Path)
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
+def test_an_empty_folder_that_is_there_is_filled_and_stays_the_one_it_is(
+    told: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "linked").symlink_to(tmp_path / "real")
+    monkeypatch.chdir(tmp_path / "real")
+    assert len(write_tables(told.shown, TODAY, tmp_path / "linked")) == len(list(Path.cwd().iterdir()))
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    write_tables(told.shown, TODAY, Path())
+    assert (tmp_path / "here" / DATABASE).exists()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["here", "linked", "real"]
+
+
+def test_every_column_of_every_table_is_told(told: Room) -> None:
+    tables = every_table(told.shown, whole(told.shown, TODAY))
+    there = [(name, column) for name, table in tables.items() for column in table.columns]
+    assert sorted(zip(tables["columns"]["table"], tables["columns"]["column"], strict=True)) == sorted(there)
+
+
 def test_a_folder_that_cannot_be_written_gets_a_sentence_and_nothing_is_left(told: Room, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("Not a folder.")
     with pytest.raises(BadInput, match=r"cannot be written to .*Name another folder\.$"):

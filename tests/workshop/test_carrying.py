@@ -203,6 +203,8 @@ CRAFTED = {
     "a strength of 99": PilotsImported((Pilot("p9-1", Card(name="Dispatch", areas={"flow": 99})),)),
     "an area nobody has": PilotsImported((Pilot("p9-1", Card(name="Dispatch", areas={"karaoke": 2})),)),
     "an evidence of 9": PilotsImported((Pilot("p9-1", Card(name="Dispatch", evidence=9)),)),
+    "an id that is empty": PilotsImported((Pilot("", Card(name="Dispatch")),)),
+    "an id that no pilot was ever given": PilotsImported((Pilot("<b>", Card(name="Dispatch")),)),
     "one id twice": PilotsImported((Pilot("p9-1", Card(name="Dispatch")), Pilot("p9-1", Card(name="Despatch")))),
     "weights of 300": WeightsAdjusted({"flow": 300.0}, "because"),
     "an answer before the question": Answered("value_areas", 1, "a", msgspec.Raw(b'{"flow":3}')),

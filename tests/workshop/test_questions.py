@@ -181,6 +181,35 @@ def test_an_anonymous_question_is_not_revealed_for_fewer_than_three(room: Room) 
     assert room.shown.focus == "stories"
 
 
+@pytest.mark.parametrize("late", [1, 2])
+def test_an_anonymous_question_is_not_revealed_again_for_what_one_or_two_said_since(room: Room, late: int) -> None:
+    room.open_question("pulse")
+    for n in range(1, 5):
+        room.answer("pulse", {"clarity": n, "backing": 3, "future": 3}, n)
+    room.reveal("pulse")
+    room.open_question("pulse")
+    for n in range(5, 5 + late):
+        room.answer("pulse", {"clarity": 1, "backing": 1, "future": 1}, n)
+    with pytest.raises(NothingToReveal, match=r"Only 1 or 2 people have answered anew.*Wait for more"):
+        room.ask(RevealQuestion("pulse"))
+    assert len(result(room, "pulse").values) == 4
+    room.answer("pulse", {"clarity": 5, "backing": 5, "future": 5}, 1)
+    if late == 1:
+        room.answer("pulse", None, 2)
+    room.reveal("pulse")
+    assert result(room, "pulse").round == 2
+
+
+def test_an_anonymous_question_that_nobody_answered_anew_is_revealed_again(room: Room) -> None:
+    room.open_question("pulse")
+    for n in range(1, 4):
+        room.answer("pulse", {"clarity": n, "backing": 3, "future": 3}, n)
+    room.reveal("pulse")
+    room.open_question("pulse")
+    room.reveal("pulse")
+    assert result(room, "pulse").round == 2
+
+
 def test_writing_the_sentence_takes_a_result_off_the_screen(points: Room) -> None:
     points.answer("value_areas", {"flow": 3})
     points.reveal("value_areas")

@@ -283,6 +283,22 @@ def test_groups_are_not_shown_where_they_and_the_functions_together_give_one_per
     assert set(result(room, "scale").splits) == {"function", "group"}
 
 
+def test_a_part_that_one_person_left_between_two_rounds_is_not_shown_again(room: Room) -> None:
+    """Nobody changed an answer: what a part lost from one round to the next is that person's."""
+    in_functions(room, *["Nursing"] * 4, *["IT"] * 4)
+    told(room, SCALE, 1, 2, 3, 4, 5, 6, 7, 8)
+    assert set(result(room, "scale").splits) == {"function"}
+    room.ask(Introduce("", "IT"), room.seat(0))
+    told(room, SCALE)
+    now = result(room, "scale")
+    assert (now.round, now.splits) == (2, {})
+    told(room, SCALE)
+    assert set(result(room, "scale").splits) == set()
+    before = result(room, "scale").before
+    assert before is not None
+    assert before.splits == {}
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(["A", "B", "C", "D", ""]), min_size=1, max_size=14))
 def test_no_part_is_ever_smaller_than_promised_nor_deducible(shared: Conductor, functions: list[str]) -> None:

@@ -185,7 +185,8 @@ def test_any_rewind_can_be_undone(shared: Conductor, steps: list[str]) -> None:
                 voted(room)
             case "story":
                 room.open_question("stories")
-                room.answer("stories", f"Story {n}")
+                for person in (1, 2, 3):
+                    room.answer("stories", f"Story {n}", person)
                 room.reveal("stories")
             case "go":
                 room.go(("map", "people")[n % 2])
