@@ -43,7 +43,7 @@ def belief(
     below(made.drawn, told, narrow, palette, scale, down=SCALE)
     if before:
         legend(made.drawn, palette, scale)
-    return made.drawn
+    return made.drawn.figure()
 
 
 def belief_alt(beliefs: Beliefs | None) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import plotly.graph_objects as go
-
+from momentum.charts.drawing import Drawing
 from momentum.charts.look import TEXT, Palette, words, wrapped
 from momentum.measures import AreaState, PortfolioView
 
@@ -18,7 +17,7 @@ def headings(view: PortfolioView, narrow: bool) -> int:
     return PHONE if narrow else UPRIGHT if _upright(view) else LEVEL
 
 
-def columns(drawn: go.Figure, view: PortfolioView, narrow: bool, palette: Palette, scale: float) -> None:
+def columns(drawn: Drawing, view: PortfolioView, narrow: bool, palette: Palette, scale: float) -> None:
     """Put the areas above the columns; an empty one says so."""
     upright = narrow or _upright(view)
     drawn.update_xaxes(

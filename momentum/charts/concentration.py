@@ -48,7 +48,7 @@ def concentration(
     for n, row in enumerate(rows):
         _band(made, n, row, narrow, palette, scale)
     below(made.drawn, [HOW], narrow, palette, scale)
-    return made.drawn
+    return made.drawn.figure()
 
 
 SPAN = (0.15, 0.82, 1)

@@ -35,7 +35,7 @@ def freshness(
     made = lanes(listed, palette, scale, narrow, row, height, foot=high(told, narrow) + 6)
     _bars(made, rows, palette, scale)
     below(made.drawn, told, narrow, palette, scale, down=6)
-    return made.drawn
+    return made.drawn.figure()
 
 
 def freshness_alt(fresh: Fresh) -> str:

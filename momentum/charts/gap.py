@@ -8,7 +8,8 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
-from momentum.charts.look import TEXT, Palette, figure, legend, named_rows, note, row_words, words
+from momentum.charts.drawing import Drawing
+from momentum.charts.look import TEXT, Palette, blank, legend, named_rows, note, row_words, words
 from momentum.measures import NO_BREAK, PortfolioView, counted, gap_words, in_percent, percent
 
 ROW = 56
@@ -49,7 +50,7 @@ def say_and_do(
     `wide` puts the names beside the rows instead of above them; `height` in px, or what the rows want.
     """
     rows = _rows(view)
-    drawn = figure(palette, scale, height / scale if height else ROW * len(rows) + FOOT)
+    drawn = blank(palette, scale, height / scale if height else ROW * len(rows) + FOOT)
     drawn.update_layout(margin={"l": 8, "r": 8, "t": 4 * scale, "b": FOOT * scale})
     widest = 100 * max((share.exact for row in rows for share in (row.said, row.done) if share), default=0) or 100
     left, right = -0.14 * widest, (1.55 if wide else 1.24) * widest
@@ -71,7 +72,7 @@ def say_and_do(
         drawn.update_xaxes(visible=False)
         note(drawn, NOTHING, palette, scale)
     legend(drawn, palette, scale)
-    return drawn
+    return drawn.figure()
 
 
 def say_and_do_alt(view: PortfolioView) -> str:
@@ -113,7 +114,7 @@ def _shares(view: PortfolioView, row: _Row) -> list[str]:
     return [*said, *done]
 
 
-def _beside(drawn: go.Figure, names: list[str], palette: Palette, scale: float) -> None:
+def _beside(drawn: Drawing, names: list[str], palette: Palette, scale: float) -> None:
     drawn.update_xaxes(domain=[NAMES, 1])
     drawn.update_yaxes(
         range=[len(names) - 0.5, -0.5],
@@ -124,7 +125,7 @@ def _beside(drawn: go.Figure, names: list[str], palette: Palette, scale: float) 
 
 
 def _axis(
-    drawn: go.Figure, left: float, right: float, widest: float, rows: int, line: float, palette: Palette, scale: float
+    drawn: Drawing, left: float, right: float, widest: float, rows: int, line: float, palette: Palette, scale: float
 ) -> None:
     """The scale, with guiding lines that run below the names and never through them."""
     step = next((step for step in STEPS if widest / step <= MOST_TICKS), STEPS[-1])
@@ -146,7 +147,7 @@ def _axis(
     )
 
 
-def _band(drawn: go.Figure, y: float, row: _Row, palette: Palette, scale: float) -> None:
+def _band(drawn: Drawing, y: float, row: _Row, palette: Palette, scale: float) -> None:
     ends = [100 * share.exact for share in (row.said, row.done) if share is not None]
     if len(ends) == 2:
         colour = palette.accent if (row.gap or 0) > 0 else palette.slate
@@ -157,7 +158,7 @@ def _band(drawn: go.Figure, y: float, row: _Row, palette: Palette, scale: float)
         drawn.add_scatter(x=[0, *ends], y=[y, y], mode="lines", line=line, hoverinfo="skip", showlegend=False)
 
 
-def _gap_in_words(drawn: go.Figure, n: float, right: float, row: _Row, palette: Palette, scale: float) -> None:
+def _gap_in_words(drawn: Drawing, n: float, right: float, row: _Row, palette: Palette, scale: float) -> None:
     if row.gap is None:
         return
     text = gap_words(row.gap)
@@ -166,7 +167,7 @@ def _gap_in_words(drawn: go.Figure, n: float, right: float, row: _Row, palette: 
 
 
 def _marks(
-    drawn: go.Figure,
+    drawn: Drawing,
     view: PortfolioView,
     rows: list[_Row],
     line: float,

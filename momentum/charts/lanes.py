@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from momentum.charts.look import TEXT, Palette, figure, note, words, wrapped
+from momentum.charts.drawing import Drawing
+from momentum.charts.look import TEXT, Palette, blank, note, words, wrapped
 
 NAMES, WORDS = 0.36, 0.79  # of the width: where the marks begin, and where they end
 LETTERS, PHONE = 32, 49  # letters in a line: of a name beside its row, and across a phone
@@ -32,7 +33,7 @@ class Lane(NamedTuple):
 class Lanes(NamedTuple):
     """An empty sheet of rows: where the marks of each row stand, how much of a row they may take, and a row in px."""
 
-    drawn: go.Figure
+    drawn: Drawing
     at: tuple[float, ...]
     room: float
     px: float
@@ -40,11 +41,11 @@ class Lanes(NamedTuple):
 
 def calm(text: str, palette: Palette, scale: float, height: float | None = None) -> go.Figure:
     """One sentence where there is nothing to draw yet."""
-    drawn = figure(palette, scale, height / scale if height else CALM)
+    drawn = blank(palette, scale, height / scale if height else CALM)
     drawn.update_xaxes(visible=False)
     drawn.update_yaxes(visible=False)
     note(drawn, text, palette, scale)
-    return drawn
+    return drawn.figure()
 
 
 def fitting(most: int, height: float | None, edges: float, row: float, scale: float) -> int:
@@ -71,7 +72,7 @@ def lanes(
     headings = sum(bool(lane.title) for lane in rows) * TITLE * LINE
     height = height or (row * sum(lane.high for lane in rows) + headings + head + foot) * scale
     px = (height - (headings + head + foot) * scale) / max(sum(lane.high for lane in rows), 1)
-    drawn = figure(palette, scale, height / scale)
+    drawn = blank(palette, scale, height / scale)
     drawn.update_layout(margin={"l": 8, "r": 8, "t": head * scale, "b": foot * scale})
     tops, end = _tops(rows, TITLE * LINE * scale / px)
     drawn.update_yaxes(range=[end, 0])
@@ -93,7 +94,7 @@ def _tops(rows: Sequence[Lane], heading: float) -> tuple[list[float], float]:
 
 
 def _beside(
-    drawn: go.Figure,
+    drawn: Drawing,
     rows: Sequence[Lane],
     tops: list[float],
     px: float,
@@ -116,7 +117,7 @@ def _beside(
     return Lanes(drawn, tuple(top + lane.high / 2 for lane, top in zip(rows, tops, strict=True)), 0.86, px)
 
 
-def _above(drawn: go.Figure, rows: Sequence[Lane], tops: list[float], px: float, palette: Palette, scale: float) -> Lanes:
+def _above(drawn: Drawing, rows: Sequence[Lane], tops: list[float], px: float, palette: Palette, scale: float) -> Lanes:
     """The name has a phone's width but for the words at its end, and the marks stand below both."""
     drawn.update_yaxes(visible=False)
     at, room = [], 1.0
@@ -137,7 +138,7 @@ def _lines(lane: Lane, most: int) -> str:
     return "<br>".join([f"<b>{first}</b>" if lane.bold and first else first, *others])
 
 
-def say(drawn: go.Figure, x: float, y: float, text: str, side: str, anchor: str, colour: str, scale: float) -> None:
+def say(drawn: Drawing, x: float, y: float, text: str, side: str, anchor: str, colour: str, scale: float) -> None:
     """Words at an edge of the sheet; `text` is safe."""
     if text:
         drawn.add_annotation(
@@ -146,7 +147,7 @@ def say(drawn: go.Figure, x: float, y: float, text: str, side: str, anchor: str,
         )  # fmt: skip
 
 
-def below(drawn: go.Figure, lines: Sequence[str], narrow: bool, palette: Palette, scale: float, down: float = 0) -> None:
+def below(drawn: Drawing, lines: Sequence[str], narrow: bool, palette: Palette, scale: float, down: float = 0) -> None:
     """Our sentences below the picture, `down` px at scale 1 under its lower edge."""
     if text := said_below(lines, narrow):
         drawn.add_annotation(

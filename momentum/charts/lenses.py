@@ -9,8 +9,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from momentum.charts.answers import number
+from momentum.charts.drawing import Drawing
 from momentum.charts.lanes import LINE, below, calm, high
-from momentum.charts.look import TEXT, Palette, figure, words, wrapped
+from momentum.charts.look import TEXT, Palette, blank, words, wrapped
 from momentum.measures import Lens, counted
 
 HEIGHT, PHONE_HEIGHT, AXIS = 440, 360, 44  # px at scale 1
@@ -52,7 +53,7 @@ def lenses(
     key = [f"{n}  {lens.area.name}" for n, lens in enumerate(lenses, 1)] if narrow else []
     foot = AXIS + high(key, narrow)
     height = height or ((PHONE_HEIGHT if narrow else HEIGHT) + foot) * scale
-    drawn = figure(palette, scale, height / scale)
+    drawn = blank(palette, scale, height / scale)
     drawn.update_layout(margin={"l": 8, "r": 8, "t": 8, "b": foot * scale})
     for axis in (drawn.update_xaxes, drawn.update_yaxes):
         axis(range=[LOW - EDGE, HIGH + EDGE], showticklabels=False)
@@ -63,7 +64,7 @@ def lenses(
         _names(drawn, lenses, height / scale - foot - 16, palette, scale)
     below(drawn, [AXES], narrow, palette, scale, down=10)
     below(drawn, key, narrow, palette, scale, down=AXIS)
-    return drawn
+    return drawn.figure()
 
 
 def lenses_alt(lenses: Sequence[Lens]) -> str:
@@ -107,7 +108,7 @@ def _quadrant(lens: Lens) -> str:
     return next(text for x, y, text in QUADRANTS if (x, y) == end)
 
 
-def _quadrants(drawn: go.Figure, narrow: bool, palette: Palette, scale: float) -> None:
+def _quadrants(drawn: Drawing, narrow: bool, palette: Palette, scale: float) -> None:
     """Each quarter in words, in its outer corner; the one that asks for action on a ground of its own."""
     line = {"color": palette.ramp[0], "width": scale}
     low, high = LOW - EDGE, HIGH + EDGE
@@ -126,7 +127,7 @@ def _quadrants(drawn: go.Figure, narrow: bool, palette: Palette, scale: float) -
         )  # fmt: skip
 
 
-def _crosses(drawn: go.Figure, lenses: Sequence[Lens], palette: Palette, scale: float) -> None:
+def _crosses(drawn: Drawing, lenses: Sequence[Lens], palette: Palette, scale: float) -> None:
     xs: list[float | None] = []
     ys: list[float | None] = []
     for lens in lenses:
@@ -143,7 +144,7 @@ def _crosses(drawn: go.Figure, lenses: Sequence[Lens], palette: Palette, scale: 
     )
 
 
-def _marks(drawn: go.Figure, lenses: Sequence[Lens], palette: Palette, scale: float) -> None:
+def _marks(drawn: Drawing, lenses: Sequence[Lens], palette: Palette, scale: float) -> None:
     drawn.add_scatter(
         x=[lens.importance for lens in lenses],
         y=[lens.readiness for lens in lenses],
@@ -165,7 +166,7 @@ def _hover(lens: Lens) -> str:
     return f"<b>{words(lens.area.name)}</b><br>{means}<br>{ready}<br>{counted(lens.answered, 'answer')}"
 
 
-def _names(drawn: go.Figure, lenses: Sequence[Lens], tall: float, palette: Palette, scale: float) -> None:
+def _names(drawn: Drawing, lenses: Sequence[Lens], tall: float, palette: Palette, scale: float) -> None:
     """Each name where it meets the least of what is there already: right, left, above or below its mark."""
     wide = WIDTH / (HIGH - LOW + 2 * EDGE)
     up = tall / (HIGH - LOW + 2 * EDGE)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-import plotly.graph_objects as go
+
+from momentum.charts.drawing import Drawing
 
 FONT = "Source Sans, sans-serif"
 TEXT = 14  # px at scale 1; 28 at the projector's scale 2
@@ -71,10 +72,9 @@ def wrapped(text: str, width: int, lines: int) -> str:
     return "<br>".join(words(row, width + 4) for row in rows)
 
 
-def figure(palette: Palette, scale: float, height: float) -> go.Figure:
+def blank(palette: Palette, scale: float, height: float) -> Drawing:
     """An empty sheet: no background, no grid, no toolbar, one typeface."""
-    drawn = go.Figure()
-    drawn.update_layout(
+    drawn = Drawing(
         height=round(height * scale),
         margin={"l": 8, "r": 8, "t": round(8 * scale), "b": round(8 * scale)},
         paper_bgcolor="rgba(0,0,0,0)",
@@ -96,7 +96,7 @@ def figure(palette: Palette, scale: float, height: float) -> go.Figure:
     return drawn
 
 
-def legend(drawn: go.Figure, palette: Palette, scale: float) -> None:
+def legend(drawn: Drawing, palette: Palette, scale: float) -> None:
     """A key to the signs, below the picture."""
     drawn.update_layout(
         showlegend=True,
@@ -117,7 +117,7 @@ def legend(drawn: go.Figure, palette: Palette, scale: float) -> None:
     )
 
 
-def note(drawn: go.Figure, text: str, palette: Palette, scale: float) -> None:
+def note(drawn: Drawing, text: str, palette: Palette, scale: float) -> None:
     """One calm sentence where there is nothing to draw yet."""
     drawn.add_annotation(
         text=wrapped(text, 40, 6),
@@ -130,7 +130,7 @@ def note(drawn: go.Figure, text: str, palette: Palette, scale: float) -> None:
     )
 
 
-def named_rows(drawn: go.Figure, names: Sequence[str], x: float, palette: Palette, scale: float) -> None:
+def named_rows(drawn: Drawing, names: Sequence[str], x: float, palette: Palette, scale: float) -> None:
     """A name above each row, from `x` to the right: it has the whole width, on a phone as on a wall. Row n lies at y = n."""
     drawn.update_yaxes(visible=False, range=[len(names) - 0.45, -0.55])
     text = [words(name, 44) for name in names]
@@ -138,13 +138,13 @@ def named_rows(drawn: go.Figure, names: Sequence[str], x: float, palette: Palett
     _row_words(drawn, list(range(len(names))), x, text, hover, "middle right", palette.ink, NAME * scale)
 
 
-def row_words(drawn: go.Figure, n: float, x: float, text: str, colour: str, size: float) -> None:
+def row_words(drawn: Drawing, n: float, x: float, text: str, colour: str, size: float) -> None:
     """A few words at the other end of a row's name, ending at `x`."""
     _row_words(drawn, [n], x, [text], None, "middle left", colour, size)
 
 
 def _row_words(
-    drawn: go.Figure,
+    drawn: Drawing,
     rows: Sequence[float],
     x: float,
     text: list[str],

@@ -10,8 +10,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from momentum.charts.columns import columns, headings
+from momentum.charts.drawing import Drawing
 from momentum.charts.lanes import calm
-from momentum.charts.look import TEXT, Palette, figure, legend, words, wrapped
+from momentum.charts.look import TEXT, Palette, blank, legend, words, wrapped
 from momentum.charts.order import Line, mainly, ordered
 from momentum.measures import EVIDENCES, STRENGTHS, AreaState, PortfolioView, counted, out_of
 
@@ -53,7 +54,7 @@ def heatmap(
     title = TITLE * ROW / row
     outside = [line._replace(y=line.y - 1 + title) for line in outside]
     rows = max(many + title * bool(outside) + title * bool(left), 3)
-    drawn = figure(palette, scale, height / scale if height else head + foot + row * rows)
+    drawn = blank(palette, scale, height / scale if height else head + foot + row * rows)
     drawn.update_layout(margin={"l": 8, "r": 8, "t": head * scale, "b": foot * scale})
     columns(drawn, view, narrow, palette, scale)
     _names(drawn, view, home, outside, rows, title if dense else 0, narrow, palette, scale)
@@ -67,7 +68,7 @@ def heatmap(
         _words_at(drawn, rows - 0.5 - title / 2, f"and {counted(left, 'more pilot')}", palette.muted, scale)
     _cells(drawn, view, [*home, *outside], palette, scale)
     legend(drawn, palette, scale)
-    return drawn
+    return drawn.figure()
 
 
 def heatmap_alt(view: PortfolioView) -> str:
@@ -108,7 +109,7 @@ def nothing(view: PortfolioView) -> str:
 
 
 def _names(
-    drawn: go.Figure,
+    drawn: Drawing,
     view: PortfolioView,
     home: list[Line],
     outside: list[Line],
@@ -151,7 +152,7 @@ def _groups(view: PortfolioView, home: list[Line], letters: int, fewest: float) 
     return found
 
 
-def _empty_columns(drawn: go.Figure, view: PortfolioView, rows: int, palette: Palette) -> None:
+def _empty_columns(drawn: Drawing, view: PortfolioView, rows: int, palette: Palette) -> None:
     empty = [n for n, state in enumerate(view.states) if state is AreaState.EMPTY]
     drawn.add_bar(
         x=empty,
@@ -173,7 +174,7 @@ def _hatched(colour: str, solidity: float) -> dict[str, object]:
     }
 
 
-def _between(drawn: go.Figure, view: PortfolioView, home: list[Line], palette: Palette, scale: float) -> None:
+def _between(drawn: Drawing, view: PortfolioView, home: list[Line], palette: Palette, scale: float) -> None:
     """A fine line where the next main area begins."""
     for before, line in pairwise(home):
         if before.main != line.main:
@@ -187,7 +188,7 @@ def _at(home: list[Line], strength: int) -> list[tuple[int, Line]]:
     return [(n, line) for line in home for n, s in enumerate(line.strengths) if s == strength]
 
 
-def _dots(drawn: go.Figure, view: PortfolioView, home: list[Line], palette: Palette, scale: float) -> None:
+def _dots(drawn: Drawing, view: PortfolioView, home: list[Line], palette: Palette, scale: float) -> None:
     for strength, size in enumerate(SIZES):
         at = [(n, line) for n, line in _at(home, strength) if strength or view.states[n] is not AreaState.EMPTY]
         drawn.add_scatter(
@@ -202,7 +203,7 @@ def _dots(drawn: go.Figure, view: PortfolioView, home: list[Line], palette: Pale
         )
 
 
-def _bars(drawn: go.Figure, view: PortfolioView, home: list[Line], palette: Palette, scale: float) -> None:
+def _bars(drawn: Drawing, view: PortfolioView, home: list[Line], palette: Palette, scale: float) -> None:
     """A great many pilots: each cell filled, wider and darker with its strength."""
     for strength in range(1, len(STRENGTHS)):
         at, wide = _at(home, strength), 0.2 + 0.22 * strength
@@ -219,7 +220,7 @@ def _bars(drawn: go.Figure, view: PortfolioView, home: list[Line], palette: Pale
         )
 
 
-def _evidence(drawn: go.Figure, home: list[Line], dense: bool, palette: Palette, scale: float) -> None:
+def _evidence(drawn: Drawing, home: list[Line], dense: bool, palette: Palette, scale: float) -> None:
     marked = [(n, line) for line in home if line.measured for n, s in enumerate(line.strengths) if s >= 2]
     drawn.add_scatter(
         x=[n for n, _ in marked],
@@ -236,7 +237,7 @@ def _evidence(drawn: go.Figure, home: list[Line], dense: bool, palette: Palette,
     )
 
 
-def _outside(drawn: go.Figure, view: PortfolioView, lines: list[Line], dense: float, palette: Palette, scale: float) -> None:
+def _outside(drawn: Drawing, view: PortfolioView, lines: list[Line], dense: float, palette: Palette, scale: float) -> None:
     """A block of its own across all columns: a heading, then one hatched band per pilot, or one for a great many."""
     bands = [(lines[0].y - 0.5, float(len(lines)))] if dense else [(line.y - 0.36, 0.72) for line in lines]
     middle, across = (len(view.areas) - 1) / 2, len(view.areas) - 0.14
@@ -254,14 +255,14 @@ def _outside(drawn: go.Figure, view: PortfolioView, lines: list[Line], dense: fl
     )
 
 
-def _words_at(drawn: go.Figure, y: float, text: str, colour: str, scale: float) -> None:
+def _words_at(drawn: Drawing, y: float, text: str, colour: str, scale: float) -> None:
     drawn.add_annotation(
         x=-0.45, xanchor="left", y=y, yanchor="middle", showarrow=False, text=text,
         font={"size": TEXT * scale, "color": colour},
     )  # fmt: skip
 
 
-def _cells(drawn: go.Figure, view: PortfolioView, lines: list[Line], palette: Palette, scale: float) -> None:
+def _cells(drawn: Drawing, view: PortfolioView, lines: list[Line], palette: Palette, scale: float) -> None:
     """What can be pointed at and clicked: every cell, unseen until it is chosen."""
     cells = [(n, line) for line in lines for n in range(len(view.areas))]
     drawn.add_scatter(

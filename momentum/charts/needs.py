@@ -52,7 +52,7 @@ def needs(
         _points(made, known, palette, scale)
     _facts(made, unknown, palette, scale)
     below(made.drawn, told, narrow, palette, scale, down=6)
-    return made.drawn
+    return made.drawn.figure()
 
 
 def needs_alt(needs: Sequence[Need]) -> str:

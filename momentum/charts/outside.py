@@ -61,11 +61,11 @@ def outside(
         row = max(ROW, (HEADING + PAIR * len(pairs)) / len(rows))
         made = lanes(listed, palette, scale, narrow, row, height, foot=foot, span=BESIDE)
         rings = _beside(made, pairs, palette, scale)
-    made.drawn.layout.xaxis.update(visible=False, range=[0, widest + 0.5])
+    made.drawn.update_xaxes(visible=False, range=[0, widest + 0.5])
     _squares(made, rows, widest, palette, scale)
     _rings(made, pairs, rings, "x" if narrow else "x2", palette, scale)
     below(made.drawn, told, narrow, palette, scale)
-    return made.drawn
+    return made.drawn.figure()
 
 
 def outside_alt(view: PortfolioView, parallels: Sequence[Parallel], total: int | None = None) -> str:
@@ -204,7 +204,7 @@ def _rings(
 ) -> None:
     """Two rings per pair: apart they would touch, the same they would be one."""
     size = RING * scale
-    wide = made.drawn.layout.xaxis.range[1] * RING / PHONE_WIDTH if axis == "x" else RING / ((TEXTS - PAIRS) * WIDTH)
+    wide = made.drawn.layout["xaxis"]["range"][1] * RING / PHONE_WIDTH if axis == "x" else RING / ((TEXTS - PAIRS) * WIDTH)
     spots = [
         (x + wide * (0.5 + side * (1 - pair.overlap)), y, pair)
         for pair, (x, y) in zip(pairs, at, strict=True)

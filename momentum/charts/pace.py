@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
+from momentum.charts.drawing import Drawing
 from momentum.charts.lanes import Lane, Lanes, below, calm, high, lanes
 from momentum.charts.look import TEXT, Palette
 from momentum.measures import Pace, Part, counted, percent
@@ -41,7 +42,7 @@ def pace(pace: Pace, palette: Palette, scale: float = 1, narrow: bool = False, h
     below(made.drawn, told, narrow, palette, scale, down=8 + (FIELD + 12) * after)
     if after:
         _where(made, pace, narrow, palette, scale)
-    return made.drawn
+    return made.drawn.figure()
 
 
 def pace_alt(pace: Pace) -> str:
@@ -100,7 +101,7 @@ def _bars(made: Lanes, parts: tuple[Part, ...], palette: Palette, scale: float) 
 def _where(made: Lanes, pace: Pace, narrow: bool, palette: Palette, scale: float) -> None:
     """The number in large letters, and beside it the field: pilots to the right, momentum upwards."""
     layout = made.drawn.layout
-    inside = layout.height - layout.margin.t - layout.margin.b
+    inside = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
     down = 12 * scale
     left = 0.34 if narrow else 0.36
     whole = "" if pace.known == len(pace.parts) else f"<br>partial<br>({pace.known} of {len(pace.parts)})"
@@ -114,7 +115,7 @@ def _where(made: Lanes, pace: Pace, narrow: bool, palette: Palette, scale: float
     _quadrants(made.drawn, pace, field, palette, scale)
 
 
-def _quadrants(drawn: go.Figure, pace: Pace, field: _Field, palette: Palette, scale: float) -> None:
+def _quadrants(drawn: Drawing, pace: Pace, field: _Field, palette: Palette, scale: float) -> None:
     """Drawn on paper coordinates, so that it needs no axes of its own."""
     (left, right), (bottom, top) = field
     middle, half = (left + right) / 2, (bottom + top) / 2

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
 from momentum.charts.answers import FEW, Item, Ruler
+from momentum.charts.drawing import Drawing
 from momentum.charts.look import Palette
 from momentum.charts.swarm import Space
 
@@ -17,7 +16,7 @@ SMALLEST, LARGEST = 6, 20
 
 
 def pairs(
-    drawn: go.Figure,
+    drawn: Drawing,
     rows: Sequence[Item],
     ruler: Ruler,
     space: Space,
@@ -61,7 +60,7 @@ def _places(values: Sequence[float], ruler: Ruler) -> Counter[int]:
     return Counter(ruler.place(value) for value in values)
 
 
-def _ways(drawn: go.Figure, rows: Sequence[tuple[int, Item]], ruler: Ruler, palette: Palette, scale: float) -> None:
+def _ways(drawn: Drawing, rows: Sequence[tuple[int, Item]], ruler: Ruler, palette: Palette, scale: float) -> None:
     """A line for each way that somebody went, as thick as people went it; those who stayed are paler."""
     widths: dict[tuple[str, float], list[tuple[float, int, int]]] = {}
     for n, item in rows:
@@ -84,7 +83,7 @@ def _ways(drawn: go.Figure, rows: Sequence[tuple[int, Item]], ruler: Ruler, pale
 
 
 def _dots(
-    drawn: go.Figure,
+    drawn: Drawing,
     rows: list[tuple[float, tuple[float, ...]]],
     ruler: Ruler,
     most: int,

@@ -9,7 +9,8 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from momentum.charts.answers import NOBODY
-from momentum.charts.look import TEXT, Palette, figure, legend, note, wrapped
+from momentum.charts.drawing import Drawing
+from momentum.charts.look import TEXT, Palette, blank, legend, note, wrapped
 from momentum.measures import Area, QuestionShown, counted
 
 WIDTH = 680  # px at scale 1: the least width it is drawn for
@@ -46,13 +47,13 @@ def placing(
     """
     rows = _rows(asked)[rows_from : rows_from + MOST]
     height = height or (ROW * max(len(rows), 3) + HEAD + FOOT) * scale
-    drawn = figure(palette, scale, height / scale)
+    drawn = blank(palette, scale, height / scale)
     drawn.update_layout(margin={"l": 8, "r": 8, "t": HEAD * scale, "b": FOOT * scale})
     if not rows:
         drawn.update_xaxes(visible=False)
         drawn.update_yaxes(visible=False)
         note(drawn, NOBODY, palette, scale)
-        return drawn
+        return drawn.figure()
     columns: list[str | None] = [*(area.id for area in areas), None]
     _axes(drawn, rows, areas, palette, scale)
     row, column = (height - (HEAD + FOOT) * scale) / len(rows), WIDTH * scale * (1 - NAMES) / len(columns)
@@ -60,7 +61,7 @@ def placing(
     _also(drawn, rows, columns, largest, palette, scale)
     _mainly(drawn, rows, columns, largest, palette, scale)
     legend(drawn, palette, scale)
-    return drawn
+    return drawn.figure()
 
 
 def placing_alt(asked: QuestionShown, areas: Sequence[Area]) -> str:
@@ -100,7 +101,7 @@ def _rows(asked: QuestionShown) -> list[_Row]:
     return sorted(found, key=lambda row: row.together)
 
 
-def _axes(drawn: go.Figure, rows: list[_Row], areas: Sequence[Area], palette: Palette, scale: float) -> None:
+def _axes(drawn: Drawing, rows: list[_Row], areas: Sequence[Area], palette: Palette, scale: float) -> None:
     narrow = max(7, 84 // (len(areas) + 1))
     drawn.update_xaxes(
         domain=[NAMES, 1],
@@ -128,7 +129,7 @@ def _axes(drawn: go.Figure, rows: list[_Row], areas: Sequence[Area], palette: Pa
 
 
 def _mainly(
-    drawn: go.Figure, rows: list[_Row], columns: list[str | None], largest: float, palette: Palette, scale: float
+    drawn: Drawing, rows: list[_Row], columns: list[str | None], largest: float, palette: Palette, scale: float
 ) -> None:
     spots = [(columns.index(p), n, many, row) for n, row in enumerate(rows) for p, many in row.mainly.items() if p in columns]
     drawn.add_scatter(
@@ -149,9 +150,7 @@ def _mainly(
     )
 
 
-def _also(
-    drawn: go.Figure, rows: list[_Row], columns: list[str | None], largest: float, palette: Palette, scale: float
-) -> None:
+def _also(drawn: Drawing, rows: list[_Row], columns: list[str | None], largest: float, palette: Palette, scale: float) -> None:
     spots = [(columns.index(p), n, many, row) for n, row in enumerate(rows) for p, many in row.also.items() if p in columns]
     alone = [row.mainly.get(columns[x], 0) == 0 for x, _, _, row in spots]
     drawn.add_scatter(

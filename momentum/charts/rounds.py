@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from momentum.charts.answers import NOBODY, Item, Ruler, direction, items, number, ruler, tallied
-from momentum.charts.look import NAME, TEXT, Palette, figure, legend, note, wrapped
+from momentum.charts.drawing import Drawing
+from momentum.charts.look import NAME, TEXT, Palette, blank, legend, note, wrapped
 from momentum.charts.pairs import pairs
 from momentum.charts.rows import sheet
 from momentum.measures import Area, Kind, QuestionShown, counted
@@ -38,7 +39,7 @@ def then_and_now(
     pairs(made.drawn, rows, on, made.space, names, palette, scale)
     if rows:
         legend(made.drawn, palette, scale)
-    return made.drawn
+    return made.drawn.figure()
 
 
 def then_and_now_alt(asked: QuestionShown, areas: Sequence[Area] = ()) -> str:
@@ -74,13 +75,13 @@ def _facing(
     """Two columns of bars that face away from each other; the highest place of the scale on top."""
     places = list(reversed(on.places))
     height = height or (ROW * len(places) + KEY) * scale
-    drawn = figure(palette, scale, height / scale)
+    drawn = blank(palette, scale, height / scale)
     drawn.update_layout(margin={"l": 8, "r": 8, "t": KEY * scale, "b": 0})
     drawn.update_xaxes(visible=False, range=[NAMES, NOW + 1.12])
     drawn.update_yaxes(visible=False, range=[len(places) - 0.5, -0.5])
     if not rows:
         note(drawn, NOBODY, palette, scale)
-        return drawn
+        return drawn.figure()
     item, at = rows[0], {place: n for n, place in enumerate(places)}
     then, now = tallied(item.then, on), tallied(item.values, on)
     _ways(drawn, item, on, at, palette, scale)
@@ -93,7 +94,7 @@ def _facing(
             x=x, y=1, yref="paper", yanchor="bottom", xanchor=side, showarrow=False, text=word,
             font={"size": TEXT * scale, "color": palette.muted},
         )  # fmt: skip
-    return drawn
+    return drawn.figure()
 
 
 def _name(place: int, named: dict[int, str]) -> str:
@@ -101,7 +102,7 @@ def _name(place: int, named: dict[int, str]) -> str:
     return f"<b>{place}</b>  {wrapped(own, 18, 2)}" if own and own != str(place) else f"<b>{place}</b>"
 
 
-def _ways(drawn: go.Figure, item: Item, on: Ruler, at: dict[int, int], palette: Palette, scale: float) -> None:
+def _ways(drawn: Drawing, item: Item, on: Ruler, at: dict[int, int], palette: Palette, scale: float) -> None:
     went = Counter((on.place(then), on.place(now)) for then, now in item.moves)
     for (then, now), many in sorted(went.items(), key=lambda way: way[0][0] != way[0][1]):
         drawn.add_scatter(
@@ -119,7 +120,7 @@ def _ways(drawn: go.Figure, item: Item, on: Ruler, at: dict[int, int], palette: 
 
 
 def _bars(
-    drawn: go.Figure,
+    drawn: Drawing,
     tally: dict[int, int],
     at: dict[int, int],
     base: float,
@@ -144,7 +145,7 @@ def _bars(
     _text(drawn, ends, "middle right" if way > 0 else "middle left", palette.ink, NAME * scale)
 
 
-def _text(drawn: go.Figure, spots: Sequence[tuple[float, float, str]], side: str, colour: str, size: float) -> None:
+def _text(drawn: Drawing, spots: Sequence[tuple[float, float, str]], side: str, colour: str, size: float) -> None:
     drawn.add_scatter(
         x=[x for x, _, _ in spots],
         y=[y for _, y, _ in spots],

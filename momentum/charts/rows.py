@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-import plotly.graph_objects as go
-
 from momentum.charts.answers import NOBODY, Ruler
-from momentum.charts.look import TEXT, Palette, figure, note, words, wrapped
+from momentum.charts.drawing import Drawing
+from momentum.charts.look import TEXT, Palette, blank, note, words, wrapped
 from momentum.charts.swarm import GROUND, Space
 
 WIDTH = 680  # px at scale 1: the least width that a sheet is drawn for
@@ -20,7 +19,7 @@ LETTERS = 34  # of a name in one line
 class Sheet(NamedTuple):
     """An empty sheet, and the room each of its rows has."""
 
-    drawn: go.Figure
+    drawn: Drawing
     space: Space
 
 
@@ -40,7 +39,7 @@ def sheet(
     lines = max(1 + mark(place, label).count("<br>") for place, label in ruler.marks)
     foot = (8 + LINE * lines + KEY * key) * scale
     height = height or ROW * max(len(names), 2) * scale + foot
-    drawn = figure(palette, scale, height / scale)
+    drawn = blank(palette, scale, height / scale)
     row = (height - foot) / max(len(names), 1)
     drawn.update_layout(margin={"l": 8, "r": 8, "t": 0, "b": foot})
     step = WIDTH * scale * (WORDS - NAMES) / (max(ruler.high - ruler.low, 1) + ruler.step) * ruler.step
@@ -66,7 +65,7 @@ def sheet(
 _AT_THE_RIGHT: dict[str, Any] = {"xref": "paper", "x": 1, "xanchor": "right", "align": "right", "showarrow": False}
 
 
-def _scale(drawn: go.Figure, ruler: Ruler, palette: Palette, scale: float) -> None:
+def _scale(drawn: Drawing, ruler: Ruler, palette: Palette, scale: float) -> None:
     """The scale below the rows, and a faint guide at each of its marks."""
     drawn.update_xaxes(
         domain=[NAMES, WORDS],
@@ -86,7 +85,7 @@ def mark(place: int, label: str) -> str:
     return f"{place}<br>{wrapped(label, 12, 2)}" if label and label != str(place) else str(place)
 
 
-def means(drawn: go.Figure, spots: Sequence[float], row: float, palette: Palette, scale: float) -> None:
+def means(drawn: Drawing, spots: Sequence[float], row: float, palette: Palette, scale: float) -> None:
     """A small pointer below each row at its mean, so that it hides nobody's answer."""
     drawn.add_scatter(
         x=list(spots),

@@ -26,7 +26,7 @@ def sliders(asked: QuestionShown, palette: Palette, scale: float = 1, height: fl
         )  # fmt: skip
     if rows:
         legend(made.drawn, palette, scale)
-    return made.drawn
+    return made.drawn.figure()
 
 
 def sliders_alt(asked: QuestionShown) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from momentum.charts.answers import NOBODY, Item, Ruler, items, number, ruler, tallied
-from momentum.charts.look import NAME, TEXT, Palette, figure, note, words, wrapped
+from momentum.charts.drawing import Drawing
+from momentum.charts.look import NAME, TEXT, Palette, blank, note, words, wrapped
 from momentum.charts.rows import means, sheet
 from momentum.charts.swarm import GROUND, Space, answers
 from momentum.measures import Area, Kind, QuestionShown, agreement_label, counted, in_percent, shared_out
@@ -26,7 +27,7 @@ def spread(
     if rows:
         answers(made.drawn, rows, on, made.space, palette, scale)
         means(made.drawn, [item.mean for item in rows], made.space.row, palette, scale)
-    return made.drawn
+    return made.drawn.figure()
 
 
 def _said(rows: Sequence[Item], on: Ruler, asked: QuestionShown) -> list[tuple[str, str]]:
@@ -71,7 +72,7 @@ def scale(asked: QuestionShown, palette: Palette, size: float = 1, height: float
     """One scale: over each of its places everyone who chose it, and how many they are; a pointer below is the mean."""
     rows, on = items(asked), ruler(asked)
     height = height or COLUMNS * size
-    drawn = figure(palette, size, height / size)
+    drawn = blank(palette, size, height / size)
     drawn.update_layout(margin={"l": 8, "r": 8, "t": 0, "b": LABELS * size})
     drawn.update_yaxes(visible=False, range=[GROUND + 0.06, -0.72])
     wide = max(on.high - on.low, 1)
@@ -84,12 +85,12 @@ def scale(asked: QuestionShown, palette: Palette, size: float = 1, height: float
     )
     if not rows:
         note(drawn, NOBODY, palette, size)
-        return drawn
+        return drawn.figure()
     space = Space((height - LABELS * size) / (0.78 + GROUND), WIDE * size / (wide + 1.2))
     tops = answers(drawn, rows, on, space, palette, size, LARGEST * size)[0]
     means(drawn, [rows[0].mean], space.row, palette, size)
     _numbers(drawn, tallied(rows[0].values, on), tops, 14 * size / space.row, palette, size)
-    return drawn
+    return drawn.figure()
 
 
 def apart(asked: QuestionShown, by: str, palette: Palette, scale: float = 1, height: float | None = None) -> go.Figure:
@@ -100,7 +101,7 @@ def apart(asked: QuestionShown, by: str, palette: Palette, scale: float = 1, hei
     if rows:
         answers(made.drawn, rows, on, made.space, palette, scale)
         means(made.drawn, [item.mean for item in rows], made.space.row, palette, scale)
-    return made.drawn
+    return made.drawn.figure()
 
 
 def apart_alt(asked: QuestionShown, by: str) -> str:
@@ -120,7 +121,7 @@ def _under(place: int, text: str, wide: int) -> str:
 
 
 def _numbers(
-    drawn: go.Figure, tally: dict[int, int], tops: dict[int, float], above: float, palette: Palette, size: float
+    drawn: Drawing, tally: dict[int, int], tops: dict[int, float], above: float, palette: Palette, size: float
 ) -> None:
     drawn.add_scatter(
         x=list(tally),

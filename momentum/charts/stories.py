@@ -58,7 +58,7 @@ def stories(
     _signs(made, rows, each, narrow, palette, scale)
     below(made.drawn, told, narrow, palette, scale)
     legend(made.drawn, palette, scale)
-    return made.drawn
+    return made.drawn.figure()
 
 
 def stories_alt(stories: Stories | None) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-import plotly.graph_objects as go
-
 from momentum.charts.answers import FEW, Item, Ruler, tallied
+from momentum.charts.drawing import Drawing
 from momentum.charts.look import Palette
 from momentum.measures import counted
 
@@ -62,7 +61,7 @@ def dots(tally: dict[int, int], space: Space, size: float, step: int) -> list[tu
 
 
 def answers(
-    drawn: go.Figure, rows: list[Item], ruler: Ruler, space: Space, palette: Palette, scale: float, largest: float = 0
+    drawn: Drawing, rows: list[Item], ruler: Ruler, space: Space, palette: Palette, scale: float, largest: float = 0
 ) -> list[dict[int, float]]:
     """Everyone's answers, row by row, from the row's ground up: dots, or columns where they are more than one can count.
 
@@ -81,7 +80,7 @@ def answers(
     return [stacked[n] if n in few else _heights(tally) for n, tally in enumerate(tallies)]
 
 
-def _dots(drawn: go.Figure, spots: list[tuple[float, float]], size: float, palette: Palette) -> None:
+def _dots(drawn: Drawing, spots: list[tuple[float, float]], size: float, palette: Palette) -> None:
     drawn.add_scatter(
         x=[x for x, _ in spots],
         y=[y for _, y in spots],
@@ -98,7 +97,7 @@ def _heights(tally: dict[int, int]) -> dict[int, float]:
     return {place: FILLED * of / most for place, of in tally.items()}
 
 
-def _columns(drawn: go.Figure, rows: dict[int, dict[int, int]], ruler: Ruler, palette: Palette) -> None:
+def _columns(drawn: Drawing, rows: dict[int, dict[int, int]], ruler: Ruler, palette: Palette) -> None:
     columns = [(n, place, height, rows[n][place]) for n in rows for place, height in _heights(rows[n]).items()]
     drawn.add_bar(
         x=[place for _, place, _, _ in columns],

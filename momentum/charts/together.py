@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from msgspec import structs
 
 from momentum.charts.answers import number
+from momentum.charts.drawing import Drawing
 from momentum.charts.lanes import ACROSS, LINE, PHONE, Lane, Lanes, below, calm, fitting, high, lanes
 from momentum.charts.look import TEXT, Palette, legend, words
 from momentum.measures import Stand, agreement_label, counted, out_of
@@ -71,7 +72,7 @@ def together(
     below(made.drawn, told, narrow, palette, scale)
     if then:
         legend(made.drawn, palette, scale)
-    return made.drawn
+    return made.drawn.figure()
 
 
 def together_alt(stands: Sequence[Stand], by: str = "") -> str:
@@ -200,7 +201,7 @@ def _shares(counts: tuple[int, ...]) -> list[float]:
 
 
 def _bars(
-    drawn: go.Figure,
+    drawn: Drawing,
     bars: list[tuple[_Row, int, int, float]],
     grounds: list[float],
     name: str,

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from momentum.charts.look import NAME, TEXT, Palette, figure, named_rows, note, row_words, words, wrapped
+from momentum.charts.drawing import Drawing
+from momentum.charts.look import NAME, TEXT, Palette, blank, named_rows, note, row_words, words, wrapped
 from momentum.measures import Area, Result, agreement_label, counted, in_percent, shared_out
 
 ROW = 68
@@ -31,12 +32,12 @@ class _Points(NamedTuple):
 def points(result: Result, areas: Sequence[Area], palette: Palette, scale: float = 1) -> go.Figure:
     """One row per option: a bar for the mean, and below it every person's points as dots, larger where people meet."""
     rows = _points(result, areas)
-    drawn = figure(palette, scale, ROW * max(len(rows), 3) + FOOT)
+    drawn = blank(palette, scale, ROW * max(len(rows), 3) + FOOT)
     if not rows:
         drawn.update_xaxes(visible=False)
         drawn.update_yaxes(visible=False)
         note(drawn, NOBODY, palette, scale)
-        return drawn
+        return drawn.figure()
     named_rows(drawn, [row.name for row in rows], 0, palette, scale)
     most = max(max(row.given) for row in rows) or 1
     _axis(drawn, most, palette, scale)
@@ -44,7 +45,7 @@ def points(result: Result, areas: Sequence[Area], palette: Palette, scale: float
     for n, row in enumerate(rows):
         row_words(drawn, n, most, f"<b>{row.share}</b>", palette.accent, NAME * scale)
         _spread(drawn, n + 0.26, row, palette, scale)
-    return drawn
+    return drawn.figure()
 
 
 def points_alt(result: Result, areas: Sequence[Area]) -> str:
@@ -55,7 +56,7 @@ def points_alt(result: Result, areas: Sequence[Area]) -> str:
 
 def choices(result: Result, palette: Palette, scale: float = 1) -> go.Figure:
     """A column per choice, in the order of the scale, with its number above."""
-    drawn = figure(palette, scale, COLUMNS)
+    drawn = blank(palette, scale, COLUMNS)
     counts = result.counts()
     numbers = [counts[option.id] for option in result.options]
     drawn.update_yaxes(visible=False, range=[0, 1.25 * max([*numbers, 1])])
@@ -79,7 +80,7 @@ def choices(result: Result, palette: Palette, scale: float = 1) -> go.Figure:
     )
     if not result.answered:
         note(drawn, NOBODY, palette, scale)
-    return drawn
+    return drawn.figure()
 
 
 def choices_alt(result: Result) -> str:
@@ -104,7 +105,7 @@ def _points(result: Result, areas: Sequence[Area]) -> list[_Points]:
     return [_Points(now.get(o.id, o.label), given[o.id], share) for o, share in zip(result.options, told, strict=True)]
 
 
-def _axis(drawn: go.Figure, most: int, palette: Palette, scale: float) -> None:
+def _axis(drawn: Drawing, most: int, palette: Palette, scale: float) -> None:
     drawn.update_layout(margin={"l": 8, "r": 8, "t": 4 * scale, "b": FOOT * scale})
     drawn.update_xaxes(
         range=[-0.04 * most, 1.04 * most],
@@ -114,7 +115,7 @@ def _axis(drawn: go.Figure, most: int, palette: Palette, scale: float) -> None:
     )
 
 
-def _means(drawn: go.Figure, rows: list[_Points], palette: Palette, scale: float) -> None:
+def _means(drawn: Drawing, rows: list[_Points], palette: Palette, scale: float) -> None:
     drawn.add_bar(
         x=[row.mean for row in rows],
         y=[n + 0.01 for n in range(len(rows))],
@@ -126,7 +127,7 @@ def _means(drawn: go.Figure, rows: list[_Points], palette: Palette, scale: float
     )
 
 
-def _spread(drawn: go.Figure, y: float, row: _Points, palette: Palette, scale: float) -> None:
+def _spread(drawn: Drawing, y: float, row: _Points, palette: Palette, scale: float) -> None:
     people = Counter(row.given)
     thick = {"color": palette.ramp[0], "width": 2 * scale}
     drawn.add_scatter(x=[min(people), max(people)], y=[y, y], mode="lines", line=thick, hoverinfo="skip")

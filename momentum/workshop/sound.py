@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from momentum.refusals import BadInput, NotNow
 from momentum.workshop.agenda import PAGES, STEPS, Stage
 from momentum.workshop.questions import Asked, Kind, Question
-from momentum.workshop.text import hidden
+from momentum.workshop.text import hides
 
 MOST_STAGES, MOST_QUESTIONS, LONGEST = 40, 60, 1_000
 MOST_MINUTES = 600
@@ -41,7 +41,7 @@ def _readable(everything: list[Stage | Question]) -> None:
         for text in _texts(thing):
             if len(text) > LONGEST:
                 raise BadInput(f"A text of this agenda is longer than {LONGEST:,} characters. Please shorten it.")
-            if any(hidden(c) for c in text):
+            if hides(text):
                 raise BadInput("A text of this agenda contains characters that cannot be shown. Please type it again.")
 
 

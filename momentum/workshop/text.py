@@ -18,6 +18,11 @@ def hidden(character: str) -> bool:
     return kind in {"Cc", "Cf", "Cs", "Co"} and character not in KEPT_CONTROLS + JOINERS
 
 
+def hides(text: str) -> bool:
+    """Whether anything in a text is hidden; what Python can print hides nothing, and that is known without looking at each."""
+    return not text.isprintable() and any(map(hidden, text))
+
+
 def plain(text: str, *, limit: int, what: str, lines: bool = False, empty: bool = False) -> str:
     """`text` in NFC, white space folded, at most `limit` characters.
 
@@ -26,7 +31,7 @@ def plain(text: str, *, limit: int, what: str, lines: bool = False, empty: bool 
     if len(text) > 20 * limit + 1_000:  # looking at each of millions of characters would hold everyone up
         raise TextTooLong(f"{what} is {len(text):,} characters long and {limit} fit. Please shorten it.")
     text = unicodedata.normalize("NFC", PASTED.sub("", text.replace("\r\n", "\n")))
-    if any(hidden(c) for c in text):
+    if hides(text):
         raise NotPlainText(f"{what} contains characters that cannot be shown. Please type it again as plain text.")
     if found := TAG.search(text):
         tag = " ".join(found.group().strip("<> /!?").split())[:20]

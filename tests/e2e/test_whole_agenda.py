@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
@@ -75,7 +76,7 @@ class Session:
     def enter(self, stage: str) -> None:
         """On to the next stage, and the projector with it."""
         self.step(f"Next: {stage}")
-        expect(self.wall.locator(".stage")).to_have_text(stage)
+        expect(self.wall.locator(".stage")).to_have_text(re.compile(rf"^{stage}\b"))  # a picture adds what the stage asks
 
     def ask(self, key: str, label: str = "Ask the next question", round_: int = 1) -> Question:
         """Ask, and wait until every phone and the projector have the question."""

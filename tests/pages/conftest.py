@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 import pytest
-from streamlit.testing.v1 import AppTest
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 
 from momentum import conductor
 from momentum.workshop.agenda import Stage as AgendaStage
@@ -44,6 +45,16 @@ def key(room: Room) -> Key:
 def found() -> dict[str, Any]:
     """What the first page found out about installed components: looking through all packages takes longer than a page."""
     return {}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled() -> Iterator[None]:
+    """A page is compiled once, as in a running app: AppTest alone would compile it before every run."""
+    cache = ScriptCache()
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (app_test, local_script_runner):
+            patch.setattr(module, "ScriptCache", lambda: cache)
+        yield
 
 
 @pytest.fixture

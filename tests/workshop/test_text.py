@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from momentum.refusals import NotPlainText, Refusal, TextEmpty, TextTooLong
-from momentum.workshop.text import JOINERS, hidden, plain
+from momentum.workshop.text import JOINERS, hidden, hides, plain
 
 PIECES = st.sampled_from(
     [
@@ -28,6 +28,11 @@ def cleaned(text: str, *, limit: int = 40, lines: bool = False, empty: bool = Tr
 def test_cleaning_what_is_clean_changes_nothing(text: str, lines: bool) -> None:
     once = cleaned(text, lines=lines)
     assert once is None or cleaned(once, lines=lines) == once
+
+
+@given(ANYTHING)
+def test_a_text_hides_something_exactly_where_one_of_its_characters_is_hidden(text: str) -> None:
+    assert hides(text) == any(hidden(character) for character in text)
 
 
 @given(ANYTHING, st.booleans())
