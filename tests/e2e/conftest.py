@@ -117,10 +117,11 @@ def hall(request: pytest.FixtureRequest, house: dict[str, Hall]) -> Hall:
 
 
 @pytest.fixture(scope="module")
-def desktop(browser: Browser) -> Iterator[BrowserContext]:
-    """The browser behind `desk`."""
+def desktop(browser: Browser, house: dict[str, Hall]) -> Iterator[BrowserContext]:
+    """The browser behind `desk`. One tab stays open, and with it the process that has read the app's scripts."""
     context = browser.new_context(viewport=LAPTOP)  # type: ignore[arg-type]  # playwright's own TypedDict
     context.set_default_timeout(PATIENCE)
+    context.new_page().goto(f"{next(iter(house.values())).url}/_stcore/health")
     yield context
     context.close()
 
@@ -129,7 +130,7 @@ def desktop(browser: Browser) -> Iterator[BrowserContext]:
 def desk(desktop: BrowserContext) -> Iterator[BrowserContext]:
     """The facilitator's browser, the same for all tests of a file, so that it reads the app's scripts once."""
     yield desktop
-    for page in desktop.pages:
+    for page in desktop.pages[1:]:
         page.close()
 
 

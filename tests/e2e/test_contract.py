@@ -25,7 +25,7 @@ BEFORE_AND_AFTER = {
 Person = Callable[..., BrowserContext]
 
 
-def test_a_refusal_leaves_the_page_and_the_typed_text_in_place(hall: Hall, desk: BrowserContext, people: Person) -> None:
+def test_a_refusal_leaves_the_page_and_the_typed_text_in_place(hall: Hall, desk: BrowserContext) -> None:
     page = hall.facilitator(desk, "thesis")
     box = page.get_by_role("textbox", name="The sentence")
     box.fill("Here, AI <b>helps</b> everybody")
@@ -34,7 +34,7 @@ def test_a_refusal_leaves_the_page_and_the_typed_text_in_place(hall: Hall, desk:
     expect(box).to_have_value("Here, AI <b>helps</b> everybody")
     expect(page.get_by_role("heading", name="Thesis")).to_be_visible()
 
-    other = hall.facilitator(people(LAPTOP), "thesis")
+    other = hall.facilitator(desk, "thesis")
     conductor = other.get_by_role("textbox", name="Conductor: holds the whole picture")
     conductor.fill("Ines Okafor")
     conductor.press("Enter")
@@ -90,20 +90,19 @@ def test_one_change_shows_on_every_open_page_without_a_touch(hall: Hall, desk: B
     phone = hall.phone(people(PHONE))
     phone.get_by_role("button", name="Add a point to Time back").click()
     expect(phone.get_by_text("Saved").first).to_be_visible()
-    browser = people(LAPTOP)
-    hall.enter(browser)
-    pages = {name: browser.new_page() for name in BEFORE_AND_AFTER}
+    pages = {name: desk.new_page() for name in BEFORE_AND_AFTER}
     for name, page in pages.items():
         page.goto(f"{hall.url}/{name}?w={hall.code}")
     for name, page in pages.items():
         before, after = BEFORE_AND_AFTER[name]
         expect(page.get_by_text(before).first).to_be_visible()
         expect(page.get_by_text(after)).to_have_count(0)
-    home = browser.new_page()
+    home = desk.new_page()
     home.goto(f"{hall.url}/?w={hall.code}")
     expect(home.get_by_role("button", name="Open or join another workshop")).to_be_visible()
     done = home.get_by_text("check_circle")
     ticks = done.count()
+    acting.bring_to_front()
     press(acting, "Close the question", "Reveal to the room")
     for name, page in pages.items():
         expect(page.get_by_text(BEFORE_AND_AFTER[name][1]).first).to_be_visible()
@@ -127,10 +126,10 @@ def test_a_cold_deep_link_opens_the_right_page_with_the_right_rights(hall: Hall,
     expect(stranger.get_by_text("Open it with the link you were given")).to_be_visible()
 
 
-def test_a_page_comes_back_by_itself_after_the_server_was_killed(hall: Hall, desk: BrowserContext, people: Person) -> None:
+def test_a_page_comes_back_by_itself_after_the_server_was_killed(hall: Hall, desk: BrowserContext) -> None:
     watching = hall.facilitator(desk)
     hall.server.stop(signal.SIGKILL)
     hall.server.start()
-    acting = hall.facilitator(people(LAPTOP))
+    acting = hall.facilitator(desk)
     go(acting, "Stories")
     expect(watching.get_by_text("of 10 · Stories")).to_be_visible()
