@@ -283,7 +283,7 @@ def test_groups_are_not_shown_where_they_and_the_functions_together_give_one_per
     assert set(result(room, "scale").splits) == {"function", "group"}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(["A", "B", "C", "D", ""]), min_size=1, max_size=14))
 def test_no_part_is_ever_smaller_than_promised_nor_deducible(shared: Conductor, functions: list[str]) -> None:
     room = Room(conductor=shared)
