@@ -80,9 +80,9 @@ def builds_on(room: _parts.Room, pilot: Pilot) -> None:
     An owner is offered their own pilots, and sees those that the facilitator has named.
     """
     links = pilot.card.builds_on
-    offered = {one.id for one in _portfolio.mine(room)} | {link.pilot for link in links or ()}
+    offered = ({one.id for one in _portfolio.mine(room)} | {link.pilot for link in links or ()}) - {pilot.id}
     numbered = _portfolio.numbered(room.shown.pilots)
-    others = {i: label for i, label in numbered.items() if i in offered - {pilot.id}}
+    others = {i: label for i, label in numbered.items() if i in offered}
     with st.expander("Builds on", icon=":material/account_tree:"):
         st.multiselect(
             "Pilots it builds on",

@@ -88,7 +88,7 @@ def worked_out(groups: list[frozenset[Answer]], answers: list[Answer]) -> list[t
     return found
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(people)
 def test_no_answer_of_one_or_two_can_be_worked_out(shared: Conductor, crowd: list[Person]) -> None:
     if not all(sum(getattr(p, when) for p in crowd) >= FEWEST_SHOWN for when in ("first", "second")):

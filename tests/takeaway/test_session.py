@@ -349,7 +349,7 @@ def test_what_happened_after_the_revision_is_not_in_it(room: Room) -> None:
     assert "Later" not in save(before, room.facts).decode()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.tuples(st.sampled_from(["open", "answer", "close", "reveal", "go"]), st.integers(1, 4), st.integers(0, 10)),

@@ -154,7 +154,7 @@ class Referee:
                 assert isinstance(value, dict) or value in seen or f'"{value}"' not in text
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(scripts=SCRIPTS)
 def test_any_interleaving_of_many_people_keeps_every_rule(conductor: Conductor, scripts: list[list[Step]]) -> None:
     room = Room(conductor=conductor)

@@ -299,7 +299,7 @@ def test_a_part_that_one_person_left_between_two_rounds_is_not_shown_again(room:
     assert before.splits == {}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(["A", "B", "C", "D", ""]), min_size=1, max_size=14))
 def test_no_part_is_ever_smaller_than_promised_nor_deducible(shared: Conductor, functions: list[str]) -> None:
     room = Room(conductor=shared)

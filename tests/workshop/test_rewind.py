@@ -175,7 +175,7 @@ def test_every_answer_ever_given_is_still_in_the_log(room: Room) -> None:
 STEPS = st.lists(st.sampled_from(["vote", "story", "go", "sentence", "back"]), min_size=1, max_size=12)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
 def test_any_rewind_can_be_undone(shared: Conductor, steps: list[str]) -> None:
     room = Room(conductor=shared)
