@@ -36,25 +36,30 @@ def test_the_room_and_the_projector_through_the_sample(alive: Hall, laptop: Brow
         for page in (screen, phone, inside):
             expect(page.locator("p.stage, .at")).to_contain_text(stage)
             expect(page.get_by_role("heading", name=shown).first).to_be_visible()
-        for page in (screen, phone) if differs else (screen,):
-            page.bring_to_front()
-            assert everywhere(page) == []
-    inside.bring_to_front()
-    assert everywhere(inside) == []
+        screen.bring_to_front()
+        assert in_both_themes(screen) == []
+        if differs:
+            phone.bring_to_front()
+            assert everywhere(phone) == []
+    for page in (screen, inside):
+        page.bring_to_front()
+        assert everywhere(page) == []
 
 
 def test_a_phone_and_the_projector_while_the_room_is_asked(hall: Hall, people: Callable[..., BrowserContext]) -> None:
-    facilitator = hall.facilitator(people(LAPTOP))
-    screen = hall.facilitator(people(LAPTOP), "screen")
+    browser = people(LAPTOP)
+    screen, facilitator = hall.facilitator(browser, "screen"), hall.facilitator(browser)
     phone = hall.phone(people(PHONE))
     field = people(PHONE).new_page()
     field.goto(f"{hall.url}/j")
     assert everywhere(field) == []
     for stage, answer in (("Stories", tell), ("Thesis", give)):
+        facilitator.bring_to_front()
         go(facilitator, stage)
         facilitator.get_by_role("button", name="Ask the").click()
         answer(phone)
         for page in (screen, phone):
+            page.bring_to_front()
             assert in_both_themes(page) == []
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.conftest import LAPTOP, PHONE, WALL
+from tests.e2e.conftest import LAPTOP, PHONE
 from tests.e2e.halls import Hall, choose, go, settle
 from tests.e2e.phones import Phone
 from tests.e2e.test_accessibility import violations
@@ -97,8 +97,8 @@ def test_a_page_looks_again_for_what_is_revealed_and_not_for_what_is_asked(hall:
     thesis.wait_for_function("() => window.runs > 0")
 
 
-def test_two_facilitators_and_the_phones_see_the_same_time_left(hall: Hall, desk: BrowserContext, people: Person) -> None:
-    one, other = hall.facilitator(desk), hall.facilitator(people(WALL))
+def test_two_facilitators_and_the_phones_see_the_same_time_left(hall: Hall, desk: BrowserContext) -> None:
+    one, other = hall.facilitator(desk), hall.facilitator(desk)
     phone = Phone(hall.url, hall.code)
     one.bring_to_front()
     one.get_by_role("button", name="Timer").click()

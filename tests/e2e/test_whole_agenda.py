@@ -48,7 +48,9 @@ class Session:
         there = self.now()
         self.questions = {key: asked.question for key, asked in there.questions.asked.items()}
         self.stages = {stage.name: stage for stage in there.agenda.stages}
-        self.phones = [Thumb(n, hall, people(PHONE), there.thesis.areas, there.portfolio.order) for n in range(PEOPLE)]
+        areas, pilots = there.thesis.areas, there.portfolio.order
+        calm = {"reduced_motion": "reduce"}  # a third of what eight phones cost is movement, and other tests see it
+        self.phones = [Thumb(n, hall, people(PHONE, **calm), areas, pilots) for n in range(PEOPLE)]
 
     def _projector(self, context: BrowserContext) -> Page:
         self.hall.enter(context, Role.PROJECTOR)
