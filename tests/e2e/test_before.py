@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from websockets.exceptions import ConnectionClosed
 
 from tests.e2e.conftest import LAPTOP, PHONE
-from tests.e2e.halls import Hall, go
+from tests.e2e.halls import Hall, go, settle
 from tests.e2e.phones import Phone
 
 NOT_HERE = 4404
@@ -90,9 +90,11 @@ def test_a_stage_added_on_the_agendas_page_is_in_the_control_room(hall: Hall, pe
     agenda.get_by_label("Name").last.fill("Coffee")
     agenda.get_by_role("button", name="Add the stage").click()
     expect(agenda.get_by_text("95 minutes")).to_be_visible()
+    settle(agenda)
     agenda.get_by_role("tab", name="What is asked").click()
     agenda.get_by_text("Ask something more").click()
     agenda.get_by_label("The question").last.fill("What would help?")
+    settle(agenda)
     agenda.get_by_role("button", name="Add the question").click()
     expect(agenda.get_by_text("What would help?").first).to_be_visible()  # where it was written, the same tab still on top
     with agenda.expect_download() as download:
