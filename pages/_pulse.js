@@ -38,6 +38,7 @@ class Pulse {
     this.touched = () => { this.lastInput = performance.now(); };
     this.woke = () => { if (document.visibilityState === "visible") this.connect(); };
     window.addEventListener("pointerdown", this.touched, true);
+    window.addEventListener("pointerup", this.touched, true); // a press that was long is a click only now
     window.addEventListener("keydown", this.touched, true);
     document.addEventListener("visibilitychange", this.woke);
     window.addEventListener("online", this.woke);
@@ -121,6 +122,7 @@ class Pulse {
     clearTimeout(this.timer);
     clearTimeout(this.retry);
     window.removeEventListener("pointerdown", this.touched, true);
+    window.removeEventListener("pointerup", this.touched, true);
     window.removeEventListener("keydown", this.touched, true);
     document.removeEventListener("visibilitychange", this.woke);
     window.removeEventListener("online", this.woke);

@@ -58,6 +58,7 @@ def test_nothing_is_asked_after_a_key_or_while_a_finger_is_down_until_it_is_quie
     assert asked(page) == 0
     page.mouse.up()
     page.clock.resume()
+    expect(page.get_by_text("of 10 · Stories")).to_be_visible()  # a long press is a click too
     expect(page.get_by_text("3 people", exact=True)).to_be_visible()
 
 
