@@ -7,7 +7,7 @@ from collections.abc import Callable
 import msgspec
 import streamlit as st
 
-from momentum import conductor, content, links, reach
+from momentum import conductor, content, links, measures, reach
 from momentum import sample as _sample
 from momentum.refusals import FileEmpty, NotFound, Refusal
 from momentum.takeaway import session as session_file
@@ -140,7 +140,7 @@ def mine() -> None:
     for workshop in held[-8:]:
         st.page_link(
             "run.py",
-            label=f"{_parts.text(workshop.title)} ({workshop.opened:%d %b %Y})",
+            label=f"{_parts.text(workshop.title)} ({measures.spoken(workshop.opened)})",
             icon=":material/play_circle:",
             query_params={"w": workshop.code, "as": Role.FACILITATOR.value},
         )

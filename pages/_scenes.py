@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from momentum import measures
 from momentum.workshop.questions import Kind, Status
 from momentum.workshop.shown import QuestionShown, Result, Shown
 from pages import _apart, _results
@@ -40,7 +41,7 @@ def scene(shown: Shown, walls: tuple[Wall, ...]) -> Scene:
 def _next(shown: Shown) -> str:
     thesis = shown.thesis
     holds = f"{thesis.conductor} holds the whole picture." if thesis.conductor else ""
-    again = f"We meet again on {thesis.next_check_in:%d %B %Y}." if thesis.next_check_in else ""
+    again = f"We meet again on {measures.spoken(thesis.next_check_in)}." if thesis.next_check_in else ""
     return f"{holds} {again}".strip()
 
 

@@ -53,6 +53,7 @@ from momentum.measures.words import (
     out_of,
     percent,
     shared_out,
+    spoken,
     whole_percent,
 )
 from momentum.workshop.pilots import Pilot
@@ -152,6 +153,7 @@ __all__ = [
     "shared_top",
     "shared_weighting",
     "shift",
+    "spoken",
     "store",
     "suggested",
     "supply",

@@ -12,6 +12,7 @@ from typing import NamedTuple, overload
 import numpy as np
 
 from momentum.measures.given import Numbers, numbers
+from momentum.measures.words import spoken
 from momentum.refusals import BadInput
 from momentum.workshop.pilots import Card, Pilot
 
@@ -106,7 +107,7 @@ def _undecided(card: Card, today: date) -> str | None:
     due = card.next_decision_date
     if due is None:
         return _lacks(card, "next_decision_date", "No decision about it is planned.")
-    return f"A decision about it was due on {due.day} {due:%B %Y}." if due < today else ""
+    return f"A decision about it was due on {spoken(due)}." if due < today else ""
 
 
 def _unmeasured(card: Card) -> str | None:

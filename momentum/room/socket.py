@@ -18,7 +18,7 @@ from momentum.refusals import NotFound, Refusal
 from momentum.room.audience import asking, same_origin
 from momentum.room.cards import away, card, clock, own
 from momentum.room.outbox import Live
-from momentum.room.wire import HUGE, encode, opened, parsed
+from momentum.room.wire import HUGE, closing, encode, opened, parsed, received
 from momentum.workshop.answers import Answer, Withdraw
 from momentum.workshop.control import answered
 from momentum.workshop.decider import Command
@@ -31,7 +31,6 @@ PAGES_AT_ONCE, PAGES_APART = 4, 0.04  # seconds: pages draw on one processor; al
 MOST_TABS = 8  # sockets one person may have open; the oldest makes room
 MOST_PER_SECOND = 40  # messages that one socket is listened to; nobody taps faster
 TOO_LARGE, NOT_YOURS, NOT_HERE, ELSEWHERE = 1009, 4403, 4404, 4409
-LONGEST_REASON = 123  # bytes, by the WebSocket standard
 
 
 class Deal(NamedTuple):
@@ -239,7 +238,7 @@ async def live(socket: WebSocket) -> None:
         one = Live(socket, asking(socket, workshop), workshop.code)
     except Refusal as refusal:
         await socket.accept()
-        await socket.close(NOT_HERE if isinstance(refusal, NotFound) else NOT_YOURS, _reason(refusal))
+        await socket.close(NOT_HERE if isinstance(refusal, NotFound) else NOT_YOURS, closing(refusal))
         return
     await socket.accept()
     hub.enter(one, conductor.current().workshop(one.code))  # as it is now: something may have happened meanwhile
@@ -253,19 +252,6 @@ async def live(socket: WebSocket) -> None:
         sending.cancel()
 
 
-def _reason(refusal: Refusal) -> str:
-    """As much of the sentence as a closing may carry: 123 bytes."""
-    return str(refusal).encode()[:LONGEST_REASON].decode(errors="ignore")
-
-
-async def _text(socket: WebSocket) -> str:
-    """The next message. Bytes are none of ours, and read as nothing."""
-    try:
-        return await socket.receive_text() or ""
-    except KeyError:
-        return ""
-
-
 async def _listen(one: Live, hub: Hub) -> None:
     loop = asyncio.get_running_loop()
     clock = loop.time
@@ -275,7 +261,7 @@ async def _listen(one: Live, hub: Hub) -> None:
             await asyncio.sleep(max(0.1, begun + 1 - clock()))
             begun, heard = clock(), 0
             continue
-        text = await _text(one.socket)
+        text = await received(one.socket)
         if one.over or len(text) > HUGE:
             return await _close(one.socket, TOO_LARGE)
         heard += 1

@@ -1,4 +1,4 @@
-"""What may come over the wire: one message in, one command out, or a refusal."""
+"""What may come over the wire: one message in, one command out, or a refusal, also as the last word of a closing."""
 
 from __future__ import annotations
 
@@ -6,13 +6,15 @@ from functools import reduce
 from operator import or_
 
 import msgspec
+from starlette.websockets import WebSocket
 
-from momentum.refusals import BadInput
+from momentum.refusals import BadInput, Refusal
 from momentum.workshop import carrying, state
 from momentum.workshop.decider import Command
 
 LARGEST = 16_384
 HUGE = 64 * LARGEST  # no page of ours sends this: whoever does is not listened to
+LONGEST_REASON = 123  # bytes, by the WebSocket standard
 NOT_UNDERSTOOD = "This message is not understood. Reload the page and try again."
 SUBJECTS = (carrying, state)  # whose import makes every command known
 
@@ -40,3 +42,16 @@ def parsed(fields: dict[str, msgspec.Raw]) -> Command | None:
         return _command.decode(encode(fields))
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise BadInput(NOT_UNDERSTOOD) from error
+
+
+async def received(socket: WebSocket) -> str:
+    """The next message. Bytes are none of ours, and read as nothing."""
+    try:
+        return await socket.receive_text() or ""
+    except KeyError:
+        return ""
+
+
+def closing(refusal: Refusal) -> str:
+    """As much of the sentence as a closing may carry: 123 bytes."""
+    return str(refusal).encode()[:LONGEST_REASON].decode(errors="ignore")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from momentum.measures import EVIDENCES, counted, gap_words, in_percent, out_of
-from momentum.takeaway.summary import AreaRow, GapRow, PilotRow, Summary, spoken
+from momentum.measures import EVIDENCES, counted, gap_words, in_percent, out_of, spoken
+from momentum.takeaway.summary import AreaRow, GapRow, PilotRow, Summary
 from momentum.workshop.text import hidden
 
 INLINE = re.compile(r"[\\`*_\[\]<>|~$]|&(?=[#\w]+;)|:(?=[a-z])")

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 import typst
 
+from momentum.measures import spoken
 from momentum.workshop.agenda import STEPS, Cue, Stage
 from momentum.workshop.pilots import Card
 from momentum.workshop.questions import Question
@@ -46,7 +47,7 @@ def _told(shown: Shown, made: date) -> dict[str, Any]:
         "title": shown.title,
         "organisation": shown.organisation,
         "mandate": shown.mandate,
-        "made": f"{made.day} {made:%B %Y}",
+        "made": spoken(made),
         "minutes": sum(stage.minutes for stage in shown.stages),
         "stages": list(_stages(shown)),
         "areas": [{"name": area.name, "line": area.line, "counts": area.counts} for area in shown.areas],

@@ -21,20 +21,6 @@ VERBS = {
     "Support it": ("supports it", "support it"),
     "Will champion it": ("champions it", "champion it"),
 }
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 class AreaRow(msgspec.Struct, frozen=True):
@@ -199,11 +185,6 @@ def _measures(measured: Whole, agreement: tuple[ChoiceRow, ...]) -> tuple[str, .
     view = measured.portfolio
     said = ("coverage", "alignment", "gaps") if view.weights is not None else ()
     return (*(("supply", *said) if view.pilots else ()), *(("agreement",) if agreement else ()))
-
-
-def spoken(day: date) -> str:
-    """`3 February 2027`, the same everywhere."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _top(areas: tuple[AreaRow, ...]) -> tuple[AreaRow, ...]:

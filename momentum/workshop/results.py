@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-from rpds import HashTrieMap
 
-from momentum.workshop.attendance import Seat
-from momentum.workshop.leftover import FEWEST_SHOWN, Part, give_away, leave_few
+from momentum.workshop.leftover import FEWEST_SHOWN, Part, leave_few
+from momentum.workshop.parts import crossed, parted
 from momentum.workshop.questions import Asked, Kind, Option, Question, Round, Status, TextGroup, identity, words
 from momentum.workshop.values import Placed, Reasoned, Slid, Tagged
-
-OTHERS = "Everyone else"
 
 
 class Reason(msgspec.Struct, frozen=True):
@@ -138,6 +135,11 @@ def _rows(seen: Round) -> list[tuple[Any, Any, str]]:
     return [(plain_value(value), value, person) for value, person in there]
 
 
+def _people(seen: Round) -> Iterator[str]:
+    """Whose answers the room may see."""
+    return (person for _, _, person in _rows(seen))
+
+
 def _is_split(question: Question) -> bool:
     return not question.family and not question.per_group
 
@@ -203,50 +205,10 @@ def _apart(rows: list[tuple[Any, Any, str]], asked: Asked, seen: Round) -> dict[
     told: list[tuple[str, list[Part]]] = []
     found: dict[str, list[Part]] = {}
     for one in sorted((r for r in asked.seen if r.number <= seen.number), key=lambda r: r.number):
-        parted = _parted(rows if one is seen else _rows(one), one)
-        found = {name: parts for name, parts in parted.items() if not any(_crossed(name, parts, *then) for then in told)}
+        here = parted((row[2] for row in rows) if one is seen else _people(one), one)
+        found = {name: parts for name, parts in here.items() if not any(crossed(name, parts, *then) for then in told)}
         told += found.items()
     return found
-
-
-def _crossed(name: str, now: list[Part], earlier: str, then: list[Part]) -> bool:
-    """Whether those in other parts than then may be known by it; a room is split in one way by functions, in one by groups."""
-    both = frozenset[str]().union(*(people for _, people in now)) & frozenset[str]().union(*(people for _, people in then))
-    one, other = ({people & both for _, people in parts} for parts in (now, then))
-    if name == earlier:
-        return one - {frozenset()} != other - {frozenset()}
-    return give_away(*([("", people) for people in some if people] for some in (one - other, other - one)))
-
-
-def _parted(rows: list[tuple[Any, Any, str]], seen: Round) -> dict[str, list[Part]]:
-    """The parts of the room by function and by group, where they can be shown apart."""
-
-    def group(seat: Seat) -> str:
-        return seen.labels.get(seat.group, "")
-
-    by: dict[str, Callable[[Seat], str]] = {"function": lambda seat: seat.function, "group": group}
-    found = {name: split for name, part in by.items() if len(split := _split(rows, seen.seats, part)) > 1}
-    if len(found) > 1 and give_away(*found.values()):
-        del found["group"]
-    return found
-
-
-def _split(rows: list[tuple[Any, Any, str]], seats: HashTrieMap[str, Seat], part: Callable[[Seat], str]) -> list[Part]:
-    """The parts with enough answers each. The small ones go together; while they are too few, the next smallest joins them, so
-    that nobody can work them out by subtraction from the whole."""
-    parts: dict[str, set[str]] = {}
-    said = {person: part(seats[person]) if person in seats else "" for _, _, person in rows}
-    spelled = {label.casefold(): label for label in sorted(said.values(), reverse=True)}  # one spelling, whoever came first
-    for person, label in said.items():
-        parts.setdefault(spelled[label.casefold()], set()).add(person)
-    apart = {label: people for label, people in parts.items() if label and len(people) >= FEWEST_SHOWN}
-    rest = {person for label, people in parts.items() if label not in apart for person in people}
-    while rest and len(rest) < FEWEST_SHOWN and apart:
-        rest |= apart.pop(min(apart, key=lambda label: (len(apart[label]), label)))
-    return [
-        *((label, frozenset(people)) for label, people in sorted(apart.items())),
-        *([(OTHERS, frozenset(rest))] if rest else []),
-    ]
 
 
 def _sorted(values: list[Any]) -> tuple[Any, ...]:
@@ -261,7 +223,7 @@ def _moves(then: Round, now: Round, seed: str, split: bool) -> tuple[Move, ...]:
     """The movements of those who answered both; none where they would leave one or two of a part of the room over."""
     both = paired(then, now, f"{seed}{now.number}")
     moved = frozenset(person for person, _ in both)
-    left_over = split and any(leave_few(moved, parts) for one in (then, now) for parts in _parted(_rows(one), one).values())
+    left_over = split and any(leave_few(moved, parts) for one in (then, now) for parts in parted(_people(one), one).values())
     return () if left_over else tuple(move for _, move in both)
 
 

@@ -5,9 +5,8 @@ from datetime import date
 
 import pytest
 
-from momentum.measures import told, whole
+from momentum.measures import spoken, told, whole
 from momentum.takeaway import summarise
-from momentum.takeaway.summary import spoken
 from momentum.workshop.gaps import LeaveOpen, MoveEffort, StartSomething
 from momentum.workshop.pins import PinFinding
 from momentum.workshop.thesis import WriteThesis
