@@ -27,7 +27,7 @@ _HTML = """<section class="present" aria-label="Presenter mode" tabindex="-1">
 _presenter = st.components.v2.component(
     "momentum_presenter",
     html=_HTML,
-    css=(_HERE / "_present.css").read_text(),
+    css="\n".join((_HERE / name).read_text() for name in ("_wall.css", "_present.css")),
     js="\n".join((_HERE / name).read_text() for name in ("_screen_fit.js", "_present.js")),
 )
 

@@ -21,7 +21,7 @@ _SCRIPTS = ("_screen_parts.js", "_screen_fit.js", "_screen_foot.js", "_screen_ke
 _scene = st.components.v2.component(
     "momentum_screen",
     html="<section class='screen'></section>\n<p class='spoken' aria-live='polite'></p>",
-    css=(_HERE / "_screen.css").read_text(),
+    css="\n".join((_HERE / name).read_text() for name in ("_wall.css", "_screen.css")),
     js="\n".join((_HERE / name).read_text() for name in _SCRIPTS),
 )
 # The projector has no sidebar, toolbar or scroll: the one place where a page reaches for Streamlit's own frame. The scene

@@ -20,7 +20,7 @@ from momentum.workshop.answers import Answer
 from momentum.workshop.asking import Discuss, OpenQuestion, ReadTexts, RevealQuestion
 from momentum.workshop.attendance import Join
 from momentum.workshop.building import BuildsOn, LinkPilot
-from momentum.workshop.card import LEARNING
+from momentum.workshop.card import Learning
 from momentum.workshop.decider import By, Command, Fact, Role
 from momentum.workshop.gaps import MoveEffort
 from momentum.workshop.opening import OpenWorkshop
@@ -205,7 +205,7 @@ def _write_what_was_learned(room: _Room) -> None:
     for one in room.story.learned:
         pilot = named[one.pilot]
         updated = None if one.updated is None else room.day(-one.updated)
-        facts = {field: getattr(one, field) for field in ("effort", *LEARNING, "absent")}
+        facts = {field: getattr(one, field) for field in Learning.__struct_fields__}
         room.lead(ChangePilot(pilot.id, msgspec.structs.replace(pilot.card, last_update=updated, **facts)))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from momentum.workshop.card import Card, Flow, Ruling
+from momentum.workshop.card import Card, Flow, Learning, Ruling
 from momentum.workshop.pins import Pin
 from momentum.workshop.values import Reasoned, Tagged
 
@@ -44,21 +44,12 @@ class Decided(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     day: int
 
 
-class Learned(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Learned(Learning, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is written on a pilot's card once the room asks: `updated` is how many days before the workshop it was last looked
     at, `builds_on` names earlier pilots and what they give; what is not here stays unknown."""
 
     pilot: str
     updated: int | None = None
-    effort: float | None = None
-    hypothesis: str | None = None
-    measure: str | None = None
-    baseline: str | None = None
-    right_if: str | None = None
-    observed: str | None = None
-    learned: str | None = None
-    therefore: str | None = None
-    absent: tuple[str, ...] = ()
     builds_on: dict[str, tuple[Flow, ...]] | None = None
 
 

@@ -75,7 +75,21 @@ FACTS = {  # what one can be asked for and there may be none of, as it is called
 LEARNING = ("hypothesis", "measure", "baseline", "right_if", "observed", "learned", "therefore")
 
 
-class Card(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Learning(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What is asked about a pilot to learn from it. See `Card`."""
+
+    effort: float | None = None
+    hypothesis: str | None = None
+    measure: str | None = None
+    baseline: str | None = None
+    right_if: str | None = None
+    observed: str | None = None
+    learned: str | None = None
+    therefore: str | None = None
+    absent: tuple[str, ...] = ()
+
+
+class Card(Learning, frozen=True, kw_only=True, omit_defaults=True):
     """What is known about a pilot. None is unknown, never zero; `areas` None is "not mapped yet", {} "outside the thesis".
 
     `absent` are facts (of FACTS) that somebody was asked for and that there are none of: such a fact is None here.
@@ -97,16 +111,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     risk: str | None = None  # as the inventory wrote it
     today: bool = False
     last_update: date | None = None
-    effort: float | None = None
-    hypothesis: str | None = None
-    measure: str | None = None
-    baseline: str | None = None
-    right_if: str | None = None
-    observed: str | None = None
-    learned: str | None = None
-    therefore: str | None = None
     builds_on: tuple[BuildsOn, ...] | None = None
-    absent: tuple[str, ...] = ()
     source: str | None = None  # the file
     row: int | None = None  # its row there, 1-based
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -14,6 +15,7 @@ from momentum.workshop.building import BuildsOn, Flow, LinkPilot
 from momentum.workshop.decider import Role
 from momentum.workshop.pilots import MOST_PILOTS, Card, ChangePilot, ImportPilots, MapPilot, RemovePilot, Ruling, Stage
 from momentum.workshop.rights import RevokeLink, hashed
+from tests.cards import LEARNT
 from tests.pages.conftest import Key, Page
 from tests.pages.drawn import everything, labelled, refusals, shown
 from tests.rooms import Room
@@ -314,34 +316,21 @@ def test_what_we_learn_stands_on_the_card_below_the_rest(full: Room, page: Page)
     app = page("pilots.py", card=letters)
     assert next(node for node in app.expander if node.label == "What we learn from it").proto.expanded is False
     for kind, label, value in (
-        ("date_input", "Last update on", date(2031, 2, 3)),
-        ("number_input", "Effort (a usual pilot is 1)", 2.5),
-        ("text_area", "What we believe", "Letters take half as long"),
-        ("text_area", "What we measure", "Minutes a letter"),
-        ("text_area", "How it was before", "22"),
-        ("text_area", "We are right if", "Under 12 by May"),
-        ("text_area", "What we saw", "14"),
-        ("text_area", "What we learned", "Templates matter"),
-        ("text_area", "Therefore", "Share the templates"),
-        ("multiselect", "Asked, and there is none", ["owner", "sponsor"]),
+        ("date_input", "Last update on", LEARNT.last_update),
+        ("number_input", "Effort (a usual pilot is 1)", LEARNT.effort),
+        ("text_area", "What we believe", LEARNT.hypothesis),
+        ("text_area", "What we measure", LEARNT.measure),
+        ("text_area", "How it was before", LEARNT.baseline),
+        ("text_area", "We are right if", LEARNT.right_if),
+        ("text_area", "What we saw", LEARNT.observed),
+        ("text_area", "What we learned", LEARNT.learned),
+        ("text_area", "Therefore", LEARNT.therefore),
+        ("multiselect", "Asked, and there is none", list(LEARNT.absent)),
     ):
         field(app, kind, label).set_value(value)
     labelled(app, "Save the card").click().run()
     assert refusals(app) == []
-    assert full.workshop.portfolio.find(letters).card == Card(
-        name="Letters",
-        areas={"flow": 2},
-        last_update=date(2031, 2, 3),
-        effort=2.5,
-        hypothesis="Letters take half as long",
-        measure="Minutes a letter",
-        baseline="22",
-        right_if="Under 12 by May",
-        observed="14",
-        learned="Templates matter",
-        therefore="Share the templates",
-        absent=("owner", "sponsor"),
-    )
+    assert full.workshop.portfolio.find(letters).card == msgspec.structs.replace(LEARNT, areas={"flow": 2})
 
 
 def test_a_very_small_effort_from_a_file_is_shown_as_it_is(room: Room, page: Page) -> None:

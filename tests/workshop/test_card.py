@@ -10,25 +10,13 @@ from momentum.refusals import BadInput, NotPlainText, Refusal, TextTooLong
 from momentum.workshop.card import FACTS, LEARNING, MOST_EFFORT, Card, clean
 from momentum.workshop.decider import Role
 from momentum.workshop.pilots import ChangePilot
+from tests.cards import LEARNT
 from tests.rooms import Room
 
 
 def test_what_we_learn_survives_the_log(room: Room) -> None:
-    card = Card(
-        name="Letters",
-        last_update=date(2031, 2, 3),
-        effort=2.5,
-        hypothesis="Doctors write\nhalf as long",
-        measure="Minutes a letter",
-        baseline="22",
-        right_if="Under 12",
-        observed="14",
-        learned="Templates matter",
-        therefore="Share the templates",
-        absent=("owner", "sponsor"),
-    )
-    (letters,) = room.add_pilots(card)
-    assert room.workshop.portfolio.find(letters).card == card
+    (letters,) = room.add_pilots(LEARNT)
+    assert room.workshop.portfolio.find(letters).card == LEARNT
     assert room.conductor.at(room.code, room.workshop.rev) == room.workshop
 
 
