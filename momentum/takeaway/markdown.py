@@ -49,10 +49,10 @@ def _report(s: Summary) -> Iterator[str]:
     yield "---"
     yield _section("What we leave with, as we began", escape(s.mandate), "") if s.mandate else ""
     yield _section("What we say and what we do", _bullets(s.findings), "")
-    yield _section("What stood out to us", _bullets(s.pinned), "") if s.pinned else ""
-    yield _section("What we do about our gaps", "\n".join(map(_gap, s.gaps)), "") if s.gaps else ""
     yield _area_table(s)
     yield f"The weights were set by hand: {escape(s.weights_note)}" if s.weights_note else ""
+    yield _section("What stood out to us", _bullets(s.pinned), "") if s.pinned else ""
+    yield _section("What we do about our gaps", "\n".join(map(_gap, s.gaps)), "") if s.gaps else ""
     if s.pilots:
         yield _section("Pilots", _pilot_table(s.pilots), "")
         yield _named(f"Outside the thesis: {out_of(len(s.outside), s.counted, 'placed pilot')}", s.outside)

@@ -105,6 +105,7 @@ def test_what_stood_out_and_what_happens_about_gaps_is_told_where_there_is_any(f
     text = markdown(summarise(full.shown, TODAY))
     stood_out = "## What stood out to us\n\n- \\*One\\* of 2 pilots is outside. (when it was pinned)\n\n"
     assert f"{stood_out}## What we do about our gaps\n\n" in text
+    assert text.index("| Area") < text.index(stood_out)  # the table belongs to what we say and do
     start = "- **Trust and safety**: we start “\\[Read\\] it out”. Ada owns it. First step: Ask two families."
     assert f"{start}\n- **Shared learning**: it stays open on purpose. Next year.\n" in text
 
