@@ -184,6 +184,7 @@ def _marks(
         mode="markers+text",
         name=name,
         marker={"size": 15 * scale, "color": colour, "symbol": symbol},
+        zorder=1 if symbol == "circle" else 0,  # where both are the same, the round one lies on the square and both are seen
         text=[str(share) for _, _, share in known],
         textposition=[_side(row, share) for _, row, share in known],
         textfont={"size": TEXT * scale, "color": colour},
