@@ -35,17 +35,32 @@ STEPS = {  # the steps of a stage as a script knows them, in words
     "again": "Once more",
     "write": "Write down",
 }
-PAGES = frozenset({"run", "thesis", "pilots", "mapping", "gaps", "summary"})  # where a facilitator can work during a stage
+PAGES = frozenset(  # where a facilitator can work during a stage
+    {"run", "thesis", "people", "pilots", "mapping", "gaps", "guardrails", "decide", "loops", "summary"}
+)
+WRITES = {  # what a stage can leave written, beyond its questions
+    "ambition": "how far AI should take us",
+    "assumptions": "what has to be true",
+    "signals": "what would show that it works",
+    "promise": "the people promise",
+    "answers": "which line answers which story",
+    "decisions": "a decision for each pilot",
+    "lanes": "who says yes",
+    "briefs": "how pilots that act behave",
+    "loops": "what is learned, and who builds on it",
+    "commitments": "who does what by when",
+}
 
 
 class Stage(msgspec.Struct, frozen=True, omit_defaults=True):
     """A part of the session.
 
     `shows` is what the projector shows while no question is on: lobby, question, sentence, map, gaps or thanks.
-    `asks` are the keys of its questions; `say` is the facilitator's line on entering, `watch` what to watch for, `script` the
-    lines of its steps; `instructions` what people do; `phone` what waiting phones read; `page` where the facilitator works
-    meanwhile. `least` minutes and `if_late` (keep, shorten, skip, after) say what gives when time is short; `set_aside` is
-    "skip" or "after" once it was accepted.
+    `asks` are the keys of its questions; `writes` what it leaves written (of WRITES): what no stage writes is not shown as
+    missing; `roles` asks people for their part, on their phone; `say` is the facilitator's line on entering, `watch` what to
+    watch for, `script` the lines of its steps; `instructions` what people do; `phone` what waiting phones read; `page` where
+    the facilitator works meanwhile. `least` minutes and `if_late` (keep, shorten, skip, after) say what gives when time is
+    short; `set_aside` is "skip" or "after" once it was accepted.
     """
 
     key: str
@@ -63,6 +78,8 @@ class Stage(msgspec.Struct, frozen=True, omit_defaults=True):
     least: int = 0
     if_late: str = "shorten"
     set_aside: str = ""
+    writes: tuple[str, ...] = ()
+    roles: bool = False
 
 
 class Agenda(msgspec.Struct, frozen=True):

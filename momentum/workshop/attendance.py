@@ -31,6 +31,7 @@ class Seat(msgspec.Struct, frozen=True, omit_defaults=True):
     group: str = ""
     joined: datetime | None = None
     guest: bool = False
+    part: str = ""  # individual, team or leader: their part of the shift
 
 
 class Group(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -52,6 +52,31 @@ class Flow(enum.StrEnum):
     VENDOR = "Vendor"
 
 
+class Tier(enum.StrEnum):
+    """How much harm is possible, by the room's own assessment; it is no legal classification."""
+
+    MINIMAL = "Minimal"
+    LIMITED = "Limited"
+    HIGH = "High"
+    PROHIBITED = "Prohibited"
+
+
+class Effect(enum.StrEnum):
+    """What it does to people's work."""
+
+    AUTOMATES = "Automates"
+    AUGMENTS = "Augments"
+    CREATES = "Creates"
+
+
+class Horizon(enum.StrEnum):
+    """When it is to count."""
+
+    NOW = "Now"
+    NEXT = "Next"
+    NEW = "New"
+
+
 class BuildsOn(msgspec.Struct, frozen=True, omit_defaults=True):
     """An earlier pilot, by id, and what it gives to this one; empty `what` is not known."""
 
@@ -89,7 +114,23 @@ class Learning(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     absent: tuple[str, ...] = ()
 
 
-class Card(Learning, frozen=True, kw_only=True, omit_defaults=True):
+class Guarded(Learning, frozen=True, kw_only=True, omit_defaults=True):
+    """What decides who says yes to a pilot, and whose work it changes. See `Card`."""
+
+    tier: Tier | None = None
+    autonomy: int | None = None  # 1 operator, 2 collaborator, 3 consultant, 4 approver, 5 observer: the human's part
+    sensitive: bool | None = None  # sensitive personal data
+    reversible: bool | None = None  # what it does can be undone
+    affected: int | None = None  # people
+    whose_work: str | None = None
+    effect: Effect | None = None
+    horizon: Horizon | None = None
+    tags: tuple[str, ...] = ()
+    keep: str | None = None  # of a stopped pilot: what is worth keeping,
+    keep_for: str | None = None  # and for whom
+
+
+class Card(Guarded, frozen=True, kw_only=True, omit_defaults=True):
     """What is known about a pilot. None is unknown, never zero; `areas` None is "not mapped yet", {} "outside the thesis".
 
     `absent` are facts (of FACTS) that somebody was asked for and that there are none of: such a fact is None here.
@@ -112,12 +153,26 @@ class Card(Learning, frozen=True, kw_only=True, omit_defaults=True):
     today: bool = False
     last_update: date | None = None
     builds_on: tuple[BuildsOn, ...] | None = None
+    ref: str | None = None  # the inventory's own id of it
     source: str | None = None  # the file
     row: int | None = None  # its row there, 1-based
 
 
+GUARDED = (
+    "tier",
+    "autonomy",
+    "sensitive",
+    "reversible",
+    "affected",
+    "whose_work",
+    "effect",
+    "horizon",
+    "tags",
+    "keep",
+    "keep_for",
+)
 LEARNED = ("last_update", "effort", *LEARNING, "absent")  # what our own portfolio file says besides
-APART = frozenset({"areas", "source", "row", "builds_on", *LEARNED})
+APART = frozenset({"areas", "source", "row", "builds_on", "ref", *LEARNED, *GUARDED})
 COLUMNS = tuple(field for field in Card.__struct_fields__ if field not in APART)  # what any table can say
 
 

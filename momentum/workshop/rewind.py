@@ -1,7 +1,7 @@
 """Rewind: back to an earlier checkpoint. It destroys nothing and can itself be undone.
 
-Agenda, questions, thesis, pilots, answers to gaps and pinned findings go back. Answers given since are put aside and come
-back when the rewind is undone. Who is here, who may do what, the notes and what was hidden stay as they are.
+Agenda, questions, thesis, pilots and all that was written about them go back. Answers given since are put aside and come back
+when the rewind is undone. Who is here, who may do what, the notes and what was hidden stay as they are.
 """
 
 from __future__ import annotations
@@ -16,8 +16,12 @@ from msgspec.structs import replace
 from momentum.refusals import NotFound
 from momentum.workshop.agenda import FACILITATOR, Agenda, StageEntered
 from momentum.workshop.asking import QuestionRevealed
+from momentum.workshop.commitments import Commitment
 from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.decisions import Decisions
 from momentum.workshop.gaps import Gaps
+from momentum.workshop.guardrails import Guardrails
+from momentum.workshop.people import People
 from momentum.workshop.pilots import Portfolio
 from momentum.workshop.pins import Pin
 from momentum.workshop.questions import Asked, Questions, Round, Status
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
 
 
 BEFORE = "Before going back to"
+AS_THEY_WERE = ("portfolio", "gaps", "pins", "people", "guardrails", "decisions", "commitments")  # go back whole
 
 
 class Checkpoint(msgspec.Struct, frozen=True):
@@ -41,6 +46,10 @@ class Checkpoint(msgspec.Struct, frozen=True):
     portfolio: Portfolio
     gaps: Gaps
     pins: tuple[Pin, ...]
+    people: People
+    guardrails: Guardrails
+    decisions: Decisions
+    commitments: tuple[Commitment, ...]
 
 
 class Rewind(Command, frozen=True):
@@ -74,8 +83,8 @@ def began(workshop: Workshop, occurred: datetime) -> Workshop:
 
 
 def _keep(workshop: Workshop, label: str, occurred: datetime) -> Workshop:
-    parts = (workshop.agenda, workshop.questions, workshop.thesis, workshop.portfolio, workshop.gaps, workshop.pins)
-    return replace(workshop, history=(*workshop.history, Checkpoint(label, occurred, *parts)))
+    parts = {part: getattr(workshop, part) for part in ("agenda", "questions", "thesis", *AS_THEY_WERE)}
+    return replace(workshop, history=(*workshop.history, Checkpoint(label, occurred, **parts)))
 
 
 @decide.register(Rewind)
@@ -103,9 +112,7 @@ def _rewound(event: Rewound, workshop: Workshop, fact: Fact) -> Workshop:
         agenda=agenda,
         questions=_questions(workshop.questions, to.questions),
         thesis=_thesis(workshop.thesis, to.thesis, fact.occurred),
-        portfolio=to.portfolio,
-        gaps=to.gaps,
-        pins=to.pins,
+        **{part: getattr(to, part) for part in AS_THEY_WERE},
     )
 
 
@@ -170,5 +177,13 @@ def _changes(workshop: Workshop, then: Checkpoint) -> Iterator[str]:
         yield "Boundaries, human calls, weights and names beside the sentence are as they were."
     if then.portfolio != workshop.portfolio:
         yield f"{len(then.portfolio.order)} pilots are there as they were; now there are {len(workshop.portfolio.order)}."
+    yield from _written(workshop, then)
+
+
+def _written(workshop: Workshop, then: Checkpoint) -> Iterator[str]:
     if (then.gaps, then.pins) != (workshop.gaps, workshop.pins):
         yield "Answers to gaps and pinned findings are as they were."
+    if (then.people, then.guardrails) != (workshop.people, workshop.guardrails):
+        yield "The people promise, answered stories and guardrails are as they were."
+    if (then.decisions.made, then.commitments) != (workshop.decisions.made, workshop.commitments):
+        yield "Decisions and commitments are as they were."

@@ -11,9 +11,14 @@ from msgspec.structs import replace
 from momentum.workshop.agenda import Stage
 from momentum.workshop.answers import whose
 from momentum.workshop.attendance import Group, Seat
+from momentum.workshop.checkin import Past
+from momentum.workshop.commitments import Commitment
 from momentum.workshop.control import Control, Written, control, observed
 from momentum.workshop.decider import By
+from momentum.workshop.decisions import Decisions
 from momentum.workshop.gaps import GapAnswer
+from momentum.workshop.guardrails import Guardrails
+from momentum.workshop.people import People
 from momentum.workshop.pilots import Pilot
 from momentum.workshop.pins import Pin
 from momentum.workshop.questions import Option, Round
@@ -58,6 +63,11 @@ class Shown(msgspec.Struct, frozen=True):
     session: int = 1  # 1 is the first of this organisation
     gap_answers: tuple[GapAnswer, ...] = ()
     pinned: tuple[Pin, ...] = ()
+    people: People = People()
+    guardrails: Guardrails = Guardrails()
+    decisions: Decisions = Decisions()
+    commitments: tuple[Commitment, ...] = ()
+    past: tuple[Past, ...] = ()
 
     @property
     def stage(self) -> Stage:
@@ -122,6 +132,11 @@ def visible(workshop: Workshop) -> Shown:
         session=workshop.session,
         gap_answers=workshop.gaps.answers,
         pinned=workshop.pins,
+        people=workshop.people,
+        guardrails=workshop.guardrails,
+        decisions=workshop.decisions,
+        commitments=workshop.commitments,
+        past=workshop.past,
     )
 
 

@@ -10,9 +10,14 @@ import msgspec
 from momentum.refusals import NotFound
 from momentum.workshop.agenda import Agenda
 from momentum.workshop.attendance import Attendance
+from momentum.workshop.checkin import Past
+from momentum.workshop.commitments import Commitment
 from momentum.workshop.decider import By, Command, Decision, Fact, decide, evolve
+from momentum.workshop.decisions import Decisions
 from momentum.workshop.gaps import Gaps
+from momentum.workshop.guardrails import Guardrails
 from momentum.workshop.notes import Notes
+from momentum.workshop.people import People
 from momentum.workshop.pilots import Portfolio
 from momentum.workshop.pins import Pin
 from momentum.workshop.questions import Questions
@@ -51,6 +56,11 @@ class Workshop(msgspec.Struct, frozen=True):
     portfolio: Portfolio = Portfolio()
     gaps: Gaps = Gaps()
     pins: tuple[Pin, ...] = ()
+    people: People = People()
+    guardrails: Guardrails = Guardrails()
+    decisions: Decisions = Decisions()
+    commitments: tuple[Commitment, ...] = ()
+    past: tuple[Past, ...] = ()
     rights: Rights = Rights()
     timer: Timer | None = None
     notes: Notes = Notes()

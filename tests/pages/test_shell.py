@@ -24,6 +24,10 @@ FOR = {
     "pilots.py": ("the facilitator and pilot owners", {F, W}),
     "mapping.py": ("the facilitator and pilot owners", {F, W}),
     "gaps.py": ("the facilitator and observers", {F, V}),
+    "people.py": ("the facilitator and observers", {F, V}),
+    "guardrails.py": ("the facilitator and pilot owners", {F, W}),
+    "decide.py": ("the facilitator and observers", {F, V}),
+    "loops.py": ("the facilitator and pilot owners", {F, W}),
     "summary.py": ("the facilitator and the team", {F, T}),
     "screen.py": ("the projector and the facilitator", {F, P}),
 }
