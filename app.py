@@ -20,7 +20,7 @@ from momentum.ahead import Ahead
 from momentum.assets import Assets
 from momentum.headers import Headers, policy
 from momentum.links import public_url
-from momentum.refusals import LogTrouble
+from momentum.refusals import Refusal
 from momentum.room import check, page, remote, socket
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
@@ -56,7 +56,7 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any] | None]:
     take_short_turns()
     try:
         held = await anyio.to_thread.run_sync(conductor.current)
-    except LogTrouble as trouble:
+    except Refusal as trouble:
         print(f"\n  {trouble}\n", flush=True)  # noqa: T201 - the console is where a starting server says where it is - whoever started it must read this
         os._exit(1)  # raised from here, anything is logged as a crash: a page of traceback below the sentence
     keep_the_collector_calm()

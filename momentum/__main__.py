@@ -10,11 +10,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from momentum import host, links, sample
+from momentum.clock import clock_ahead
 from momentum.conductor import Conductor, log_path
 from momentum.log import open_log
 from momentum.refusals import NotFound, Refusal
@@ -79,7 +79,7 @@ def demo(port: int | None) -> None:
 def _sample_on(log: Path) -> tuple[str, str, str]:
     """Put the sample into a new log; its code, and the paths of its facilitator and its projector."""
     facilitator, projector = new_secret(), new_secret()
-    events = session_file.load(sample.session())
+    events = session_file.load(sample.session(clock_ahead()().date()))
     held = Conductor(open_log(log))
     try:
         code = held.open(lambda code: OpenSession(code, hashed(facilitator), events), By(Role.HOST))
@@ -127,7 +127,7 @@ def export(session: Path, folder: Path) -> None:
     held = Conductor(open_log())
     try:
         code = held.open(lambda code: OpenSession(code, hashed(new_secret()), events), By(Role.HOST))
-        files = write_tables(held.shown(code), date.today(), folder)
+        files = write_tables(held.shown(code), held.clock().date(), folder)
     finally:
         held.close()
     print("\n".join(str(file) for file in files))

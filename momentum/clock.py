@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+from momentum.refusals import BadInput
+
+MOST_AHEAD = 3_650  # days
 SLIGHT = timedelta(seconds=2)  # a difference that clocks are set right by all the time
 BELIEVED_AFTER = 600.0  # seconds; a leap forward that lasts is the truth: the machine slept, or had been wrong
 
@@ -17,6 +21,25 @@ Clock = Callable[[], datetime]  # UTC, without a zone
 def utc_now() -> datetime:
     """What the computer's clock says, in UTC, without a zone."""
     return datetime.now(UTC).replace(tzinfo=None)
+
+
+def days_ahead() -> timedelta:
+    """How far MOMENTUM_CLOCK_AHEAD sets the clock ahead, in whole days, to rehearse what comes later. Raises BadInput."""
+    said = os.environ.get("MOMENTUM_CLOCK_AHEAD", "").strip()
+    if not said:
+        return timedelta(0)
+    if not (said.isascii() and said.isdigit() and len(said) <= len(str(MOST_AHEAD)) and int(said) <= MOST_AHEAD):
+        raise BadInput(
+            f"MOMENTUM_CLOCK_AHEAD is “{said[:20]}” and must be a whole number of days from 0 to {MOST_AHEAD:,}. "
+            "Correct it or leave it out, then start again."
+        )
+    return timedelta(days=int(said))
+
+
+def clock_ahead() -> SteadyClock:
+    """The clock of a process: the computer's, set ahead by as many days as somebody asked for. Raises BadInput."""
+    ahead = days_ahead()
+    return SteadyClock(lambda: utc_now() + ahead)
 
 
 def elapsed() -> float:

@@ -18,7 +18,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from momentum.bell import Bell
-from momentum.clock import Clock, SteadyClock
+from momentum.clock import Clock, SteadyClock, clock_ahead
 from momentum.jobs import Begun, Job, Turn, Waiting, settle, stopped, wait
 from momentum.keeping import Keeping
 from momentum.lines import facts, folded, happened
@@ -275,12 +275,12 @@ def log_path() -> Path | None:
 
 
 def current() -> Conductor:
-    """The conductor of this process, started when first asked for. Raises LogTrouble."""
+    """The conductor of this process, started when first asked for. Raises LogTrouble, or BadInput for its clock."""
     global _current
     with _current_lock:
         if _current is None:
-            path = log_path()
-            _current = Conductor(open_log(path), Voices(path.with_suffix(".keys") if path else None))
+            path, clock = log_path(), clock_ahead()
+            _current = Conductor(open_log(path), Voices(path.with_suffix(".keys") if path else None), clock)
         return _current
 
 

@@ -42,7 +42,7 @@ def chart(
 
     `on_select` is a callback that hears of a click on a point.
     """
-    drawn = _built((key, room.shown.id, room.shown.rev, date.today(), _parts.dark(), small), make)
+    drawn = _built((key, room.shown.id, room.shown.rev, _parts.today(), _parts.dark(), small), make)
     if on_select is None:
         st.plotly_chart(drawn, theme=None, config=charts.CONFIG, key=key, alt=alt)
     else:

@@ -61,7 +61,7 @@ def offered(key: str) -> str:
 
 def sample() -> None:
     """Open the sample as a workshop of its own."""
-    _carry(_sample.session())
+    _carry(_sample.session(_parts.today()))
 
 
 def session() -> None:

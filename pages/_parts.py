@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -59,6 +59,11 @@ def _closed(title: str, here: bool, roles: tuple[Role, ...]) -> None:
     else:
         st.info("No workshop is open in this window yet. Start on the home page.", icon=":material/meeting_room:")
     st.page_link("home.py", label="Go to the home page", icon=":material/home:")
+
+
+def today() -> date:
+    """The day it is, by the one clock that everything here goes by."""
+    return conductor.current().clock().date()
 
 
 def now(room: Room) -> Shown:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from datetime import date
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -13,6 +12,7 @@ from momentum import charts, measures
 from momentum.charts import Palette
 from momentum.measures import Finding, Whole
 from momentum.workshop.shown import Shown
+from pages import _parts
 
 ON_A_WALL = 60  # pilots whose dots a whole room can tell apart
 PAIRS = {True: 4, False: 5}  # that do the same: on a wall, on a page
@@ -73,7 +73,7 @@ class Picture(NamedTuple):
 
 def seen(shown: Shown) -> Seen:
     """What is shown, measured once for everyone who looks today."""
-    return Seen(shown, measures.whole(shown, date.today()))
+    return Seen(shown, measures.whole(shown, _parts.today()))
 
 
 def of(picture: Picture, whole: Whole) -> tuple[Finding, ...]:

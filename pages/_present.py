@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +53,7 @@ def _turn() -> None:
 def show(room: _parts.Room) -> bool:
     """All pictures that have something to show, one of them on; turning needs no rerun. False where there is none."""
     shown = room.shown
-    shots = _walls.shots((shown.id, shown.rev, date.today(), _parts.dark()), shown)
+    shots = _walls.shots((shown.id, shown.rev, _parts.today(), _parts.dark()), shown)
     if not shots:
         st.query_params.pop("show", None)
         return False

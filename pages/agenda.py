@@ -1,7 +1,5 @@
 """The agenda, before the day and during it: stages and minutes, what is asked, what the facilitator says."""
 
-from datetime import date
-
 import streamlit as st
 
 from momentum import conductor, takeaway
@@ -26,7 +24,7 @@ with st.container(horizontal=True, vertical_alignment="center", horizontal_align
     with st.container(horizontal=True, width="content"):
         st.download_button(
             "Printable pack (PDF)",
-            lambda: takeaway.pack(shown, date.today()),
+            lambda: takeaway.pack(shown, _parts.today()),
             f"momentum-{room.code.lower()}-pack.pdf",
             "application/pdf",
             icon=":material/print:",

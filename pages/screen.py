@@ -1,7 +1,5 @@
 """The projector: what the whole room sees, one thing at a time."""
 
-from datetime import date
-
 import streamlit as st
 
 from momentum import charts
@@ -10,7 +8,7 @@ from pages import _parts, _screen, _walls
 
 room = _parts.enter("", "", Role.PROJECTOR, Role.FACILITATOR)
 shown = room.shown
-walls = _walls.walls((shown.id, shown.rev, date.today(), _parts.dark()), shown)
+walls = _walls.walls((shown.id, shown.rev, _parts.today(), _parts.dark()), shown)
 _screen.frame(room, walls)
 for place, wall in enumerate(walls):
     with st.container(key=f"wall_{place}"):

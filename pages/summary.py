@@ -1,7 +1,5 @@
 """The document the team takes home: preview, release, download."""
 
-from datetime import date
-
 import msgspec
 import streamlit as st
 
@@ -29,7 +27,7 @@ if not room.leads and released is None:
 
 def _since(room: _parts.Room, released: int) -> str:
     """Whether the team sees something else than the facilitator does now."""
-    then = takeaway.summarise(visible(held.at(room.code, released)), date.today())
+    then = takeaway.summarise(visible(held.at(room.code, released)), _parts.today())
     if takeaway.markdown(msgspec.structs.replace(then, revision=document.revision)) == text:
         return "Nothing in it has changed since."
     return "It shows the workshop as it was then; release again to show what changed since."
@@ -37,7 +35,7 @@ def _since(room: _parts.Room, released: int) -> str:
 
 frozen = held.workshop(room.code) if room.leads or released is None else held.at(room.code, released)
 shown = room.shown if room.leads else visible(frozen)
-document = takeaway.summarise(shown, date.today())
+document = takeaway.summarise(shown, _parts.today())
 text = takeaway.markdown(document)
 stem = f"momentum-{room.code.lower()}-r{document.revision}"
 
@@ -62,7 +60,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     if room.leads:
         st.download_button(
             "Session (JSON)",
-            lambda: takeaway.save(frozen, held.facts(room.code)),
+            lambda: takeaway.save(frozen, held.facts(room.code), _parts.today()),
             f"{stem}-session.json",
             "application/json",
             icon=":material/save:",

@@ -2,7 +2,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from momentum.clock import BELIEVED_AFTER, SLIGHT, SteadyClock, elapsed, utc_now
+from momentum.clock import BELIEVED_AFTER, SLIGHT, SteadyClock, clock_ahead, elapsed, utc_now
+from momentum.refusals import BadInput
 
 NINE = datetime(2026, 3, 4, 9)
 DAY = timedelta(days=1)
@@ -63,3 +64,15 @@ def test_a_leap_forward_that_lasts_is_believed(computer: Computer) -> None:
 def test_by_default_it_is_now() -> None:
     assert abs(SteadyClock()() - utc_now()) < timedelta(seconds=30)
     assert elapsed() <= elapsed()
+
+
+def test_a_clock_can_be_set_ahead_to_rehearse_what_comes_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MOMENTUM_CLOCK_AHEAD", "30")
+    assert abs(clock_ahead()() - utc_now() - 30 * DAY) < timedelta(seconds=30)
+
+
+@pytest.mark.parametrize("said", ["-1", "soon", "1.5", "99999", "٣", "1e2"])
+def test_a_clock_that_is_to_be_ahead_by_something_else_than_days_is_refused(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MOMENTUM_CLOCK_AHEAD", said)
+    with pytest.raises(BadInput, match=r"whole number of days .* Correct it"):
+        clock_ahead()

@@ -25,10 +25,11 @@ def free_port() -> int:
 
 
 class Server:
-    """`with Server(log) as server:` the app answers at `server.url`; `kill` and `start` again as often as a test needs."""
+    """`with Server(log) as server:` the app answers at `server.url`; `kill` and `start` again as often as a test needs; its
+    clock is `days_ahead`."""
 
-    def __init__(self, log: Path, port: int | None = None, *options: str) -> None:
-        self.log, self.port, self._options = log, port or free_port(), options
+    def __init__(self, log: Path, port: int | None = None, *options: str, days_ahead: int = 0) -> None:
+        self.log, self.port, self._options, self.days_ahead = log, port or free_port(), options, days_ahead
         self.host = f"localhost:{self.port}"
         self.url = f"http://{self.host}"
         self.output = log.with_suffix(".out")
@@ -36,7 +37,8 @@ class Server:
 
     def start(self) -> None:
         """Start and wait until it answers."""
-        environment = os.environ | {"MOMENTUM_LOG": str(self.log), "MOMENTUM_PUBLIC_URL": self.url}
+        ahead = {"MOMENTUM_CLOCK_AHEAD": str(self.days_ahead)}
+        environment = os.environ | {"MOMENTUM_LOG": str(self.log), "MOMENTUM_PUBLIC_URL": self.url} | ahead
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port), *self._options]
         with self.output.open("ab") as out:
             self._process = subprocess.Popen(command, cwd=HERE, env=environment, stdout=out, stderr=out)
