@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
@@ -62,21 +63,40 @@ def _checked(links: tuple[BuildsOn, ...], pilot: Pilot, portfolio: Portfolio) ->
 
 
 def _path(starts: list[str], goal: str, portfolio: Portfolio) -> list[str]:
-    """The shortest way from any of `starts` to `goal` along what pilots build on; empty when there is none."""
+    """The shortest way from any of `starts` to `goal` along what pilots build on; empty when there is none.
+
+    Most links close no circle. Looking down from where one starts and up from the goal in turn, whichever runs out first has
+    shown it: a tower of thousands is not walked again for every pilot put on top of it.
+    """
+    up, down = {goal}, set(starts)
+    above, below = deque(up), deque(down)
+    while above and below and up.isdisjoint(starts):
+        _step(above, up, portfolio.above)
+        _step(below, down, portfolio.below)
+    return _way(starts, goal, portfolio) if not up.isdisjoint(starts) or goal in down else []
+
+
+def _step(waiting: deque[str], seen: set[str], onward: Callable[[str], Iterable[str]]) -> None:
+    for one in onward(waiting.popleft()):
+        if one not in seen:
+            seen.add(one)
+            waiting.append(one)
+
+
+def _way(starts: list[str], goal: str, portfolio: Portfolio) -> list[str]:
+    """The shortest way, step by step; there is one."""
     came: dict[str, str] = dict.fromkeys(starts, "")
     waiting = deque(starts)
-    while waiting:
+    while waiting and waiting[0] != goal:
         at = waiting.popleft()
-        if at == goal:
-            back = [at]
-            while came[back[-1]]:
-                back.append(came[back[-1]])
-            return back[::-1]
-        for link in portfolio.pilots[at].card.builds_on or ():
-            if link.pilot not in came:
-                came[link.pilot] = at
-                waiting.append(link.pilot)
-    return []
+        for one in portfolio.below(at):
+            if one not in came:
+                came[one] = at
+                waiting.append(one)
+    back = [goal]
+    while came[back[-1]]:
+        back.append(came[back[-1]])
+    return back[::-1]
 
 
 @evolve.register(PilotLinked)

@@ -96,8 +96,10 @@ FACTS = {  # what one can be asked for and there may be none of, as it is called
     "observed": "What was observed",
     "learned": "What was learned",
     "therefore": "What follows from it",
+    "keep": "What is worth keeping",
 }
 LEARNING = ("hypothesis", "measure", "baseline", "right_if", "observed", "learned", "therefore")
+KEPT = ("keep", "keep_for")  # what a stopped pilot leaves behind
 
 
 class Learning(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -168,17 +170,16 @@ GUARDED = (
     "effect",
     "horizon",
     "tags",
-    "keep",
-    "keep_for",
+    *KEPT,
 )
-LEARNED = ("last_update", "effort", *LEARNING, "absent")  # what our own portfolio file says besides
+LEARNED = ("last_update", "effort", *LEARNING, *KEPT, "absent")  # what our own portfolio file says besides
 APART = frozenset({"areas", "source", "row", "builds_on", "ref", *LEARNED, *GUARDED})
 COLUMNS = tuple(field for field in Card.__struct_fields__ if field not in APART)  # what any table can say
 
 
 def clean(card: Card) -> Card:
     """The card with every text plain and every number in range. Raises BadInput and its kin."""
-    lines = {field: (1_000, FACTS[field], True) for field in LEARNING} | {"purpose": (5_000, "The purpose", True)}
+    lines = {field: (1_000, FACTS[field], True) for field in (*LEARNING, "keep")} | {"purpose": (5_000, "The purpose", True)}
     short = {
         "unit": "The unit",
         "owner": "The owner",
@@ -186,6 +187,7 @@ def clean(card: Card) -> Card:
         "started": "The start",
         "risk": "The risk",
         "source": "The file's name",
+        "keep_for": "For whom it is worth keeping",
     }
     texts = {
         field: plain(value, limit=limit, what=what, lines=long, empty=True) or None

@@ -61,6 +61,7 @@ from momentum.workshop.planning import AgendaPlanned, PlanAgenda
 from momentum.workshop.questions import Status, words
 from momentum.workshop.rewind import Rewind, Rewound
 from momentum.workshop.rights import first_link
+from momentum.workshop.settling import PilotSettled, PilotUnsettled, SettlePilot, UnsettlePilot
 from momentum.workshop.state import Workshop, advance
 from momentum.workshop.text import plain
 from momentum.workshop.thesis import (
@@ -128,6 +129,8 @@ SAID: dict[type[Event], Callable[[Any], Command]] = {
     PilotMapped: lambda e: MapPilot(e.pilot, e.areas),
     PilotRemoved: lambda e: RemovePilot(e.pilot),
     PilotLinked: lambda e: LinkPilot(e.pilot, e.builds_on),
+    PilotSettled: lambda e: SettlePilot(e.pilot, e.areas),
+    PilotUnsettled: lambda e: UnsettlePilot(e.pilot),
     SomethingStarted: lambda e: StartSomething(e.area, e.pilot.card.name, e.pilot.card.owner or "", e.first_step),
     GapAnswered: lambda e: _gap(e.answer),
     GapTakenBack: lambda e: TakeBack(e.area),

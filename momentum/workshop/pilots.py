@@ -1,4 +1,4 @@
-"""The portfolio: pilots, where they came from, and what each contributes to which value area."""
+"""Pilots: where they came from, what is known of each, and what it contributes to which value area."""
 
 from __future__ import annotations
 
@@ -6,63 +6,17 @@ from itertools import count
 from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
-from rpds import HashTrieMap
 
 from momentum.refusals import BadInput, NotAllowed, NotFound
 from momentum.workshop.card import COLUMNS, EVIDENCE, STRENGTHS, BuildsOn, Card, Ruling, Stage, clean
 from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.portfolio import ACTIVE, Pilot, Portfolio
 from momentum.workshop.text import plain
 
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
 
 MOST_PILOTS = 5_000
-ACTIVE = frozenset({Stage.EXPLORING, Stage.PILOT, Stage.SCALING, Stage.EMBEDDED})
-
-
-class Pilot(msgspec.Struct, frozen=True):
-    """A card with an identity of its own."""
-
-    id: str
-    card: Card
-
-    @property
-    def active(self) -> bool:
-        """Whether it counts as something the organisation does now."""
-        return self.card.stage in ACTIVE
-
-
-class Portfolio(msgspec.Struct, frozen=True):
-    """All pilots of a workshop by id, and the order they came in."""
-
-    pilots: HashTrieMap[str, Pilot] = HashTrieMap()
-    order: tuple[str, ...] = ()
-
-    def listed(self) -> tuple[Pilot, ...]:
-        """Pilots in the order they came."""
-        return tuple(self.pilots[i] for i in self.order)
-
-    def find(self, pilot: str) -> Pilot:
-        """The pilot with this id. Raises NotFound."""
-        if pilot not in self.pilots:
-            raise NotFound("This pilot is not in the workshop any more. Go back to the list and choose another.")
-        return self.pilots[pilot]
-
-    def with_new(self, pilots: tuple[Pilot, ...]) -> Portfolio:
-        """With these pilots after all others."""
-        held = self.pilots
-        for pilot in pilots:
-            held = held.insert(pilot.id, pilot)
-        return Portfolio(held, self.order + tuple(pilot.id for pilot in pilots))
-
-    def without(self, pilot: str) -> Portfolio:
-        """Without this pilot; what others took from it is forgotten."""
-        held = self.pilots.remove(pilot)
-        for one in self.listed():
-            if one.id != pilot and any(link.pilot == pilot for link in one.card.builds_on or ()):
-                kept = tuple(link for link in one.card.builds_on or () if link.pilot != pilot)
-                held = held.insert(one.id, Pilot(one.id, msgspec.structs.replace(one.card, builds_on=kept)))
-        return Portfolio(held, tuple(i for i in self.order if i != pilot))
 
 
 WRITERS = frozenset({Role.FACILITATOR})
@@ -215,8 +169,7 @@ def without(workshop: Workshop, pilot: str) -> Workshop:
 
 def put(workshop: Workshop, pilot: Pilot) -> Workshop:
     """The workshop with a pilot as it is now."""
-    held = workshop.portfolio
-    return msgspec.structs.replace(workshop, portfolio=Portfolio(held.pilots.insert(pilot.id, pilot), held.order))
+    return msgspec.structs.replace(workshop, portfolio=workshop.portfolio.put(pilot))
 
 
 __all__ = [

@@ -63,6 +63,7 @@ class Shown(msgspec.Struct, frozen=True):
     session: int = 1  # 1 is the first of this organisation
     gap_answers: tuple[GapAnswer, ...] = ()
     pinned: tuple[Pin, ...] = ()
+    discussed: dict[str, dict[str, int] | None] = {}  # pilots the room has talked about: what was proposed for each before
     people: People = People()
     guardrails: Guardrails = Guardrails()
     decisions: Decisions = Decisions()
@@ -132,6 +133,7 @@ def visible(workshop: Workshop) -> Shown:
         session=workshop.session,
         gap_answers=workshop.gaps.answers,
         pinned=workshop.pins,
+        discussed=dict(workshop.portfolio.discussed.items()),
         people=workshop.people,
         guardrails=workshop.guardrails,
         decisions=workshop.decisions,

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from momentum.intake import read
-from momentum.workshop.card import COLUMNS, LEARNED, Card
+from momentum.workshop.card import COLUMNS, KEPT, LEARNED, Card
 
 
 def csv(columns: tuple[str, ...], **cells: str) -> bytes:
@@ -31,6 +31,11 @@ def test_another_table_leaves_it_unknown_whatever_its_headings(left_out: str) ->
     card = only(csv(columns, measure="Minutes", effort="2.5", last_update="2031-02-03", absent="owner"))
     unknown = Card(name="Letters")
     assert [getattr(card, field) for field in LEARNED] == [getattr(unknown, field) for field in LEARNED]
+
+
+def test_a_file_saved_before_pilots_left_something_behind_still_brings_what_was_learned() -> None:
+    card = only(csv(tuple(column for column in (*COLUMNS, *LEARNED) if column not in KEPT), measure="Minutes"))
+    assert (card.measure, card.keep, card.keep_for) == ("Minutes", None, None)
 
 
 @pytest.mark.parametrize("effort", ["a lot", "0", "-1", "nan", "inf", "100000"])

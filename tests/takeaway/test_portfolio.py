@@ -119,8 +119,11 @@ def test_the_portfolio_comes_in_again_as_it_went_out(room: Room) -> None:
             observed="0",
             learned="Templates",
             therefore="-share them",
+            keep="=the questions;\nnot the bot",
+            keep_for="+the helpdesk",
             absent=("owner", "sponsor"),
         ),
+        Card(name="Parking bot", stage=Stage.STOPPED, absent=("keep",)),
     )
     room.add_pilots(*cards)
     known = tuple(pilot.card for pilot in room.shown.pilots)

@@ -1,5 +1,7 @@
 """What a pilot builds on, and never in a circle."""
 
+import random
+import time
 from graphlib import TopologicalSorter
 from itertools import pairwise
 
@@ -9,9 +11,10 @@ from hypothesis import strategies as st
 
 from momentum.conductor import Conductor
 from momentum.refusals import BadInput, NotAllowed, NotFound, Refusal
-from momentum.workshop.building import MOST_LINKS, BuildsOn, Flow, LinkPilot
-from momentum.workshop.decider import Role
+from momentum.workshop.building import MOST_LINKS, BuildsOn, Flow, LinkPilot, PilotLinked
+from momentum.workshop.decider import Fact, Role
 from momentum.workshop.pilots import Card, ChangePilot, MapPilot, RemovePilot
+from momentum.workshop.state import act, advance
 from tests.rooms import Room
 
 
@@ -103,6 +106,23 @@ def test_a_pilot_that_is_taken_off_leaves_no_link_behind(room: Room) -> None:
     assert links(room, rota) == (BuildsOn(triage),)
     assert links(room, triage) == ()
     assert room.conductor.at(room.code, room.workshop.rev) == room.workshop
+
+
+def test_a_tower_of_thousands_is_built_in_any_order(shared: Conductor) -> None:
+    """Walked from top to bottom for each pilot, it would take minutes."""
+    room = Room(conductor=shared)
+    pilots = room.add_pilots(*(f"Pilot {n}" for n in range(3_000)))
+    order = list(range(1, 3_000))
+    random.Random(7).shuffle(order)
+    began = time.process_time()
+    workshop = room.workshop
+    for n in (*order[:1_000], *sorted(order[1_000:2_000]), *sorted(order[2_000:], reverse=True)):
+        (event,) = act(LinkPilot(pilots[n], (BuildsOn(pilots[n - 1]),)), workshop, room.facilitator)
+        assert isinstance(event, PilotLinked)
+        workshop = advance(workshop, Fact(workshop.rev + 1, workshop.latest, "", event.kind, event))
+    assert time.process_time() - began < 3
+    with pytest.raises(BadInput, match=r"“Pilot 0” → “Pilot 2999” → .* → “Pilot 0”"):
+        act(LinkPilot(pilots[0], (BuildsOn(pilots[-1]),)), workshop, room.facilitator)
 
 
 Link = tuple[int, list[int] | None]

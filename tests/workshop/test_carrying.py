@@ -23,6 +23,7 @@ from momentum.workshop.gaps import (
     StartSomething,
     TakeBack,
 )
+from momentum.workshop.loops import WriteLoop
 from momentum.workshop.moderation import TextHidden, TextUnhidden
 from momentum.workshop.opening import WorkshopOpened
 from momentum.workshop.pilots import Card, ImportPilots, Pilot, PilotMapped, PilotsImported
@@ -30,6 +31,7 @@ from momentum.workshop.pilots import Stage as Reached
 from momentum.workshop.pins import FindingPinned, FindingUnpinned, PinFinding, UnpinFinding
 from momentum.workshop.questions import Option, Question
 from momentum.workshop.rights import hashed, new_secret
+from momentum.workshop.settling import PilotSettled, PilotUnsettled, SettlePilot, UnsettlePilot
 from momentum.workshop.state import Workshop
 from momentum.workshop.thesis import Area, AreasChanged, SentenceWritten, ThesisWritten, WeightsAdjusted, WriteSentence
 from tests.rooms import ANYONE, Room
@@ -92,6 +94,21 @@ def test_links_answers_to_gaps_and_findings_go_on(room: Room) -> None:
     events = [f.event for f in room.facts if f.event is not None and not f.event.private]
     again = open_session(room, carried(*events))
     assert (again.portfolio, again.gaps, again.pins) == (room.workshop.portfolio, room.workshop.gaps, room.workshop.pins)
+
+
+def test_what_was_learned_and_settled_goes_on(room: Room) -> None:
+    letters, triage, rota = room.add_pilots(Card(name="Letters", areas={"craft": 3}, stage=Reached.STOPPED), "Triage", "Rota")
+    room.ask(WriteLoop(letters, hypothesis="Half the time", keep="The templates", keep_for="Triage", none=("measure",)))
+    room.ask(SettlePilot(letters, {"flow": 3}))
+    room.ask(SettlePilot(triage))
+    room.ask(SettlePilot(rota, {"trust": 2}))
+    room.ask(UnsettlePilot(rota))
+    events = [f.event for f in room.facts if f.event is not None and not f.event.private]
+    again = open_session(room, carried(*events))
+    assert again.portfolio == room.workshop.portfolio
+    for wrong in (PilotSettled(letters, {"lunch": 3}), PilotSettled(triage), PilotUnsettled(rota)):
+        with pytest.raises(BrokenSession, match="damaged"):
+            open_session(room, carried(*events, wrong))
 
 
 def test_nothing_started_takes_the_place_of_a_pilot_that_is_there(room: Room) -> None:

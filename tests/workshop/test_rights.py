@@ -15,6 +15,7 @@ from momentum.workshop.decider import By, Command, Role
 from momentum.workshop.door import LockRoom, ReadmitSeat, RemoveSeat
 from momentum.workshop.gaps import LeaveOpen, MoveEffort, StartSomething, TakeBack
 from momentum.workshop.groups import ChooseGroup, EndGroups, MakeGroups, PlaceInGroup
+from momentum.workshop.loops import WriteLoop
 from momentum.workshop.moderation import GroupTexts, HideText, ShowText, UngroupTexts
 from momentum.workshop.moving import MoveHere, OfferMove
 from momentum.workshop.notes import DescribeRoom, Park, Unpark, WriteNote
@@ -47,6 +48,7 @@ from momentum.workshop.rights import (
     permit,
     recognise,
 )
+from momentum.workshop.settling import SettlePilot, UnsettlePilot
 from momentum.workshop.shown import control
 from momentum.workshop.thesis import AdjustWeights, ChangeAreas, ReleaseSummary, WriteSentence, WriteThesis
 from momentum.workshop.timer import AddTime, PauseTimer, ResumeTimer, StartTimer, StopTimer, TimeUp
@@ -78,6 +80,9 @@ EVERY: dict[type[Command], Command] = {
         MapPilot("p", {}),
         RemovePilot("p"),
         LinkPilot("p", ()),
+        WriteLoop("p", learned="Templates"),
+        SettlePilot("p"),
+        UnsettlePilot("p"),
         StartSomething("flow", "Dictation"),
         MoveEffort("flow", "trust", "Because"),
         LeaveOpen("flow", "Because"),

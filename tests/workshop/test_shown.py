@@ -24,6 +24,7 @@ from momentum.workshop.questions import identity, texts
 from momentum.workshop.rehearsing import RehearsalEnded
 from momentum.workshop.rewind import Rewind
 from momentum.workshop.rights import ReplaceFacilitator, RevokeLink, hashed
+from momentum.workshop.settling import SettlePilot, UnsettlePilot
 from momentum.workshop.shown import control, mine, visible
 from momentum.workshop.state import Workshop, advance
 from momentum.workshop.thesis import AdjustWeights, ChangeAreas, ReleaseSummary, WriteSentence, WriteThesis
@@ -54,6 +55,8 @@ def everything(room: Room) -> None:
     room.ask(ChangePilot(letters, Card(name="Discharge letters")))
     room.ask(MapPilot(letters, {"flow": 1}))
     room.ask(LinkPilot(letters, (BuildsOn(triage, (Flow.DATA,)),)))
+    room.ask(SettlePilot(letters))
+    room.ask(UnsettlePilot(letters))
     room.ask(RemovePilot(triage))
     room.ask(StartSomething("trust", "Dictation"))
     room.ask(LeaveOpen("flow", "Others do it"))
