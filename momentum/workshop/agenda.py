@@ -186,7 +186,7 @@ def _entered(event: StageEntered, workshop: Workshop, fact: Fact) -> Workshop:
     at = [stage.key for stage in agenda.stages].index(event.stage)
     used, began = agenda.spent(fact.occurred), agenda.began or fact.occurred
     agenda = Agenda(agenda.stages, at, fact.occurred, began, used)
-    return focus(msgspec.structs.replace(workshop, agenda=agenda), None)
+    return focus(msgspec.structs.replace(workshop, agenda=agenda, decisions=workshop.decisions.down()), None)
 
 
 @evolve.register(SessionStarted)

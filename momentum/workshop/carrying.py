@@ -3,77 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import msgspec
 from msgspec.structs import replace
 
 from momentum.refusals import BrokenSession, Refusal
-from momentum.workshop.agenda import GoTo, SessionContinued, StageEntered
-from momentum.workshop.answers import Answered, CountHands, HandsCounted
+from momentum.workshop.agenda import SessionContinued
+from momentum.workshop.answers import Answered
 from momentum.workshop.asking import (
-    CloseQuestion,
-    Discuss,
-    DiscussionOpened,
-    OpenQuestion,
-    PutAway,
-    QuestionClosed,
     QuestionOpened,
-    QuestionPutAway,
     QuestionRevealed,
-    QuestionShown,
-    ShowQuestion,
     TextsRead,
     closing,
 )
 from momentum.workshop.attendance import Group, put
-from momentum.workshop.building import LinkPilot, PilotLinked
 from momentum.workshop.decider import KINDS, By, Command, Dated, Decision, Event, Fact, Role, decide
 from momentum.workshop.gaps import (
-    GapAnswer,
-    GapAnswered,
-    GapTakenBack,
-    LeaveOpen,
-    MoveEffort,
     SomethingStarted,
-    StartSomething,
-    TakeBack,
 )
 from momentum.workshop.groups import LONGEST_NAME
-from momentum.workshop.moderation import GroupTexts, TextsGrouped, TextsUngrouped, UngroupTexts
-from momentum.workshop.notes import Park, Parked, Unpark, Unparked
-from momentum.workshop.opening import DescribeWorkshop, OpenWorkshop, WorkshopDescribed, WorkshopOpened, fresh
+from momentum.workshop.opening import OpenWorkshop, WorkshopOpened, fresh
 from momentum.workshop.pilots import (
-    ChangePilot,
-    ImportPilots,
-    MapPilot,
     Pilot,
-    PilotChanged,
-    PilotMapped,
-    PilotRemoved,
     PilotsImported,
-    RemovePilot,
 )
-from momentum.workshop.pins import FindingPinned, FindingUnpinned, PinFinding, UnpinFinding
-from momentum.workshop.planning import AgendaPlanned, PlanAgenda
 from momentum.workshop.questions import Status, words
-from momentum.workshop.rewind import Rewind, Rewound
 from momentum.workshop.rights import first_link
-from momentum.workshop.settling import PilotSettled, PilotUnsettled, SettlePilot, UnsettlePilot
+from momentum.workshop.said import SAID, same
 from momentum.workshop.state import Workshop, advance
 from momentum.workshop.text import plain
-from momentum.workshop.thesis import (
-    AdjustWeights,
-    AreasChanged,
-    ChangeAreas,
-    SentenceWritten,
-    ThesisWritten,
-    WeightsAdjusted,
-    WriteSentence,
-    WriteThesis,
-)
 from momentum.workshop.values import checked, decoded
 
 MOST_EVENTS = 100_000
@@ -99,51 +60,6 @@ class OpenSession(Command, frozen=True):
     events: tuple[CarriedEvent, ...]
 
 
-def _same(event: Event) -> dict[str, Any]:
-    return {field: getattr(event, field) for field in event.__struct_fields__}
-
-
-def _gap(answer: GapAnswer) -> Command:
-    if answer.how == "move":
-        return MoveEffort(answer.area, answer.source, answer.reason)
-    return LeaveOpen(answer.area, answer.reason)
-
-
-# Which command says what an event says. An event that is not here, in a test or in a later version, does not travel.
-SAID: dict[type[Event], Callable[[Any], Command]] = {
-    StageEntered: lambda e: GoTo(e.stage),
-    AgendaPlanned: lambda e: PlanAgenda(e.stages, e.questions),
-    Rewound: lambda e: Rewind(e.to),
-    QuestionOpened: lambda e: OpenQuestion(e.question),
-    QuestionClosed: lambda e: CloseQuestion(e.question),
-    DiscussionOpened: lambda e: Discuss(e.question),
-    QuestionShown: lambda e: ShowQuestion(e.question),
-    QuestionPutAway: lambda e: PutAway(),
-    HandsCounted: lambda e: CountHands(e.question, e.hands),
-    TextsGrouped: lambda e: GroupTexts(e.question, e.label, e.texts),
-    TextsUngrouped: lambda e: UngroupTexts(e.question, e.label),
-    Parked: lambda e: Park(e.text),
-    Unparked: lambda e: Unpark(e.text),
-    PilotsImported: lambda e: ImportPilots(tuple(pilot.card for pilot in e.pilots), e.source),
-    PilotChanged: lambda e: ChangePilot(e.pilot.id, e.pilot.card),
-    PilotMapped: lambda e: MapPilot(e.pilot, e.areas),
-    PilotRemoved: lambda e: RemovePilot(e.pilot),
-    PilotLinked: lambda e: LinkPilot(e.pilot, e.builds_on),
-    PilotSettled: lambda e: SettlePilot(e.pilot, e.areas),
-    PilotUnsettled: lambda e: UnsettlePilot(e.pilot),
-    SomethingStarted: lambda e: StartSomething(e.area, e.pilot.card.name, e.pilot.card.owner or "", e.first_step),
-    GapAnswered: lambda e: _gap(e.answer),
-    GapTakenBack: lambda e: TakeBack(e.area),
-    FindingPinned: lambda e: PinFinding(e.key, e.sentence),
-    FindingUnpinned: lambda e: UnpinFinding(e.key),
-    SentenceWritten: lambda e: WriteSentence(e.sentence),
-    ThesisWritten: lambda e: WriteThesis(**_same(e)),
-    WeightsAdjusted: lambda e: AdjustWeights(e.weights, e.note),
-    WorkshopDescribed: lambda e: DescribeWorkshop(**_same(e)),
-    AreasChanged: lambda e: ChangeAreas(e.areas),
-}
-
-
 @decide.register(OpenSession)
 def _carry(command: OpenSession, workshop: Workshop, by: By) -> Decision:
     fresh(workshop)
@@ -161,13 +77,12 @@ def _sound(command: OpenSession) -> Iterator[Dated]:
     """The events of the file, each one that could have happened here. Raises BrokenSession, or what its rule raises."""
     workshop = Workshop("")
     for number, carried in enumerate(command.events, 1):
-        event = _read(carried)
+        event, occurred = _read(carried), _utc(carried.occurred)
         if number == 1:
             event = _beginning(event, command, workshop)
-        elif not _could_happen(event, workshop):
+        elif not _could_happen(event, workshop, occurred):
             where = f"event {number} ({carried.kind[:40]})"
             raise BrokenSession(f"This session file is damaged at {where}. Save it again from the workshop it came from.")
-        occurred = _utc(carried.occurred)
         workshop = advance(workshop, Fact(number, occurred, "", event.kind, event))
         yield Dated(event, occurred)
     if not workshop.rev:
@@ -178,12 +93,12 @@ def _beginning(event: Event, command: OpenSession, workshop: Workshop) -> Worksh
     if not isinstance(event, WorkshopOpened):
         raise BrokenSession("This session file has no beginning. Save it again from the workshop it came from.")
     opened = msgspec.structs.replace(event, code=command.code, rehearses="")
-    if decide(OpenWorkshop(facilitator=command.facilitator, **_same(opened)), workshop, By(Role.HOST))[0] != opened:
+    if decide(OpenWorkshop(facilitator=command.facilitator, **same(opened)), workshop, By(Role.HOST))[0] != opened:
         raise BrokenSession("This session file is damaged at its beginning. Save it again from the workshop it came from.")
     return opened
 
 
-def _could_happen(event: Event, workshop: Workshop) -> bool:
+def _could_happen(event: Event, workshop: Workshop, occurred: datetime) -> bool:
     if isinstance(event, Answered):
         return _could_answer(event, workshop)
     if isinstance(event, TextsRead | QuestionRevealed):  # some answers stayed at home, so it is not counted anew
@@ -196,7 +111,7 @@ def _could_happen(event: Event, workshop: Workshop) -> bool:
         if _all_hidden(event, workshop):
             return True
         workshop = put(workshop, groups=SOME)
-    decided = decide(SAID[type(event)](event), workshop, By(Role.FACILITATOR))
+    decided = decide(SAID[type(event)](event), workshop, By(Role.FACILITATOR, now=occurred))
     if isinstance(event, PilotsImported | SomethingStarted):
         return _new(event, workshop) and [_nameless(one) for one in decided] == [_nameless(event)]
     return decided == [event]

@@ -3,15 +3,57 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING, ClassVar
 
-import msgspec
+from msgspec.structs import replace
 
+from momentum.refusals import BadInput, NotFound, NotNow
+from momentum.workshop.asking import QuestionPutAway
 from momentum.workshop.card import Ruling
+from momentum.workshop.days import to_come
+from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.one_person import one_person
+from momentum.workshop.pilots import Pilot, put
+from momentum.workshop.questions import Status
+from momentum.workshop.ruled import Decided, Decisions, Earlier
+from momentum.workshop.text import plain
+
+if TYPE_CHECKING:
+    from momentum.workshop.state import Workshop
+
+FACILITATOR = frozenset({Role.FACILITATOR})
+SECONDS = 75  # for one pilot [D]
+MOST_DISSENT = 12
 
 
-class Decided(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What was decided about a pilot. `with_pilot` is the id of the one it is to be connected with."""
+class TakeUp(Command, frozen=True):
+    """The room decides about this pilot now: it goes on the screen and on the phones."""
 
+    may: ClassVar[frozenset[Role]] = FACILITATOR
+    pilot: str
+
+
+class PutDown(Command, frozen=True):
+    """Take the pilot off the screen. What was decided stays."""
+
+    may: ClassVar[frozenset[Role]] = FACILITATOR
+
+
+class PassOver(Command, frozen=True):
+    """Leave this pilot undecided today: it continues until the date for what is undecided."""
+
+    may: ClassVar[frozenset[Role]] = FACILITATOR
+    pilot: str
+
+
+class DecidePilot(Command, frozen=True):
+    """Decide about a pilot. `by` is the day the decision is looked at again; it is the card's next decision date too.
+
+    `with_pilot` is for Connect alone: the id of the pilot it is connected with. Decided again, the earlier decision can be
+    brought back by UndoDecision.
+    """
+
+    may: ClassVar[frozenset[Role]] = FACILITATOR
     pilot: str
     ruling: Ruling
     decider: str
@@ -21,14 +63,236 @@ class Decided(msgspec.Struct, frozen=True, omit_defaults=True):
     with_pilot: str = ""
 
 
-class Decisions(msgspec.Struct, frozen=True):
-    """What was decided, in the order it was; `on` is the pilot that the room decides now, and `until` the date to which what is
-    undecided continues."""
+class UndoDecision(Command, frozen=True):
+    """Take a decision back: record and card are as they were before it."""
 
-    made: tuple[Decided, ...] = ()
-    on: str = ""
+    may: ClassVar[frozenset[Role]] = FACILITATOR
+    pilot: str
+
+
+class AddDissent(Command, frozen=True):
+    """Keep beside a decision what somebody holds against it, in their own words."""
+
+    may: ClassVar[frozenset[Role]] = FACILITATOR
+    pilot: str
+    text: str
+
+
+class RemoveDissent(Command, frozen=True):
+    """Take a line of dissent away."""
+
+    may: ClassVar[frozenset[Role]] = FACILITATOR
+    pilot: str
+    text: str
+
+
+class ContinueUntil(Command, frozen=True):
+    """Say until when what is undecided continues; None goes back to the next check-in."""
+
+    may: ClassVar[frozenset[Role]] = FACILITATOR
+    until: date | None
+
+
+class PilotTakenUp(Event, frozen=True):
+    """The room decides about a pilot now."""
+
+    steps: ClassVar[bool] = True
+    passes: ClassVar[bool] = True
+    pilot: str
+
+
+class PilotPutDown(Event, frozen=True):
+    """No pilot is on."""
+
+    steps: ClassVar[bool] = True
+    passes: ClassVar[bool] = True
+
+
+class PilotPassedOver(Event, frozen=True):
+    """A pilot stays undecided today."""
+
+    pilot: str
+
+
+class PilotDecided(Event, frozen=True):
+    """Something was decided about a pilot; its card says so too."""
+
+    steps: ClassVar[bool] = True
+    decided: Decided
+
+
+class DecisionUndone(Event, frozen=True):
+    """A decision was taken back."""
+
+    steps: ClassVar[bool] = True
+    pilot: str
+
+
+class DissentAdded(Event, frozen=True):
+    """A line of dissent stands beside a decision."""
+
+    pilot: str
+    text: str
+
+
+class DissentRemoved(Event, frozen=True):
+    """A line of dissent was taken away."""
+
+    pilot: str
+    text: str
+
+
+class ContinuesUntil(Event, frozen=True):
+    """Until when what is undecided continues."""
+
     until: date | None = None
 
-    def of(self, pilot: str) -> Decided | None:
-        """What was decided about a pilot."""
-        return next((one for one in self.made if one.pilot == pilot), None)
+
+@decide.register(TakeUp)
+def _take_up(command: TakeUp, workshop: Workshop, by: By) -> Decision:
+    pilot = workshop.portfolio.find(command.pilot).id
+    focus = workshop.questions.focus
+    if focus is not None and workshop.questions.find(focus).status is not Status.REVEALED:
+        raise NotNow("A question is still on. Reveal it or take it off the screen, then take up a pilot.")
+    away: Decision = [QuestionPutAway()] if focus is not None else []
+    return [*away, PilotTakenUp(pilot)] if away or pilot != workshop.decisions.on else []
+
+
+@decide.register(PutDown)
+def _put_down(command: PutDown, workshop: Workshop, by: By) -> Decision:
+    return [PilotPutDown()] if workshop.decisions.on else []
+
+
+@decide.register(PassOver)
+def _pass_over(command: PassOver, workshop: Workshop, by: By) -> Decision:
+    pilot = workshop.portfolio.find(command.pilot)
+    if workshop.decisions.of(pilot.id):
+        raise NotNow("This pilot is decided. Take the decision back first if it is to stay open.")
+    return [] if pilot.id in workshop.decisions.passed else [PilotPassedOver(pilot.id)]
+
+
+@decide.register(DecidePilot)
+def _decide(command: DecidePilot, workshop: Workshop, by: By) -> Decision:
+    pilot = workshop.portfolio.find(command.pilot)
+    try:
+        ruling = Ruling(command.ruling)
+    except ValueError as error:
+        raise BadInput(f"A decision is one of: {', '.join(Ruling)}. Please choose.") from error
+    decided = Decided(
+        pilot=pilot.id,
+        ruling=ruling,
+        decider=one_person(command.decider, "The decider"),
+        reason=plain(command.reason, limit=300, what="The reason for the decision"),
+        by=to_come(command.by, by, "The date of this decision"),
+        dissent=_lines(command.dissent),
+        with_pilot=_other(command, workshop) if ruling is Ruling.CONNECT else "",
+    )
+    return [] if decided == workshop.decisions.of(pilot.id) else [PilotDecided(decided)]
+
+
+def _other(command: DecidePilot, workshop: Workshop) -> str:
+    if not command.with_pilot:
+        raise BadInput("To connect a pilot, choose the one it is to be connected with.")
+    if command.with_pilot == command.pilot:
+        raise BadInput("A pilot cannot be connected with itself. Choose another one.")
+    return workshop.portfolio.find(command.with_pilot).id
+
+
+def _lines(lines: tuple[str, ...]) -> tuple[str, ...]:
+    kept = tuple(dict.fromkeys(text for line in lines if (text := _dissent(line, empty=True))))
+    if len(kept) > MOST_DISSENT:
+        raise BadInput(
+            f"{len(kept)} lines of dissent are too many to read. Keep at most {MOST_DISSENT} and put together what is alike."
+        )
+    return kept
+
+
+def _dissent(line: str, *, empty: bool = False) -> str:
+    return plain(line, limit=300, what="A line of dissent", empty=empty)
+
+
+@decide.register(UndoDecision)
+def _undo(command: UndoDecision, workshop: Workshop, by: By) -> Decision:
+    return [DecisionUndone(_made(command.pilot, workshop).pilot)]
+
+
+@decide.register(AddDissent)
+def _add(command: AddDissent, workshop: Workshop, by: By) -> Decision:
+    now = _made(command.pilot, workshop)
+    text = _dissent(command.text)
+    return [] if _lines((*now.dissent, text)) == now.dissent else [DissentAdded(now.pilot, text)]
+
+
+@decide.register(RemoveDissent)
+def _remove(command: RemoveDissent, workshop: Workshop, by: By) -> Decision:
+    now = _made(command.pilot, workshop)
+    if command.text not in now.dissent:
+        raise NotFound("This line of dissent is not there any more. Reload the page to see what stands beside the decision.")
+    return [DissentRemoved(now.pilot, command.text)]
+
+
+def _made(pilot: str, workshop: Workshop) -> Decided:
+    found = workshop.decisions.of(workshop.portfolio.find(pilot).id)
+    if found is None:
+        raise NotFound("Nothing is decided about this pilot any more. Reload the page to see how it stands.")
+    return found
+
+
+@decide.register(ContinueUntil)
+def _continue(command: ContinueUntil, workshop: Workshop, by: By) -> Decision:
+    if command.until == workshop.decisions.until:
+        return []
+    if command.until is not None:
+        to_come(command.until, by, "The date until which the undecided continues")
+    return [ContinuesUntil(command.until)]
+
+
+@evolve.register(PilotTakenUp)
+def _taken_up(event: PilotTakenUp, workshop: Workshop, fact: Fact) -> Workshop:
+    return replace(workshop, decisions=replace(workshop.decisions, on=event.pilot))
+
+
+@evolve.register(PilotPutDown)
+def _is_down(event: PilotPutDown, workshop: Workshop, fact: Fact) -> Workshop:
+    return replace(workshop, decisions=workshop.decisions.down())
+
+
+@evolve.register(PilotPassedOver)
+def _passed(event: PilotPassedOver, workshop: Workshop, fact: Fact) -> Workshop:
+    now = workshop.decisions
+    return replace(workshop, decisions=replace(now, passed=(*now.passed, event.pilot)))
+
+
+@evolve.register(PilotDecided)
+def _is_decided(event: PilotDecided, workshop: Workshop, fact: Fact) -> Workshop:
+    made = event.decided
+    card = workshop.portfolio.pilots[made.pilot].card
+    now = replace(workshop, decisions=workshop.decisions.with_new(made, Earlier(card.decision, card.next_decision_date)))
+    return put(now, Pilot(made.pilot, replace(card, decision=made.ruling, next_decision_date=made.by)))
+
+
+@evolve.register(DecisionUndone)
+def _undone(event: DecisionUndone, workshop: Workshop, fact: Fact) -> Workshop:
+    decisions, was = workshop.decisions.undone(event.pilot)
+    card = replace(workshop.portfolio.pilots[event.pilot].card, decision=was.ruling, next_decision_date=was.by)
+    return put(replace(workshop, decisions=decisions), Pilot(event.pilot, card))
+
+
+@evolve.register(DissentAdded)
+def _added(event: DissentAdded, workshop: Workshop, fact: Fact) -> Workshop:
+    dissent = _made(event.pilot, workshop).dissent
+    return replace(workshop, decisions=workshop.decisions.noting(event.pilot, (*dissent, event.text)))
+
+
+@evolve.register(DissentRemoved)
+def _removed(event: DissentRemoved, workshop: Workshop, fact: Fact) -> Workshop:
+    dissent = tuple(line for line in _made(event.pilot, workshop).dissent if line != event.text)
+    return replace(workshop, decisions=workshop.decisions.noting(event.pilot, dissent))
+
+
+@evolve.register(ContinuesUntil)
+def _continues(event: ContinuesUntil, workshop: Workshop, fact: Fact) -> Workshop:
+    return replace(workshop, decisions=replace(workshop.decisions, until=event.until))
+
+
+__all__ = ["SECONDS", "Decided", "Decisions", "Earlier"]

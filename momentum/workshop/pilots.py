@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
 
-from momentum.refusals import BadInput, NotAllowed, NotFound
+from momentum.refusals import BadInput, NotAllowed, NotFound, NotNow
 from momentum.workshop.card import COLUMNS, EVIDENCE, STRENGTHS, BuildsOn, Card, Ruling, Stage, clean
 from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.portfolio import ACTIVE, Pilot, Portfolio
@@ -32,7 +32,10 @@ class ImportPilots(Command, frozen=True):
 
 
 class ChangePilot(Command, frozen=True):
-    """Write a card anew; its areas (MapPilot), what it builds on (LinkPilot) and where it came from stay as they are."""
+    """Write a card anew; its areas (MapPilot), what it builds on (LinkPilot) and where it came from stay as they are.
+
+    What the room has decided about it, with its date, changes by DecidePilot and UndoDecision alone.
+    """
 
     may: ClassVar[frozenset[Role]] = OWNERS
     pilot: str
@@ -124,6 +127,12 @@ def _change(command: ChangePilot, workshop: Workshop, by: By) -> Decision:
     room_decides = (pilot.card.decision, pilot.card.today)
     if by.role is Role.OWNER and (command.card.decision, command.card.today) != room_decides:
         raise NotAllowed("The room decides about a pilot, and which ones are on the table. Ask the facilitator to change it.")
+    if (made := workshop.decisions.of(pilot.id)) and (command.card.decision, command.card.next_decision_date) != (
+        made.ruling,
+        made.by,
+    ):
+        where = "Ask the facilitator to change it." if by.role is Role.OWNER else "Decide anew, or undo it, on the page Decide."
+        raise NotNow(f"The room has decided about this pilot: “{made.ruling}”, with a date. {where}")
     kept = {field: getattr(pilot.card, field) for field in ("areas", "builds_on", "source", "row")}
     card = msgspec.structs.replace(clean(command.card), **kept)
     return [] if card == pilot.card else [PilotChanged(Pilot(pilot.id, card))]
@@ -163,8 +172,13 @@ def _removed(event: PilotRemoved, workshop: Workshop, fact: Fact) -> Workshop:
 
 
 def without(workshop: Workshop, pilot: str) -> Workshop:
-    """The workshop without a pilot, without what others are said to take from it, and without the gap it was to answer."""
-    return msgspec.structs.replace(workshop, portfolio=workshop.portfolio.without(pilot), gaps=workshop.gaps.without(pilot))
+    """The workshop without a pilot: what others take from it, the gap it was to answer and what was decided about it go too."""
+    return msgspec.structs.replace(
+        workshop,
+        portfolio=workshop.portfolio.without(pilot),
+        gaps=workshop.gaps.without(pilot),
+        decisions=workshop.decisions.without(pilot),
+    )
 
 
 def put(workshop: Workshop, pilot: Pilot) -> Workshop:

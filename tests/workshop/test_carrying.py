@@ -11,8 +11,31 @@ from momentum.workshop.answers import Answered, Withdrawn
 from momentum.workshop.asking import QuestionClosed, QuestionOpened, QuestionRevealed, TextsRead
 from momentum.workshop.attendance import Joined
 from momentum.workshop.building import BuildsOn, Flow, LinkPilot, PilotLinked
-from momentum.workshop.carrying import SAID, CarriedEvent, OpenSession
+from momentum.workshop.card import Ruling
+from momentum.workshop.carrying import CarriedEvent, OpenSession
+from momentum.workshop.commitments import (
+    ChangeCommitment,
+    Commit,
+    Commitment,
+    CommitmentSettled,
+    Committed,
+    ReopenCommitment,
+    SettleCommitment,
+    TakeBackCommitment,
+)
 from momentum.workshop.decider import KINDS, By, Event, Role
+from momentum.workshop.decisions import (
+    AddDissent,
+    ContinueUntil,
+    DecidePilot,
+    PassOver,
+    PilotDecided,
+    PilotTakenUp,
+    PutDown,
+    RemoveDissent,
+    TakeUp,
+    UndoDecision,
+)
 from momentum.workshop.gaps import (
     GapAnswer,
     GapAnswered,
@@ -31,6 +54,8 @@ from momentum.workshop.pilots import Stage as Reached
 from momentum.workshop.pins import FindingPinned, FindingUnpinned, PinFinding, UnpinFinding
 from momentum.workshop.questions import Option, Question
 from momentum.workshop.rights import hashed, new_secret
+from momentum.workshop.ruled import Decided
+from momentum.workshop.said import SAID
 from momentum.workshop.settling import PilotSettled, PilotUnsettled, SettlePilot, UnsettlePilot
 from momentum.workshop.state import Workshop
 from momentum.workshop.thesis import Area, AreasChanged, SentenceWritten, ThesisWritten, WeightsAdjusted, WriteSentence
@@ -109,6 +134,39 @@ def test_what_was_learned_and_settled_goes_on(room: Room) -> None:
     for wrong in (PilotSettled(letters, {"lunch": 3}), PilotSettled(triage), PilotUnsettled(rota)):
         with pytest.raises(BrokenSession, match="damaged"):
             open_session(room, carried(*events, wrong))
+
+
+def test_decisions_and_commitments_go_on(room: Room) -> None:
+    letters, triage = room.add_pilots("Letters", "Triage")
+    day = date(2099, 4, 1)
+    room.go("decide")
+    room.ask(TakeUp(letters))
+    room.ask(DecidePilot(letters, Ruling.CONNECT, "Ana", "One of them is enough", day, ("Too early.",), triage))
+    room.ask(PutDown())
+    room.ask(DecidePilot(letters, Ruling.STOP, "Ben", "Nobody uses it", day, ("Too early.",)))
+    room.ask(UndoDecision(letters))
+    room.ask(AddDissent(letters, "Too late."))
+    room.ask(RemoveDissent(letters, "Too early."))
+    room.ask(PassOver(triage))
+    room.ask(ContinueUntil(day))
+    for what in ("Ask two families", "Write it down", "Forget it"):
+        room.ask(Commit(what, "Ana", day, "they are away", "ask in April"))
+    room.ask(ChangeCommitment("c1", who="Ben"))
+    room.ask(SettleCommitment("c1", "done", "It was easy."))
+    room.ask(SettleCommitment("c2", "dropped", "They moved."))
+    room.ask(ReopenCommitment("c2"))
+    room.ask(TakeBackCommitment("c3"))
+    room.ask(TakeUp(triage))
+    again = open_session(room, carried(*(f.event for f in room.facts if f.event is not None and not f.event.private)))
+    assert (again.decisions, again.commitments) == (room.workshop.decisions, room.workshop.commitments)
+    assert again.portfolio == room.workshop.portfolio
+
+
+def test_a_day_that_had_passed_when_it_was_given_does_not_come_in_with_a_session(room: Room) -> None:
+    made = Committed(Commitment("c1", "Ask two families", "Ana", DAY.date()))
+    assert open_session(room, carried(first_of(room), made)).commitments == (made.commitment,)
+    with pytest.raises(BrokenSession, match="damaged"):
+        open_session(room, carried(first_of(room), made, when=DAY + timedelta(days=1)))
 
 
 def test_nothing_started_takes_the_place_of_a_pilot_that_is_there(room: Room) -> None:
@@ -244,6 +302,13 @@ CRAFTED = {
     "an answer that was never given": GapTakenBack("flow"),
     "a finding of markup": FindingPinned("gap:flow", "<b>Less</b>"),
     "a finding nobody pinned": FindingUnpinned("gap:flow"),
+    "a pilot nobody has": PilotTakenUp("p9-9"),
+    "a decision about no pilot": PilotDecided(Decided("p9-9", Ruling.SCALE, "Ana", "It works", date(2099, 4, 1))),
+    "a commitment of two": Committed(Commitment("c1", "Ask", "Ana and Ben", date(2099, 4, 1))),
+    "a commitment under a number of its own": Committed(Commitment("c7", "Ask", "Ana", date(2099, 4, 1))),
+    "a commitment born done": Committed(Commitment("c1", "Ask", "Ana", date(2099, 4, 1), state="done")),
+    "a commitment of another session": Committed(Commitment("c1", "Ask", "Ana", date(2099, 4, 1), session=2)),
+    "a commitment nobody made": CommitmentSettled("c1", "done"),
 }
 
 
