@@ -10,25 +10,28 @@ import pandas as pd
 import streamlit as st
 
 from momentum import content
-from momentum.workshop.agenda import STEPS, Cue, Stage
+from momentum.workshop.agenda import SHOWS, STEPS, WRITES, Cue, Stage
 from momentum.workshop.planning import AddStage, ChangeStage, MoveStage, PlanAgenda, RemoveStage
 from momentum.workshop.questions import Question
 from momentum.workshop.shown import Shown
 from pages import _parts
 
-SHOWS = {
-    "lobby": "The code, large, and who is here",
-    "question": "The question of the stage",
-    "sentence": "The thesis sentence",
-    "map": "The pilots on the value areas",
-    "gaps": "What we say beside what we do",
-    "thanks": "The sentence and the next date",
+PAGES = {
+    "run": "Run",
+    "thesis": "Thesis",
+    "people": "People",
+    "pilots": "Pilots",
+    "mapping": "Map",
+    "gaps": "Gaps",
+    "guardrails": "Guardrails",
+    "decide": "Decide",
+    "loops": "Learn",
+    "summary": "Summary",
 }
-PAGES = {"run": "Run", "thesis": "Thesis", "pilots": "Pilots", "mapping": "Map", "gaps": "Gaps", "summary": "Summary"}
 IF_LATE = {"keep": "Keep it whole", "shorten": "Shorten it", "skip": "Leave it out", "after": "Send it out afterwards"}
 
 
-ANY = "any question"
+ANY, WRITTEN = "any question", "write:"
 
 
 def chosen(shown: Shown) -> Stage:
@@ -155,19 +158,40 @@ def form(room: _parts.Room, stage: Stage) -> None:
         )
         st.text_input("What waiting phones read", key=key("phone", stage.phone), max_chars=300)
         screen, work, late = st.columns(3)
-        screen.selectbox("The screen shows", list(SHOWS), format_func=SHOWS.__getitem__, key=key("shows", stage.shows))
+        screen.selectbox("The screen shows", list(SHOWS), format_func=_shows, key=key("shows", stage.shows))
         work.selectbox("Meanwhile you work on", list(PAGES), format_func=PAGES.__getitem__, key=key("page", stage.page))
         late.selectbox("When you run late", list(IF_LATE), format_func=IF_LATE.__getitem__, key=key("if_late", stage.if_late))
+        st.multiselect(
+            "What it leaves written",
+            list(WRITES),
+            format_func=_writes,
+            key=key("writes", list(stage.writes)),
+            help="In this order, once its questions are revealed. What no stage writes is nowhere shown as missing.",
+        )
+        st.toggle("Ask people for their part: individual, team or leader", key=key("roles", stage.roles))
         st.form_submit_button("Save the stage", type="primary", on_click=_save, args=(room, stage.key, FIELDS))
 
 
-FIELDS = ("name", "minutes", "least", "question", "instructions", "phone", "shows", "page", "if_late")
+FIELDS = ("name", "minutes", "least", "question", "instructions", "phone", "shows", "page", "if_late", "writes", "roles")
+
+
+def _shows(key: str) -> str:
+    return _capital(SHOWS[key])
+
+
+def _writes(key: str) -> str:
+    return _capital(WRITES[key])
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 def _save(room: _parts.Room, key: str, fields: tuple[str, ...], **more: Any) -> None:
     """Write what the form says into the stage as it is now, so that what others changed meanwhile stays."""
     now = next((stage for stage in _parts.now(room).stages if stage.key == key), None)
     given = {field: st.session_state[f"{field}_{key}"] for field in fields}
+    given = {field: tuple(value) if isinstance(value, list) else value for field, value in given.items()}
     _parts.send(room, ChangeStage(msgspec.structs.replace(now or Stage(key, "", ""), **given, **more)))
 
 
@@ -176,8 +200,9 @@ def script(room: _parts.Room, stage: Stage) -> None:
     st.text_area("What you say when it begins", key=_parts.follow(f"say_{stage.key}", stage.say), max_chars=600)
     st.text_input("What to watch for", key=_parts.follow(f"watch_{stage.key}", stage.watch), max_chars=300)
     st.caption("Your line at each step. It stands in the control room and on your phone when its moment comes.")
-    rows = pd.DataFrame([_row(cue) for cue in stage.script], columns=["Step", "Say", "Watch for", "Question"])
-    prompts = {key: room.shown.questions[key].question.prompt for key in stage.asks}
+    rows = pd.DataFrame([_row(cue) for cue in stage.script], columns=["Step", "Say", "Watch for", "For"])
+    meant = {key: room.shown.questions[key].question.prompt for key in stage.asks}
+    meant |= {WRITTEN + what: f"Writing: {WRITES[what]}" for what in stage.writes}
     edited = st.data_editor(
         rows,
         key=f"cues_{stage.key}_{hash(stage.script)}",
@@ -189,22 +214,24 @@ def script(room: _parts.Room, stage: Stage) -> None:
             ),
             "Say": st.column_config.TextColumn(width="large", max_chars=600),
             "Watch for": st.column_config.TextColumn(max_chars=300),
-            "Question": st.column_config.SelectboxColumn(
-                width="medium", options=[ANY, *prompts], format_func=lambda key: prompts.get(str(key), "Any question")
+            "For": st.column_config.SelectboxColumn(
+                width="medium", options=[ANY, *meant], format_func=lambda key: meant.get(str(key), "Anything in it")
             ),
         },
-        alt="Lines of the script: step, what to say, what to watch for, and at which question",
+        alt="Lines of the script: step, what to say, what to watch for, and for which question or writing",
     )
     st.button("Save the script", key="save_script", type="primary", on_click=_save_script, args=(room, stage.key, edited))
 
 
 def _row(cue: Cue) -> dict[str, str]:
-    return {"Step": cue.step, "Say": cue.say, "Watch for": cue.watch, "Question": cue.question or ANY}
+    meant = f"{WRITTEN}{cue.writes}" if cue.writes else cue.question or ANY
+    return {"Step": cue.step, "Say": cue.say, "Watch for": cue.watch, "For": meant}
 
 
 def _cue(row: dict[Hashable, Any]) -> Cue:
-    question = str(row["Question"])
-    return Cue(str(row["Step"]), str(row["Say"]), str(row["Watch for"]), "" if question == ANY else question)
+    meant = str(row["For"])
+    question, writes = ("", meant.removeprefix(WRITTEN)) if meant.startswith(WRITTEN) else ("" if meant == ANY else meant, "")
+    return Cue(str(row["Step"]), str(row["Say"]), str(row["Watch for"]), question, writes)
 
 
 def _save_script(room: _parts.Room, key: str, edited: pd.DataFrame) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from momentum.workshop.agenda import STEPS
+from momentum.workshop.agenda import STEPS, WRITES
 from pages import _parts
 
 
@@ -15,6 +15,7 @@ def panel(room: _parts.Room) -> None:
         return
     with st.expander("All your lines for this stage", icon=":material/menu_book:"):
         for cue in stage.script:
-            st.markdown(f"**{STEPS[cue.step]}:** {_parts.text(cue.say)}")
+            what = f", {WRITES[cue.writes]}" if cue.writes else ""
+            st.markdown(f"**{STEPS[cue.step]}{what}:** {_parts.text(cue.say)}")
             if cue.watch:
                 st.caption(f"Watch for: {_parts.text(cue.watch)}")

@@ -42,8 +42,13 @@ STATES = {
 SCREEN = {
     "lobby": "The screen shows how to join",
     "sentence": "The screen shows the sentence",
+    "promise": "The screen shows the promise",
     "map": "The screen shows the map",
     "gaps": "The screen shows the gaps",
+    "decisions": "The screen shows what is decided",
+    "lanes": "The screen shows who says yes",
+    "loops": "The screen shows what is learned",
+    "commitments": "The screen shows who does what",
     "thanks": "The screen says thank you",
 }
 HOW_TO_GET_IT = (

@@ -24,6 +24,7 @@ class Cue(msgspec.Struct, frozen=True, omit_defaults=True):
     say: str
     watch: str = ""
     question: str = ""  # empty: for any question of the stage
+    writes: str = ""  # of WRITES, for the step “write”; empty: for anything that is written
 
 
 STEPS = {  # the steps of a stage as a script knows them, in words
@@ -39,28 +40,47 @@ PAGES = frozenset(  # where a facilitator can work during a stage
     {"run", "thesis", "people", "pilots", "mapping", "gaps", "guardrails", "decide", "loops", "summary"}
 )
 WRITES = {  # what a stage can leave written, beyond its questions
+    "sentence": "the sentence, and what we will not do",
     "ambition": "how far AI should take us",
     "assumptions": "what has to be true",
     "signals": "what would show that it works",
+    "humans": "what stays a human call",
     "promise": "the people promise",
     "answers": "which line answers which story",
+    "places": "what each pilot is for",
     "decisions": "a decision for each pilot",
+    "unasked": "what people may do without asking",
     "lanes": "who says yes",
     "briefs": "how pilots that act behave",
     "loops": "what is learned, and who builds on it",
     "commitments": "who does what by when",
+    "conductor": "who holds the whole picture, and when we meet again",
+    "summary": "the summary, released to the team",
+}
+SHOWS = {  # what the screen can show while no question is on
+    "lobby": "the code, large, and who is here",
+    "question": "the question of the stage",
+    "sentence": "the thesis sentence",
+    "promise": "what people are promised",
+    "map": "the pilots on the value areas",
+    "gaps": "what we say beside what we do",
+    "decisions": "what is decided about the pilots",
+    "lanes": "who says yes to which pilots",
+    "loops": "what is learned, and what builds on what",
+    "commitments": "who does what by when",
+    "thanks": "the sentence and the next date",
 }
 
 
 class Stage(msgspec.Struct, frozen=True, omit_defaults=True):
     """A part of the session.
 
-    `shows` is what the projector shows while no question is on: lobby, question, sentence, map, gaps or thanks.
-    `asks` are the keys of its questions; `writes` what it leaves written (of WRITES): what no stage writes is not shown as
-    missing; `roles` asks people for their part, on their phone; `say` is the facilitator's line on entering, `watch` what to
-    watch for, `script` the lines of its steps; `instructions` what people do; `phone` what waiting phones read; `page` where
-    the facilitator works meanwhile. `least` minutes and `if_late` (keep, shorten, skip, after) say what gives when time is
-    short; `set_aside` is "skip" or "after" once it was accepted.
+    `shows` is what the projector shows while no question is on (of SHOWS). `asks` are the keys of its questions; `writes` what
+    it leaves written (of WRITES), in order: what no stage writes is not shown as missing. `roles` asks people for their part,
+    on their phone. `say` is the facilitator's line on entering, `watch` what to watch for, `script` the lines of its steps;
+    `instructions` what people do; `phone` what waiting phones read; `page` where the facilitator works meanwhile. `least`
+    minutes and `if_late` (keep, shorten, skip, after) say what gives when time is short; `set_aside` is "skip" or "after" once
+    it was accepted.
     """
 
     key: str

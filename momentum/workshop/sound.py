@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 
 from momentum.refusals import BadInput, NotNow
-from momentum.workshop.agenda import PAGES, STEPS, Stage
+from momentum.workshop.agenda import PAGES, SHOWS, STEPS, WRITES, Stage
 from momentum.workshop.questions import Asked, Kind, Question
 from momentum.workshop.text import hides
 
 MOST_STAGES, MOST_QUESTIONS, LONGEST = 40, 60, 1_000
 MOST_MINUTES = 600
-SHOWS = ("lobby", "question", "sentence", "map", "gaps", "thanks")
 IF_LATE = ("keep", "shorten", "skip", "after")
 ASIDE = ("", "skip", "after")
 CHOOSING = frozenset({Kind.POINTS, Kind.CHOICE, Kind.SCALES, Kind.SLIDERS, Kind.RANKING, Kind.PLACING})
@@ -26,14 +25,21 @@ def whole(stages: tuple[Stage, ...], questions: tuple[Question, ...]) -> None:
     _readable([*stages, *questions])
     _keyed(stages, questions)
     for stage in stages:
-        if not 0 <= stage.minutes <= MOST_MINUTES or stage.least < 0:
-            raise BadInput(f"A stage takes 0 to {MOST_MINUTES} minutes. Please correct “{stage.name[:40]}”.")
-        if stage.shows not in SHOWS or stage.if_late not in IF_LATE or stage.set_aside not in ASIDE or stage.page not in PAGES:
-            raise BadInput(f"The stage “{stage.name[:40]}” shows or does something that there is not. Choose from the list.")
-        if any(cue.step not in STEPS for cue in stage.script):
-            raise BadInput(f"The script of “{stage.name[:40]}” has a line for a step that there is not. Choose from the list.")
+        _leading(stage)
     for question in questions:
         _fitting(question)
+
+
+def _leading(stage: Stage) -> None:
+    """That a stage has its minutes, and shows, writes and says only what there is."""
+    if not 0 <= stage.minutes <= MOST_MINUTES or stage.least < 0:
+        raise BadInput(f"A stage takes 0 to {MOST_MINUTES} minutes. Please correct “{stage.name[:40]}”.")
+    if stage.shows not in SHOWS or stage.if_late not in IF_LATE or stage.set_aside not in ASIDE or stage.page not in PAGES:
+        raise BadInput(f"The stage “{stage.name[:40]}” shows or does something that there is not. Choose from the list.")
+    if any(cue.step not in STEPS or cue.writes not in {"", *WRITES} for cue in stage.script):
+        raise BadInput(f"The script of “{stage.name[:40]}” has a line for a step that there is not. Choose from the list.")
+    if len(set(stage.writes)) < len(stage.writes) or not set(stage.writes) <= WRITES.keys():
+        raise BadInput(f"“{stage.name[:40]}” writes something twice, or that there is not. Choose each once from the list.")
 
 
 def _readable(everything: list[Stage | Question]) -> None:
@@ -52,7 +58,7 @@ def _texts(thing: Stage | Question) -> Iterator[str]:
         yield from (text for pair in thing.prompts.items() for text in pair)
         yield from thing.tags
     else:
-        yield from (text for cue in thing.script for text in (cue.say, cue.watch, cue.step, cue.question))
+        yield from (text for cue in thing.script for text in (cue.say, cue.watch, cue.step, cue.question, cue.writes))
 
 
 def _keyed(stages: tuple[Stage, ...], questions: tuple[Question, ...]) -> None:

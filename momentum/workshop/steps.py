@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import msgspec
+
 from momentum.workshop.agenda import Cue, GoTo
 from momentum.workshop.asking import CloseQuestion, Discuss, OpenQuestion, PutAway, ReadTexts, RevealQuestion, ShowQuestion
 from momentum.workshop.decider import Command
 from momentum.workshop.questions import Kind, Status
 from momentum.workshop.shown import QuestionShown, Shown
+from momentum.workshop.writing import Left, Work, left
 
 
 class Step(NamedTuple):
@@ -16,13 +19,6 @@ class Step(NamedTuple):
 
     label: str
     command: Command
-
-
-class Work(NamedTuple):
-    """What is to be written before the room goes on, and on which page."""
-
-    label: str
-    page: str
 
 
 def next_step(shown: Shown) -> Step | None:
@@ -64,18 +60,13 @@ def _asking(asked: QuestionShown, only: bool) -> Step | None:
 
 def work(shown: Shown) -> Work | None:
     """What the stage still leaves to write once its questions are revealed; None when there is nothing."""
-    if any(asked.status is not Status.REVEALED for asked in _asks(shown)):
-        return None
-    placed = any(pilot.card.areas for pilot in shown.pilots)
-    missing = {
-        "thesis": (not shown.thesis.sentence, Work("Write the sentence", "thesis")),
-        "people": (not shown.thesis.humans_decide, Work("Write what stays a human call", "thesis")),
-        "map": (not placed, Work("Place the pilots", "mapping") if shown.pilots else Work("Import the pilots", "pilots")),
-        "commit": (not shown.thesis.conductor, Work("Name who holds the whole picture", "thesis")),
-        "close": (shown.thesis.released is None, Work("Release the summary", "summary")),
-    }
-    waits, what = missing.get(shown.stage.key, (False, None))
-    return what if waits else None
+    found = _left(shown)
+    return found.work if found else None
+
+
+def _left(shown: Shown) -> Left | None:
+    asked = all(asked.status is Status.REVEALED for asked in _asks(shown))
+    return next(left(shown), None) if asked else None
 
 
 def way_back(shown: Shown) -> Step | None:
@@ -99,19 +90,25 @@ def way_back(shown: Shown) -> Step | None:
 
 def cue(shown: Shown) -> Cue:
     """What the facilitator says and watches for now: the line of the step in progress, else the one of the stage."""
-    stage, key = shown.stage, shown.focus or ""
-    for step in _steps(shown):
-        lines = [line for line in stage.script if line.step == step and line.question in {"", key}]
+    stage, found = shown.stage, _left(shown)
+    for step in _steps(shown, found):
+        lines = [line for line in stage.script if line.step == step and _meant(line, shown, found)]
         if lines:
-            line = max(lines, key=lambda line: bool(line.question))
-            return line if line.watch else Cue(line.step, line.say, stage.watch, line.question)
+            line = max(lines, key=lambda line: (bool(line.writes), bool(line.question)))
+            return line if line.watch else msgspec.structs.replace(line, watch=stage.watch)
     return Cue("", stage.say, stage.watch)
 
 
-def _steps(shown: Shown) -> list[str]:
+def _meant(line: Cue, shown: Shown, found: Left | None) -> bool:
+    """Whether a line is for now. A stage that asks nothing begins with its own line, not with one for any writing."""
+    if line.step != "write":
+        return line.question in {"", shown.focus or ""}
+    return line.writes == (found.what if found else "") or not (line.writes or not shown.stage.asks)
+
+
+def _steps(shown: Shown, found: Left | None) -> list[str]:
     """The step in progress, as a script calls it; what is left to write comes after what is on."""
-    on = shown.on
-    write = ["write"] if shown.stage.asks and work(shown) else []
+    on, write = shown.on, ["write"] if found else []
     if on is None:
         return write
     match on.status:

@@ -67,6 +67,8 @@ def test_everything_about_a_stage_can_be_changed(room: Room, page: Page) -> None
     app.selectbox(key="shows_stories").select("map")
     app.selectbox(key="page_stories").select("gaps")
     app.selectbox(key="if_late_stories").select("skip")
+    app.multiselect(key="writes_stories").set_value(["promise", "answers"])
+    app.toggle(key="roles_stories").set_value(True)
     labelled(app, "Save the stage").click().run()
     stage = room.shown.stages[1]
     assert refusals(app) == []
@@ -74,6 +76,7 @@ def test_everything_about_a_stage_can_be_changed(room: Room, page: Page) -> None
     assert (stage.question, stage.instructions) == ("What is told about AI here?", "Two minutes in silence.\nThen in pairs.")
     assert (stage.phone, stage.shows, stage.page, stage.if_late) == ("Listen.", "map", "gaps", "skip")
     assert stage.asks == ("stories",)
+    assert (stage.writes, stage.roles) == (("promise", "answers"), True)
 
 
 def test_a_name_that_cannot_be_used_is_refused_and_stays_in_its_field(room: Room, page: Page) -> None:
@@ -167,14 +170,14 @@ def test_a_stage_that_is_gone_by_now_is_not_changed(room: Room, page: Page) -> N
 
 
 def test_what_the_facilitator_says_and_watches_for_is_kept(room: Room, page: Page) -> None:
-    cue = Cue("reveal", "Read three of them.", "Laughter", "stories")
-    room.ask(ChangeStage(msgspec.structs.replace(room.shown.stages[1], script=(cue,))))
+    script = (Cue("reveal", "Read three of them.", "Laughter", "stories"), Cue("write", "Answer them.", writes="answers"))
+    room.ask(ChangeStage(msgspec.structs.replace(room.shown.stages[1], script=script, writes=("answers",))))
     app = at(page, "stories")
     app.text_area(key="say_stories").set_value("Write in silence.").run()
     app.text_input(key="watch_stories").set_value("Whispering").run()
     app.button(key="save_script").click().run()
     stage = room.shown.stages[1]
-    assert (stage.say, stage.watch, stage.script) == ("Write in silence.", "Whispering", (cue,))
+    assert (stage.say, stage.watch, stage.script) == ("Write in silence.", "Whispering", script)
 
 
 # Questions

@@ -69,3 +69,16 @@ def test_what_is_left_to_write_has_a_line_once_nothing_is_on() -> None:
         room.reveal(key)
     room.put_away()
     assert said(room) == "Write it down."
+
+
+def test_what_is_to_be_written_next_has_the_line_for_it() -> None:
+    room = Room()
+    room.go("map")
+    own = (Cue("write", "Any of it."), Cue("write", "Bring them in.", writes="places"), Cue("write", "Later.", writes="loops"))
+    stages = tuple(msgspec.structs.replace(s, say="The stage", script=own) for s in room.shown.stages)
+    shown = msgspec.structs.replace(room.shown, stages=stages)
+    assert cue(shown).say == "Bring them in."
+    assert (
+        cue(msgspec.structs.replace(shown, at=[s.key for s in stages].index("learn"))).say == "The stage"
+    )  # no pilots: nothing
+    assert cue(msgspec.structs.replace(shown, at=[s.key for s in stages].index("decide"))).say == "The stage"  # it asks nothing

@@ -184,6 +184,13 @@ WRONG: list[tuple[Command, type[Refusal], str]] = [
     (ChangeStage(Stage("open", "Open", "?", watch="\u202e")), BadInput, "characters that cannot be shown"),
     (ChangeStage(Stage("open", "Open", "?", phone="x" * 1_001)), BadInput, r"longer than 1,000 characters"),
     (ChangeStage(Stage("open", "Open", "?", script=(Cue("sing", "La"),))), BadInput, "a step that there is not"),
+    (
+        ChangeStage(Stage("open", "Open", "?", script=(Cue("write", "La", writes="song"),))),
+        BadInput,
+        "a step that there is not",
+    ),
+    (ChangeStage(Stage("open", "Open", "?", writes=("song",))), BadInput, "twice, or that there is not"),
+    (ChangeStage(Stage("open", "Open", "?", writes=("lanes", "lanes"))), BadInput, "twice, or that there is not"),
     (PlanAgenda(()), BadInput, "has no stage"),
     (PlanAgenda((GAP, GAP)), BadInput, "twice"),
     (PlanAgenda((GAP,) * 41), BadInput, "at most 40 stages"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from momentum.workshop.agenda import GoTo
-from momentum.workshop.asking import CloseQuestion, OpenQuestion, PutAway
+from momentum.workshop.asking import CloseQuestion, Discuss, OpenQuestion, PutAway
 from momentum.workshop.pilots import MapPilot
 from momentum.workshop.questions import Kind
+from momentum.workshop.rewind import Rewind
 from momentum.workshop.steps import next_step, way_back, work
-from momentum.workshop.thesis import ReleaseSummary, WriteSentence, WriteThesis
+from momentum.workshop.thesis import ReleaseSummary, WriteThesis
 from tests.rooms import Room
 
 
@@ -73,7 +74,7 @@ def test_texts_can_be_closed_without_reading_them(room: Room) -> None:
     assert way_back(room.shown) == ("Close without reading", CloseQuestion("stories"))
 
 
-def test_a_stage_says_what_is_still_to_be_written(room: Room) -> None:
+def test_what_is_to_be_written_comes_after_the_questions_and_holds_nobody_back(room: Room) -> None:
     room.go("thesis")
     assert work(room.shown) is None  # its questions come first
     room.go("map")
@@ -84,17 +85,24 @@ def test_a_stage_says_what_is_still_to_be_written(room: Room) -> None:
     room.answer("placing", {letters: {"mainly": "flow"}})
     room.reveal("placing")
     assert work(room.shown) == ("Place the pilots", "mapping")
+    room.ask(Discuss("placing"))
+    assert next_step(room.shown) == ("Next: Gaps", GoTo("gaps"))
     room.ask(MapPilot(letters, {"flow": 3}))
     assert work(room.shown) is None
     room.go("close")
     assert work(room.shown) == ("Release the summary", "summary")
     room.ask(ReleaseSummary())
     assert work(room.shown) is None
-    for key, value in (("agreement", 4), ("pulse_after", {"clarity": 4})):
+
+
+def test_after_a_rewind_it_is_what_was_left_then(room: Room) -> None:
+    room.go("people")
+    for key in ("first_change", "stays_human"):
         room.open_question(key)
-        room.answer(key, value)
+        room.answer(key, "The last word")
         room.reveal(key)
-    assert work(room.shown) == ("Name who holds the whole picture", "thesis")
-    room.ask(WriteThesis(conductor="Ines Okafor"))
-    room.ask(WriteSentence("Here, AI helps nurses."))
-    assert work(room.shown) is None
+    assert work(room.shown) == ("Write what stays a human call", "thesis")
+    room.ask(WriteThesis(humans_decide=("The last word",)))
+    assert work(room.shown) == ("Write the promise", "people")
+    room.ask(Rewind(len(room.workshop.history) - 1))
+    assert work(room.shown) == ("Write what stays a human call", "thesis")

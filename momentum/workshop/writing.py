@@ -1,0 +1,153 @@
+"""What a stage still leaves to write, in the order in which it writes it, and on which page that is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from momentum.workshop.card import Stage
+from momentum.workshop.guardrails import Lane
+from momentum.workshop.pilots import Pilot
+from momentum.workshop.questions import identity
+from momentum.workshop.shown import Shown
+
+ACTS = 3  # from this autonomy on, something acts by itself
+ASKED = (Lane.GO, Lane.ONE_REVIEWER, Lane.REVIEW_GROUP)  # somebody says yes in these
+TRIED = frozenset({Stage.PILOT, Stage.SCALING, Stage.EMBEDDED, Stage.STOPPED})
+RESTING = frozenset({Stage.STOPPED, Stage.PAUSED})
+
+
+class Work(NamedTuple):
+    """What is to be written before the room goes on, and on which page."""
+
+    label: str
+    page: str
+
+
+class Left(NamedTuple):
+    """Something of WRITES that is not whole yet, and the work it leaves."""
+
+    what: str
+    work: Work
+
+
+def left(shown: Shown) -> Iterator[Left]:
+    """What the stage that is on has not written yet, in its own order. Nobody has to: the room can always go on."""
+    for what in shown.stage.writes:
+        if what in _LEFT and (work := _LEFT[what](shown)):
+            yield Left(what, work)
+
+
+def in_question(shown: Shown) -> tuple[Pilot, ...]:
+    """The pilots the room talks about: those that are in the room today; where none is marked so, all."""
+    return tuple(pilot for pilot in shown.pilots if pilot.card.today) or shown.pilots
+
+
+def unanswered(shown: Shown) -> tuple[str, ...]:
+    """The stories, or the headings they stand under, that no line answers yet."""
+    told = [asked.result for asked in shown.questions.values() if asked.question.family == "stories" and asked.result]
+    answered = {one.story for one in shown.people.answered}
+    found = []
+    for result in told:
+        under = {text for group in result.groups for text in group.texts}
+        found += [group.label for group in result.groups]
+        found += [str(text) for text in result.values if identity(str(text)) not in under]
+    return tuple(story for story in dict.fromkeys(found) if story not in answered and identity(story) not in answered)
+
+
+def _counted(label: str, done: int, among: int) -> str:
+    return f"{label} ({done:,} of {among:,})" if done else label
+
+
+def _sentence(shown: Shown) -> Work | None:
+    if not shown.thesis.sentence:
+        return Work("Write the sentence", "thesis")
+    return None if shown.thesis.boundaries else Work("Write down what we will not do", "thesis")
+
+
+def _humans(shown: Shown) -> Work | None:
+    return None if shown.thesis.humans_decide else Work("Write what stays a human call", "thesis")
+
+
+def _promise(shown: Shown) -> Work | None:
+    promise = shown.people.promise
+    if not (promise.first or promise.stays or promise.will):
+        return Work("Write the promise", "people")
+    return None if promise.messenger and promise.by else Work("Say who tells our people, and when", "people")
+
+
+def _answers(shown: Shown) -> Work | None:
+    answered = len(shown.people.answered)
+    open_ = len(unanswered(shown))
+    return Work(_counted("Answer the stories", answered, answered + open_), "people") if open_ else None
+
+
+def _places(shown: Shown) -> Work | None:
+    if not shown.pilots:
+        return Work("Import the pilots", "pilots")
+    return None if any(pilot.card.areas for pilot in shown.pilots) else Work("Place the pilots", "mapping")
+
+
+def _decisions(shown: Shown) -> Work | None:
+    if shown.decisions.until:
+        return None  # what is undecided continues until then
+    pilots = [pilot for pilot in in_question(shown) if pilot.card.stage is not Stage.STOPPED]
+    done = sum(shown.decisions.of(pilot.id) is not None for pilot in pilots)
+    return Work(_counted("Decide the pilots", done, len(pilots)), "decide") if done < len(pilots) else None
+
+
+def _unasked(shown: Shown) -> Work | None:
+    said = any(terms.without_asking for terms in shown.guardrails.lanes.values())
+    return None if said else Work("Write what needs no asking", "guardrails")
+
+
+def _lanes(shown: Shown) -> Work | None:
+    pilots = [pilot.card for pilot in in_question(shown)]
+    if pilots and not any(card.tier and card.autonomy for card in pilots):
+        return Work("Assess the pilots", "guardrails")
+    agreed = sum(lane in shown.guardrails.lanes and shown.guardrails.lanes[lane].agreed for lane in ASKED)
+    return Work(_counted("Agree who says yes", agreed, len(ASKED)), "guardrails") if agreed < len(ASKED) else None
+
+
+def _briefs(shown: Shown) -> Work | None:
+    acts = [pilot for pilot in in_question(shown) if (pilot.card.autonomy or 0) >= ACTS and pilot.card.stage not in RESTING]
+    begun = any(pilot.id in shown.guardrails.briefs for pilot in acts)
+    return Work("Write how it behaves", "guardrails") if acts and not begun else None
+
+
+def _loops(shown: Shown) -> Work | None:
+    cards = [pilot.card for pilot in in_question(shown) if pilot.card.stage in TRIED]
+    closed = sum(all((card.hypothesis, card.measure, card.observed, card.therefore)) for card in cards)
+    return Work("Close a loop", "loops") if cards and not closed else None
+
+
+def _commitments(shown: Shown) -> Work | None:
+    made = any(one.session == shown.session for one in shown.commitments)
+    return None if made else Work("Say who does what", "decide")
+
+
+def _conductor(shown: Shown) -> Work | None:
+    if not shown.thesis.conductor:
+        return Work("Name who holds the whole picture", "thesis")
+    return None if shown.thesis.next_check_in else Work("Say when we meet again", "thesis")
+
+
+def _summary(shown: Shown) -> Work | None:
+    return Work("Release the summary", "summary") if shown.thesis.released is None else None
+
+
+_LEFT: dict[str, Callable[[Shown], Work | None]] = {
+    "sentence": _sentence,
+    "humans": _humans,
+    "promise": _promise,
+    "answers": _answers,
+    "places": _places,
+    "decisions": _decisions,
+    "unasked": _unasked,
+    "lanes": _lanes,
+    "briefs": _briefs,
+    "loops": _loops,
+    "commitments": _commitments,
+    "conductor": _conductor,
+    "summary": _summary,
+}
