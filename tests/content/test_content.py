@@ -5,8 +5,9 @@ import msgspec
 import pytest
 
 from momentum import content
+from momentum.workshop.questions import Kind
 from momentum.workshop.thesis import Area, checked_areas
-from tests.content.nouns import AGENDAS, AREAS, strictly
+from tests.content.nouns import AGENDAS, AREAS, QUESTIONS, strictly
 from tests.rooms import Room
 
 
@@ -54,3 +55,10 @@ def test_what_an_agenda_says_itself_stands_above_the_words_all_share() -> None:
     assert own["name"] == "Points" != shared["name"]
     assert own["shows"] == shared["shows"]
     assert msgspec.json.encode(shared) == msgspec.json.encode(content.load("stages")["thesis"])
+
+
+def test_in_a_rehearsal_every_question_for_words_has_lines_of_its_own() -> None:
+    said = content.load("rehearsal")["said"]
+    asked = {key: question for key, question in QUESTIONS.items() if question.kind is Kind.TEXT}
+    assert asked.keys() <= said.keys()
+    assert all(0 < len(line) <= asked[key].limit for key in asked for line in said[key])
