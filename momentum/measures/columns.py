@@ -93,6 +93,38 @@ TABLES = {
             "fact": (TEXT, "a column of the table pilots, where it is missing"),
         },
     ),
+    "decisions": Table(
+        "a pilot that was decided, in the order they were",
+        {
+            "pilot": (TEXT, "the pilot's id"),
+            "decision": (TEXT, "what the room decided"),
+            "decider": (TEXT, "the one person who answers for it"),
+            "reason": (TEXT, "why"),
+            "by": (DAY, "when it is looked at again"),
+            "with_pilot": (TEXT, "the id of the pilot it is connected with"),
+        },
+    ),
+    "dissent": Table(
+        "a line of dissent beside a decision",
+        {
+            "pilot": (TEXT, "the pilot's id"),
+            "text": (TEXT, "what somebody holds against it, in their words"),
+        },
+    ),
+    "commitments": Table(
+        "a commitment",
+        {
+            "commitment": (TEXT, "the commitment's id"),
+            "what": (TEXT, "what will be done"),
+            "who": (TEXT, "the one person who does it"),
+            "by": (DAY, "until when; open after that day is late"),
+            "obstacle": (TEXT, "what might stand in the way"),
+            "response": (TEXT, "what happens then"),
+            "state": (TEXT, "open, done or dropped"),
+            "note": (TEXT, "what came of it, or why it was dropped"),
+            "session": (WHOLE, "the session it was made in, from 1"),
+        },
+    ),
     "questions": Table(
         "a question of the workshop; counts are of its last revealed round, none before",
         {

@@ -25,6 +25,9 @@ class Tables(msgspec.Struct, frozen=True):
     strengths: pd.DataFrame
     links: pd.DataFrame
     absent: pd.DataFrame
+    decisions: pd.DataFrame
+    dissent: pd.DataFrame
+    commitments: pd.DataFrame
     questions: pd.DataFrame
     rounds: pd.DataFrame
     options: pd.DataFrame
@@ -43,6 +46,9 @@ def tables(shown: Shown) -> Tables:
         strengths_table(shown),
         links_table(shown),
         absent_table(shown),
+        decisions_table(shown),
+        dissent_table(shown),
+        commitments_table(shown),
         questions_table(shown),
         rounds_table(seen),
         options_table(seen),
@@ -107,3 +113,24 @@ def absent_table(shown: Shown) -> pd.DataFrame:
     """The table `absent`."""
     rows = [(pilot.id, fact) for pilot in shown.pilots for fact in pilot.card.absent]
     return frame("absent", list(zip(*rows, strict=True)) if rows else [()] * 2)
+
+
+def decisions_table(shown: Shown) -> pd.DataFrame:
+    """The table `decisions`."""
+    rows = [
+        (made.pilot, made.ruling.value, made.decider, made.reason, made.by, made.with_pilot or None)
+        for made in shown.decisions.made
+    ]
+    return frame("decisions", list(zip(*rows, strict=True)) if rows else [()] * 6)
+
+
+def dissent_table(shown: Shown) -> pd.DataFrame:
+    """The table `dissent`."""
+    rows = [(made.pilot, line) for made in shown.decisions.made for line in made.dissent]
+    return frame("dissent", list(zip(*rows, strict=True)) if rows else [()] * 2)
+
+
+def commitments_table(shown: Shown) -> pd.DataFrame:
+    """The table `commitments`."""
+    fields = ("id", "what", "who", "by", "obstacle", "response", "state", "note", "session")
+    return frame("commitments", [[getattr(made, field) or None for made in shown.commitments] for field in fields])

@@ -1,5 +1,6 @@
 """What a team takes home: one summary, many formats; the portfolio; the session itself; tables for an analyst."""
 
+from momentum.takeaway.decisions import decisions_markdown
 from momentum.takeaway.markdown import markdown
 from momentum.takeaway.pack import pack
 from momentum.takeaway.portfolio import portfolio_csv
@@ -7,4 +8,4 @@ from momentum.takeaway.session import load, save
 from momentum.takeaway.summary import Summary, summarise
 from momentum.takeaway.tables import write_tables
 
-__all__ = ["Summary", "load", "markdown", "pack", "portfolio_csv", "save", "summarise", "write_tables"]
+__all__ = ["Summary", "decisions_markdown", "load", "markdown", "pack", "portfolio_csv", "save", "summarise", "write_tables"]

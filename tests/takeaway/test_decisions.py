@@ -1,0 +1,63 @@
+"""The decision record: what was decided, what speaks against it, and who does what by when."""
+
+from __future__ import annotations
+
+from momentum.takeaway import decisions_markdown
+from momentum.workshop.card import Ruling
+from momentum.workshop.commitments import Commit, SettleCommitment
+from momentum.workshop.decisions import DecidePilot
+from tests.rooms import Room
+from tests.takeaway.conftest import TODAY
+
+BESIDE = """## Decided
+
+- **Letters**: Scale. It works\\*
+  Decided by Ana Ruiz, looked at again on 3 March 2099.
+- **Bed forecast**: Connect with Letters. One is enough
+  Decided by Ben Osei, looked at again on 3 March 2099.
+  - Against it: “Too early.”
+  - Against it: “Too \\[late\\].”
+
+## Undecided
+
+2\N{NO-BREAK SPACE}pilots continue until 12 March 2099: Rota helper, Somewhere.
+
+## Who does what by when
+
+### Late
+
+- **Ana Ruiz**, by 3 February 2027: Ask two families
+  If they are away, then ask again
+
+### Done
+
+- **Ben Osei**, by 4 February 2027: Write it down
+  It was easy.
+
+Ana Ruiz, our conductor, holds the whole picture. Ben Osei stands in.
+
+Next check-in: 12 March 2099.
+"""
+
+
+def test_the_record_keeps_dissent_beside_each_decision(full: Room) -> None:
+    spring = TODAY.replace(year=2099, month=3)
+    bed, _, letters, _ = (pilot.id for pilot in full.shown.pilots)
+    full.ask(DecidePilot(bed, Ruling.CONNECT, "Ben Osei", "One is enough", spring, ("Too early.", "Too [late]."), letters))
+    full.ask(DecidePilot(letters, Ruling.SCALE, "Ana Ruiz", "It works*", spring))
+    full.ask(Commit("Ask two families", "Ana Ruiz", TODAY, "they are away", "ask again"))
+    full.ask(Commit("Write it down", "Ben Osei", TODAY.replace(day=4)))
+    full.ask(SettleCommitment("c2", "done", "It was easy."))
+    told = decisions_markdown(full.shown, TODAY.replace(day=9))
+    assert told.startswith("# Decisions: Where AI helps\n\nRiverbank Hospital · as of 9 February 2027\n\n")
+    assert told.endswith(BESIDE)
+
+
+def test_an_empty_record_says_so(room: Room) -> None:
+    told = decisions_markdown(room.shown, TODAY)
+    assert "No decision on a pilot yet." in told
+    assert "Undecided" not in told
+    room.add_pilots("Letters")
+    assert "1\N{NO-BREAK SPACE}pilot continues, and nobody has said until when: Letters." in decisions_markdown(
+        room.shown, TODAY
+    )
