@@ -56,7 +56,7 @@ class Reader:
             today=values.yes(self._plain("today", row)),
             source=self.source,
             row=number,
-            **ours.learned(self.ours, row),
+            **ours.said(self.ours, row),
         )
         return ours.settled(card)
 

@@ -6,7 +6,7 @@ import csv
 import io
 from typing import Any
 
-from momentum.workshop.card import LEARNED, BuildsOn
+from momentum.workshop.card import GUARDED, LEARNED, BuildsOn
 from momentum.workshop.pilots import COLUMNS, Card, Stage
 from momentum.workshop.shown import Shown
 from momentum.workshop.thesis import Area
@@ -17,11 +17,11 @@ FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def portfolio_csv(shown: Shown) -> bytes:
-    """All pilots as CSV (UTF-8 with BOM): what is known of each and was learned, the names of those it builds on, then its
-    strength 0-3 per area, blank if not placed yet."""
+    """All pilots as CSV (UTF-8 with BOM): what is known, was learned and guards each, the names of those it builds on, then
+    its strength 0-3 per area, blank if not placed yet."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow([*COLUMNS, *LEARNED, BUILDS_ON, *(guarded(area.name) for area in shown.areas)])
+    writer.writerow([*COLUMNS, *LEARNED, *GUARDED, BUILDS_ON, *(guarded(area.name) for area in shown.areas)])
     names = {pilot.id: pilot.card.name for pilot in shown.pilots}
     writer.writerows(_row(pilot.card, shown.areas, names) for pilot in shown.pilots)
     return text.getvalue().encode("utf-8-sig")
@@ -37,7 +37,7 @@ def guarded(text: str) -> str:
 
 def _row(card: Card, areas: tuple[Area, ...], names: dict[str, str]) -> list[Any]:
     strengths = [""] * len(areas) if card.areas is None else [card.areas.get(area.id, 0) for area in areas]
-    known = (_cell(getattr(card, column)) for column in (*COLUMNS, *LEARNED))
+    known = (_cell(getattr(card, column)) for column in (*COLUMNS, *LEARNED, *GUARDED))
     return [*known, guarded(_links(card.builds_on, names)), *strengths]
 
 
@@ -55,5 +55,5 @@ def _cell(value: Any) -> Any:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, tuple):
-        return "; ".join(value)
+        value = "; ".join(value)
     return guarded(value) if isinstance(value, str) else value

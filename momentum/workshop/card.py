@@ -14,6 +14,9 @@ from momentum.workshop.text import plain
 STRENGTHS = (0, 1, 2, 3)
 EVIDENCE = (0, 1, 2, 3, 4)
 MOST_EFFORT = 1_000.0
+MOST_AFFECTED = 100_000_000
+MOST_TAGS = 12
+AUTONOMY = (1, 2, 3, 4, 5)
 
 
 class Stage(enum.StrEnum):
@@ -170,8 +173,8 @@ GUARDED = (
     "effect",
     "horizon",
     "tags",
-    *KEPT,
 )
+ASSESSED = ("tier", "autonomy", "sensitive", "reversible")  # written by an assessment, and by an import
 LEARNED = ("last_update", "effort", *LEARNING, *KEPT, "absent")  # what our own portfolio file says besides
 APART = frozenset({"areas", "source", "row", "builds_on", "ref", *LEARNED, *GUARDED})
 COLUMNS = tuple(field for field in Card.__struct_fields__ if field not in APART)  # what any table can say
@@ -187,6 +190,7 @@ def clean(card: Card) -> Card:
         "started": "The start",
         "risk": "The risk",
         "source": "The file's name",
+        "whose_work": "Whose work changes",
         "keep_for": "For whom it is worth keeping",
     }
     texts = {
@@ -197,7 +201,9 @@ def clean(card: Card) -> Card:
     if card.evidence is not None and (type(card.evidence) is not int or card.evidence not in EVIDENCE):
         raise BadInput("Evidence goes from 0 (belief) to 4 (sustained). Please choose one of these.")
     name = plain(card.name, limit=300, what="The pilot's name")
-    found = msgspec.structs.replace(card, name=name, effort=_effort(card.effort), **texts)
+    found = msgspec.structs.replace(card, name=name, effort=_effort(card.effort), tags=_tags(card.tags), **texts)
+    assessed(card.tier, card.autonomy, card.sensitive, card.reversible)
+    _people(card)
     return msgspec.structs.replace(found, absent=_absent(found))
 
 
@@ -207,6 +213,38 @@ def _effort(effort: float | None) -> float | None:
     if type(effort) not in {int, float} or not (math.isfinite(effort) and 0 < effort <= MOST_EFFORT):
         raise BadInput(f"Effort is a number above 0 and up to {MOST_EFFORT:,.0f}, where a usual pilot is 1. Please correct it.")
     return float(effort)
+
+
+def assessed(tier: Tier | None, autonomy: int | None, sensitive: bool | None, reversible: bool | None) -> None:
+    """That this is an assessment, or none yet. Raises BadInput."""
+    if tier is not None and tier not in set(Tier):
+        raise BadInput(f"A risk tier is one of: {', '.join(Tier)}. Please choose one, or leave it not assessed.")
+    if autonomy is not None and (type(autonomy) is not int or autonomy not in AUTONOMY):
+        raise BadInput(
+            "Autonomy goes from 1 (operator: a person does it) to 5 (observer: people watch). Please choose one of these."
+        )
+    if not all(said is None or type(said) is bool for said in (sensitive, reversible)):
+        raise BadInput("Sensitive data and whether it can be undone are yes, no or not known. Please choose one of these.")
+
+
+def _people(card: Card) -> None:
+    if card.affected is not None and (type(card.affected) is not int or not 0 <= card.affected <= MOST_AFFECTED):
+        raise BadInput(f"People affected is a whole number from 0 to {MOST_AFFECTED:,}. Please correct it, or leave it empty.")
+    if card.effect is not None and card.effect not in set(Effect):
+        raise BadInput(f"What it does to people's work is one of: {', '.join(Effect)}. Please choose, or leave it empty.")
+    if card.horizon is not None and card.horizon not in set(Horizon):
+        raise BadInput(f"The horizon is one of: {', '.join(Horizon)}. Please choose, or leave it empty.")
+
+
+def _tags(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """Each tag once, plain and short; a semicolon stands between tags in a table, so none has one."""
+    given = (plain(tag, limit=40, what="A tag", empty=True) for tag in tags)
+    kept = tuple({tag.casefold(): tag for tag in given if tag}.values())
+    if any(";" in tag for tag in kept):
+        raise BadInput("A tag has no semicolon in it. Write the two parts as two tags.")
+    if len(kept) > MOST_TAGS:
+        raise BadInput(f"{len(kept)} tags are too many to find anything by. Keep at most {MOST_TAGS}.")
+    return kept
 
 
 def _absent(card: Card) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import msgspec
 
 from momentum.refusals import BadInput, NotAllowed, NotFound, NotNow
-from momentum.workshop.card import COLUMNS, EVIDENCE, STRENGTHS, BuildsOn, Card, Ruling, Stage, clean
+from momentum.workshop.card import ASSESSED, COLUMNS, EVIDENCE, STRENGTHS, BuildsOn, Card, Ruling, Stage, clean
 from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.portfolio import ACTIVE, Pilot, Portfolio
 from momentum.workshop.text import plain
@@ -32,7 +32,8 @@ class ImportPilots(Command, frozen=True):
 
 
 class ChangePilot(Command, frozen=True):
-    """Write a card anew; its areas (MapPilot), what it builds on (LinkPilot) and where it came from stay as they are.
+    """Write a card anew. Its areas (MapPilot), what it builds on (LinkPilot), its assessment (AssessPilot) and where it came
+    from stay as they are.
 
     What the room has decided about it, with its date, changes by DecidePilot and UndoDecision alone.
     """
@@ -133,7 +134,7 @@ def _change(command: ChangePilot, workshop: Workshop, by: By) -> Decision:
     ):
         where = "Ask the facilitator to change it." if by.role is Role.OWNER else "Decide anew, or undo it, on the page Decide."
         raise NotNow(f"The room has decided about this pilot: “{made.ruling}”, with a date. {where}")
-    kept = {field: getattr(pilot.card, field) for field in ("areas", "builds_on", "source", "row")}
+    kept = {field: getattr(pilot.card, field) for field in ("areas", "builds_on", "source", "row", *ASSESSED)}
     card = msgspec.structs.replace(clean(command.card), **kept)
     return [] if card == pilot.card else [PilotChanged(Pilot(pilot.id, card))]
 
@@ -172,12 +173,13 @@ def _removed(event: PilotRemoved, workshop: Workshop, fact: Fact) -> Workshop:
 
 
 def without(workshop: Workshop, pilot: str) -> Workshop:
-    """The workshop without a pilot: what others take from it, the gap it was to answer and what was decided about it go too."""
+    """The workshop without a pilot, and without all that was said about it: links, a gap it answers, decision, brief."""
     return msgspec.structs.replace(
         workshop,
         portfolio=workshop.portfolio.without(pilot),
         gaps=workshop.gaps.without(pilot),
         decisions=workshop.decisions.without(pilot),
+        guardrails=workshop.guardrails.without(pilot),
     )
 
 

@@ -11,10 +11,12 @@ from momentum.workshop import (
     agenda,
     answers,
     asking,
+    briefing,
     building,
     commitments,
     decisions,
     gaps,
+    guardrails,
     moderation,
     notes,
     opening,
@@ -28,7 +30,7 @@ from momentum.workshop import (
 from momentum.workshop.decider import Command, Event
 
 
-def same(event: Event) -> dict[str, Any]:
+def same(event: Event | guardrails.LaneTerms) -> dict[str, Any]:
     """All that an event says, by field."""
     return {field: getattr(event, field) for field in event.__struct_fields__}
 
@@ -79,6 +81,10 @@ SAID: dict[type[Event], Callable[[Any], Command]] = {
     thesis.AreasChanged: lambda e: thesis.ChangeAreas(e.areas),
     settling.PilotSettled: lambda e: settling.SettlePilot(e.pilot, e.areas),
     settling.PilotUnsettled: lambda e: settling.UnsettlePilot(e.pilot),
+    guardrails.PilotAssessed: lambda e: guardrails.AssessPilot(**same(e)),
+    guardrails.LaneWritten: lambda e: guardrails.WriteLane(e.lane, **same(e.terms)),
+    briefing.BriefWritten: lambda e: briefing.WriteBrief(e.pilot, e.brief),
+    briefing.BriefRemoved: lambda e: briefing.RemoveBrief(e.pilot),
     decisions.PilotTakenUp: lambda e: decisions.TakeUp(e.pilot),
     decisions.PilotPutDown: lambda e: decisions.PutDown(),
     decisions.PilotPassedOver: lambda e: decisions.PassOver(e.pilot),

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from momentum.intake import read
-from momentum.workshop.card import COLUMNS, KEPT, LEARNED, Card
+from momentum.workshop.card import COLUMNS, GUARDED, KEPT, LEARNED, MOST_TAGS, Card, Tier
 
 
 def csv(columns: tuple[str, ...], **cells: str) -> bytes:
@@ -47,3 +47,22 @@ def test_what_somebody_made_unreadable_is_unknown(effort: str) -> None:
 def test_a_fact_that_somebody_filled_in_is_not_absent_any_more() -> None:
     card = only(csv((*COLUMNS, *LEARNED), owner="Ada", measure="Minutes", absent="measure; owner; sponsor"))
     assert (card.owner, card.measure, card.absent) == ("Ada", "Minutes", ("sponsor",))
+
+
+def test_a_file_from_before_there_were_lanes_still_brings_what_was_learned() -> None:
+    card = only(csv((*COLUMNS, *LEARNED), measure="Minutes", tier="High"))
+    assert (card.measure, card.tier, card.tags) == ("Minutes", None, ())
+
+
+def test_what_guards_a_pilot_comes_in_and_what_nobody_can_read_is_unknown() -> None:
+    ours = (*COLUMNS, *LEARNED, *GUARDED)
+    card = only(csv(ours, tier="high", autonomy="4.0", sensitive="Yes", reversible="no", affected="1200", tags="a;; A;b"))
+    assert (card.tier, card.autonomy, card.sensitive, card.reversible, card.affected) == (Tier.HIGH, 4, True, False, 1200)
+    assert card.tags == ("A", "b")
+    many = ";".join(f"tag {n}" for n in range(40))
+    card = only(csv(ours, tier="huge", autonomy="9", sensitive="perhaps", affected="-3", effect="?", horizon="²", tags=many))
+    unknown = Card(name="Letters")
+    assert [getattr(card, field) for field in GUARDED if field != "tags"] == [
+        getattr(unknown, field) for field in GUARDED if field != "tags"
+    ]
+    assert len(card.tags) == MOST_TAGS

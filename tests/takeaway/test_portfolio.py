@@ -13,7 +13,7 @@ from momentum.intake import read
 from momentum.takeaway import portfolio_csv
 from momentum.takeaway.portfolio import FORMULA, guarded
 from momentum.workshop.building import BuildsOn, Flow, LinkPilot
-from momentum.workshop.card import LEARNED
+from momentum.workshop.card import GUARDED, LEARNED, Effect, Horizon, Tier
 from momentum.workshop.pilots import COLUMNS, Card, Ruling, Stage
 from tests.rooms import Room
 
@@ -28,7 +28,7 @@ def test_it_has_a_byte_order_mark_so_that_spreadsheets_read_it_right(room: Room)
 
 def test_columns_are_the_card_then_the_areas_by_name(room: Room) -> None:
     head = portfolio_csv(room.shown).decode("utf-8-sig").splitlines()[0].split(",")
-    assert head == [*COLUMNS, *LEARNED, "builds_on", *(area.name for area in room.shown.areas)]
+    assert head == [*COLUMNS, *LEARNED, *GUARDED, "builds_on", *(area.name for area in room.shown.areas)]
 
 
 def test_everything_that_is_known_is_there(room: Room) -> None:
@@ -124,6 +124,19 @@ def test_the_portfolio_comes_in_again_as_it_went_out(room: Room) -> None:
             absent=("owner", "sponsor"),
         ),
         Card(name="Parking bot", stage=Stage.STOPPED, absent=("keep",)),
+        Card(
+            name="Rota",
+            tier=Tier.HIGH,
+            autonomy=4,
+            sensitive=False,
+            reversible=True,
+            affected=0,
+            whose_work="=Night shift, wards 1–3",
+            effect=Effect.AUGMENTS,
+            horizon=Horizon.NEXT,
+            tags=("=night", "ward, 3"),
+        ),
+        Card(name="Half known", tier=Tier.PROHIBITED, sensitive=True),
     )
     room.add_pilots(*cards)
     known = tuple(pilot.card for pilot in room.shown.pilots)

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from momentum.refusals import BadInput, NotPlainText, Refusal, TextTooLong
-from momentum.workshop.card import FACTS, LEARNING, MOST_EFFORT, Card, clean
+from momentum.workshop.card import FACTS, LEARNING, MOST_AFFECTED, MOST_EFFORT, MOST_TAGS, Card, clean
 from momentum.workshop.decider import Role
 from momentum.workshop.pilots import ChangePilot
 from tests.cards import LEARNT
@@ -74,3 +74,30 @@ def test_an_owner_says_what_was_learned(room: Room) -> None:
         ChangePilot(letters, Card(name="Letters", learned="Templates", absent=("measure",))), room.link(Role.OWNER, letters)
     )
     assert room.workshop.portfolio.find(letters).card.absent == ("measure",)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"affected": -1}, "whole number from 0 to 100,000,000"),
+        ({"affected": MOST_AFFECTED + 1}, "whole number from 0 to 100,000,000"),
+        ({"affected": 2.5}, "whole number from 0"),
+        ({"affected": True}, "whole number from 0"),
+        ({"effect": "Magic"}, "is one of: Automates, Augments, Creates"),
+        ({"horizon": "Someday"}, "is one of: Now, Next, New"),
+        ({"tags": tuple(f"tag {n}" for n in range(MOST_TAGS + 1))}, "13 tags are too many"),
+        ({"tags": ("a; b",)}, "Write the two parts as two tags"),
+        ({"tags": ("x" * 41,)}, "A tag is 41 characters long"),
+        ({"whose_work": "x" * 301}, "Whose work changes is 301 characters long"),
+        ({"keep": "<b>x</b>"}, "What is worth keeping contains markup"),
+    ],
+)
+def test_whose_work_changes_is_in_range(said: dict[str, Any], words: str) -> None:
+    with pytest.raises(Refusal, match=words):
+        clean(Card(name="A", **said))
+
+
+def test_nobody_affected_is_known_and_unknown_is_not_nobody() -> None:
+    assert clean(Card(name="A", affected=0)).affected == 0
+    assert clean(Card(name="A", tags=(" ward ", "Ward", "", "night"))).tags == ("Ward", "night")
+    assert clean(Card(name="A")) == Card(name="A")

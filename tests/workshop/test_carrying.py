@@ -10,8 +10,10 @@ from momentum.workshop.agenda import Stage, StageEntered
 from momentum.workshop.answers import Answered, Withdrawn
 from momentum.workshop.asking import QuestionClosed, QuestionOpened, QuestionRevealed, TextsRead
 from momentum.workshop.attendance import Joined
+from momentum.workshop.brief import Brief
+from momentum.workshop.briefing import BriefRemoved, BriefWritten, RemoveBrief, WriteBrief
 from momentum.workshop.building import BuildsOn, Flow, LinkPilot, PilotLinked
-from momentum.workshop.card import Ruling
+from momentum.workshop.card import Ruling, Tier
 from momentum.workshop.carrying import CarriedEvent, OpenSession
 from momentum.workshop.commitments import (
     ChangeCommitment,
@@ -46,6 +48,7 @@ from momentum.workshop.gaps import (
     StartSomething,
     TakeBack,
 )
+from momentum.workshop.guardrails import AssessPilot, Lane, LaneTerms, LaneWritten, PilotAssessed, WriteLane
 from momentum.workshop.loops import WriteLoop
 from momentum.workshop.moderation import TextHidden, TextUnhidden
 from momentum.workshop.opening import WorkshopOpened
@@ -59,6 +62,8 @@ from momentum.workshop.said import SAID
 from momentum.workshop.settling import PilotSettled, PilotUnsettled, SettlePilot, UnsettlePilot
 from momentum.workshop.state import Workshop
 from momentum.workshop.thesis import Area, AreasChanged, SentenceWritten, ThesisWritten, WeightsAdjusted, WriteSentence
+from momentum.workshop.trying import TestBrief
+from tests.briefs import ACTING, BRIEF, briefed
 from tests.rooms import ANYONE, Room
 
 DAY = datetime(2026, 3, 4, 9)
@@ -167,6 +172,34 @@ def test_a_day_that_had_passed_when_it_was_given_does_not_come_in_with_a_session
     assert open_session(room, carried(first_of(room), made)).commitments == (made.commitment,)
     with pytest.raises(BrokenSession, match="damaged"):
         open_session(room, carried(first_of(room), made, when=DAY + timedelta(days=1)))
+
+
+def test_lanes_assessments_and_briefs_go_on(room: Room) -> None:
+    letters = briefed(room)
+    room.ask(AssessPilot(letters, Tier.HIGH, 4, sensitive=True))
+    room.ask(WriteLane(Lane.REVIEW_GROUP, "Ada", agreed=True, days=8))
+    room.ask(TestBrief(letters, ("It is not sure",)))
+    (triage,) = room.add_pilots(ACTING)
+    room.ask(WriteBrief(triage, BRIEF))
+    room.ask(RemoveBrief(triage))
+    events = [f.event for f in room.facts if f.event is not None and not f.event.private]
+    again = open_session(room, carried(*events))
+    assert (again.portfolio, again.guardrails) == (room.workshop.portfolio, room.workshop.guardrails)
+    assert again.agenda.stages == room.workshop.agenda.stages
+
+
+def test_no_brief_comes_in_with_a_session_that_its_rules_refuse(room: Room) -> None:
+    (letters,) = room.add_pilots(ACTING)
+    there = [f.event for f in room.facts if f.event is not None and not f.event.private]
+    for damaged in (
+        BriefWritten(letters, Brief()),
+        BriefWritten(letters, Brief(owner="Ada and Grace")),
+        BriefWritten(letters, Brief(owner="Ada", review=date(1999, 1, 1))),
+        PilotAssessed(letters, Tier.HIGH, 7),
+        BriefRemoved(letters),
+    ):
+        with pytest.raises(BrokenSession, match="damaged"):
+            open_session(room, carried(*there, damaged))
 
 
 def test_nothing_started_takes_the_place_of_a_pilot_that_is_there(room: Room) -> None:
@@ -301,6 +334,11 @@ CRAFTED = {
     "a start without its pilot": GapAnswered(GapAnswer("flow", "start", "Dictation", pilot="p9-9")),
     "an answer that was never given": GapTakenBack("flow"),
     "a finding of markup": FindingPinned("gap:flow", "<b>Less</b>"),
+    "a lane for what is not assessed": LaneWritten(Lane.UNASSESSED, LaneTerms("Ada")),
+    "two deciders": LaneWritten(Lane.GO, LaneTerms("Ada and Grace")),
+    "an agreement of nobody": LaneWritten(Lane.GO, LaneTerms(agreed=True)),
+    "an assessment of nothing": PilotAssessed("p9-9", Tier.HIGH, 1),
+    "a brief for nothing": BriefWritten("p9-9", Brief(owner="Ada")),
     "a finding nobody pinned": FindingUnpinned("gap:flow"),
     "a pilot nobody has": PilotTakenUp("p9-9"),
     "a decision about no pilot": PilotDecided(Decided("p9-9", Ruling.SCALE, "Ana", "It works", date(2099, 4, 1))),

@@ -9,12 +9,15 @@ from momentum.workshop.agenda import GoTo, PauseSession, Stage, StartSession
 from momentum.workshop.answers import Answer, AnswerFor, CountHands, Withdraw
 from momentum.workshop.asking import CloseQuestion, Discuss, OpenQuestion, PutAway, ReadTexts, RevealQuestion, ShowQuestion
 from momentum.workshop.attendance import AddGuest, Introduce, Join, SpeakLast
+from momentum.workshop.brief import Brief
+from momentum.workshop.briefing import RemoveBrief, WriteBrief
 from momentum.workshop.building import LinkPilot
 from momentum.workshop.carrying import OpenSession
 from momentum.workshop.decider import By, Command, Role
 from momentum.workshop.door import LockRoom, ReadmitSeat, RemoveSeat
 from momentum.workshop.gaps import LeaveOpen, MoveEffort, StartSomething, TakeBack
 from momentum.workshop.groups import ChooseGroup, EndGroups, MakeGroups, PlaceInGroup
+from momentum.workshop.guardrails import AssessPilot, Lane, WriteLane
 from momentum.workshop.loops import WriteLoop
 from momentum.workshop.moderation import GroupTexts, HideText, ShowText, UngroupTexts
 from momentum.workshop.moving import MoveHere, OfferMove
@@ -52,6 +55,7 @@ from momentum.workshop.settling import SettlePilot, UnsettlePilot
 from momentum.workshop.shown import control
 from momentum.workshop.thesis import AdjustWeights, ChangeAreas, ReleaseSummary, WriteSentence, WriteThesis
 from momentum.workshop.timer import AddTime, PauseTimer, ResumeTimer, StartTimer, StopTimer, TimeUp
+from momentum.workshop.trying import TestBrief
 from tests.rooms import HOST, Room, opening
 
 WRITES_NOTHING = frozenset({Role.PROJECTOR, Role.TEAM, Role.OBSERVER})
@@ -83,6 +87,11 @@ EVERY: dict[type[Command], Command] = {
         WriteLoop("p", learned="Templates"),
         SettlePilot("p"),
         UnsettlePilot("p"),
+        AssessPilot("p"),
+        WriteLane(Lane.GO, "Ada"),
+        WriteBrief("p", Brief(owner="Ada")),
+        RemoveBrief("p"),
+        TestBrief("p", ("It is not sure",)),
         StartSomething("flow", "Dictation"),
         MoveEffort("flow", "trust", "Because"),
         LeaveOpen("flow", "Because"),

@@ -8,11 +8,13 @@ from momentum.workshop.agenda import PauseSession, SessionContinued, StartSessio
 from momentum.workshop.answers import CountHands, Withdraw
 from momentum.workshop.asking import Discuss, ShowQuestion
 from momentum.workshop.attendance import AddGuest, Introduce, SpeakLast
+from momentum.workshop.briefing import RemoveBrief
 from momentum.workshop.building import BuildsOn, Flow, LinkPilot
 from momentum.workshop.decider import KINDS, By, Event, Fact, Role, evolve
 from momentum.workshop.door import LockRoom, ReadmitSeat, RemoveSeat
 from momentum.workshop.gaps import LeaveOpen, StartSomething, TakeBack
 from momentum.workshop.groups import ChooseGroup, EndGroups, MakeGroups, PlaceInGroup
+from momentum.workshop.guardrails import AssessPilot, Lane, WriteLane
 from momentum.workshop.moderation import GroupTexts, HideText, ShowText, UngroupTexts
 from momentum.workshop.moving import MoveHere, OfferMove
 from momentum.workshop.notes import DescribeRoom, Park, Unpark, WriteNote
@@ -29,6 +31,7 @@ from momentum.workshop.shown import control, mine, visible
 from momentum.workshop.state import Workshop, advance
 from momentum.workshop.thesis import AdjustWeights, ChangeAreas, ReleaseSummary, WriteSentence, WriteThesis
 from momentum.workshop.timer import StartTimer, StopTimer
+from tests.briefs import briefed
 from tests.rooms import HOST, Room
 
 
@@ -58,6 +61,7 @@ def everything(room: Room) -> None:
     room.ask(SettlePilot(letters))
     room.ask(UnsettlePilot(letters))
     room.ask(RemovePilot(triage))
+    _guarded(room)
     room.ask(StartSomething("trust", "Dictation"))
     room.ask(LeaveOpen("flow", "Others do it"))
     room.ask(TakeBack("trust"))
@@ -69,6 +73,13 @@ def everything(room: Room) -> None:
     _in_the_room(room)
     _beside_the_work(room)
     room.ask(ReplaceFacilitator("0" * 32), HOST)
+
+
+def _guarded(room: Room) -> None:
+    letters = briefed(room)
+    room.ask(AssessPilot(letters, autonomy=4))
+    room.ask(WriteLane(Lane.GO, "Ada"))
+    room.ask(RemoveBrief(letters))
 
 
 def _in_the_room(room: Room) -> None:
