@@ -3,6 +3,6 @@
 Importing any of it registers all commands and events.
 """
 
-from momentum.workshop import carrying, door, groups, loops, moving, rehearsing  # between them they know all the others
+from momentum.workshop import carrying, door, following, groups, loops, moving, rehearsing, updating  # they know all others
 
-__all__ = ["carrying", "door", "groups", "loops", "moving", "rehearsing"]
+__all__ = ["carrying", "door", "following", "groups", "loops", "moving", "rehearsing", "updating"]

@@ -189,6 +189,7 @@ def clean(card: Card) -> Card:
         "sponsor": "The sponsor",
         "started": "The start",
         "risk": "The risk",
+        "ref": "The inventory's own number",
         "source": "The file's name",
         "whose_work": "Whose work changes",
         "keep_for": "For whom it is worth keeping",

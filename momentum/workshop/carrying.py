@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import ClassVar
@@ -25,6 +24,7 @@ from momentum.workshop.gaps import (
     SomethingStarted,
 )
 from momentum.workshop.groups import LONGEST_NAME
+from momentum.workshop.handover import PILOT, CarriedOver, by_the_rules
 from momentum.workshop.opening import OpenWorkshop, WorkshopOpened, fresh
 from momentum.workshop.pilots import (
     Pilot,
@@ -38,7 +38,6 @@ from momentum.workshop.text import plain
 from momentum.workshop.values import checked, decoded
 
 MOST_EVENTS = 100_000
-_ID = re.compile(r"p\d{1,12}-\d{1,5}")  # of a pilot
 SOME = (Group("", ""),)  # the groups of another room stayed there; that they were is enough to have asked them
 
 
@@ -101,6 +100,8 @@ def _beginning(event: Event, command: OpenSession, workshop: Workshop) -> Worksh
 def _could_happen(event: Event, workshop: Workshop, occurred: datetime) -> bool:
     if isinstance(event, Answered):
         return _could_answer(event, workshop)
+    if isinstance(event, CarriedOver):
+        return workshop.rev == 1 and by_the_rules(event.what, workshop) == event.what
     if isinstance(event, TextsRead | QuestionRevealed):  # some answers stayed at home, so it is not counted anew
         names = event.labels.values() if isinstance(event, QuestionRevealed) else ()
         clean = all(plain(name, limit=LONGEST_NAME, what="A group's name") == name for name in names)
@@ -124,7 +125,7 @@ def _pilots(event: PilotsImported | SomethingStarted) -> tuple[Pilot, ...]:
 def _new(event: PilotsImported | SomethingStarted, workshop: Workshop) -> bool:
     """Whether the ids that pilots came with, as links between events, are as a workshop gives them and nobody else's."""
     ids = [pilot.id for pilot in _pilots(event)]
-    return all(map(_ID.fullmatch, ids)) and len(set(ids)) == len(ids) and not any(i in workshop.portfolio.pilots for i in ids)
+    return all(map(PILOT.fullmatch, ids)) and len(set(ids)) == len(ids) and not any(i in workshop.portfolio.pilots for i in ids)
 
 
 def _nameless(event: Event | Dated) -> Event | Dated:

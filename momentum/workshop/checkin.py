@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
 from datetime import date
 
 import msgspec
+from msgspec.structs import replace
+
+from momentum.refusals import BadInput
+from momentum.workshop.text import plain
+
+PARTS = frozenset({"alignment", "accumulation", "loop_closure", "freshness"})
+MOST_NAMES = 5_000  # as many as there can be pilots
+MOST_COUNTED = 1_000_000
 
 
 class Past(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -32,3 +42,39 @@ class Past(msgspec.Struct, frozen=True, omit_defaults=True):
     done: int = 0
     late: int = 0
     dropped: int = 0
+
+
+def checked_past(past: tuple[Past, ...], session: int) -> tuple[Past, ...]:
+    """What earlier sessions came to, in their order, each number in its range. Raises BadInput and its kin."""
+    numbers = [one.session for one in past]
+    if numbers != sorted(set(numbers)) or not all(type(n) is int and 1 <= n < session for n in numbers):
+        raise BadInput("Earlier sessions come in their order and before this one. Begin the check-in from the last one.")
+    return tuple(_checked(one) for one in past)
+
+
+def _checked(one: Past) -> Past:
+    shares = (one.momentum, one.coverage, *one.parts.values())
+    counts = (one.active, one.answered, one.done, one.late, one.dropped)
+    sound = (
+        _within(shares, 0, 1)
+        and _within((one.belief, one.staff), 0, 100)
+        and _within(one.items.values(), 1, 5)
+        and all(type(n) is int and 0 <= n <= MOST_COUNTED for n in counts)
+        and one.parts.keys() <= PARTS
+        and max(len(one.closed), len(one.linked)) <= MOST_NAMES
+    )
+    if not sound:
+        raise BadInput("What an earlier session came to cannot be right. Begin the check-in from that session again.")
+    return replace(
+        one,
+        code=plain(one.code, limit=12, what="A session's code", empty=True),
+        items={plain(key, limit=60, what="A pulse sentence"): mean for key, mean in one.items.items()},
+        sentence=plain(one.sentence, limit=1_000, what="The sentence", lines=True, empty=True),
+        status=plain(one.status, limit=60, what="How the thesis stood", empty=True),
+        closed=tuple(plain(name, limit=300, what="A pilot's name") for name in one.closed),
+        linked=tuple(plain(name, limit=300, what="A pilot's name") for name in one.linked),
+    )
+
+
+def _within(numbers: Iterable[float | None], low: float, high: float) -> bool:
+    return all(n is None or (type(n) in {int, float} and math.isfinite(n) and low <= n <= high) for n in numbers)

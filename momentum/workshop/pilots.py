@@ -134,7 +134,7 @@ def _change(command: ChangePilot, workshop: Workshop, by: By) -> Decision:
     ):
         where = "Ask the facilitator to change it." if by.role is Role.OWNER else "Decide anew, or undo it, on the page Decide."
         raise NotNow(f"The room has decided about this pilot: “{made.ruling}”, with a date. {where}")
-    kept = {field: getattr(pilot.card, field) for field in ("areas", "builds_on", "source", "row", *ASSESSED)}
+    kept = {field: getattr(pilot.card, field) for field in ("areas", "builds_on", "ref", "source", "row", *ASSESSED)}
     card = msgspec.structs.replace(clean(command.card), **kept)
     return [] if card == pilot.card else [PilotChanged(Pilot(pilot.id, card))]
 

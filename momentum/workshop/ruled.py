@@ -34,7 +34,7 @@ class Earlier(msgspec.Struct, frozen=True, omit_defaults=True):
 class Decisions(msgspec.Struct, frozen=True):
     """What was decided, in the order it was; `on` is the pilot that the room decides now, and `until` the date to which what is
     undecided continues. `passed` are pilots that were left undecided today; `earlier` is what decisions took the place of, by
-    pilot, the latest last.
+    pilot, the latest last. `last` is what earlier sessions decided: in this one each pilot is undecided again.
     """
 
     made: tuple[Decided, ...] = ()
@@ -42,6 +42,7 @@ class Decisions(msgspec.Struct, frozen=True):
     until: date | None = None
     passed: tuple[str, ...] = ()
     earlier: dict[str, tuple[Earlier, ...]] = {}
+    last: tuple[Decided, ...] = ()
 
     def of(self, pilot: str) -> Decided | None:
         """What was decided about a pilot."""
@@ -88,6 +89,7 @@ class Decisions(msgspec.Struct, frozen=True):
                 for one, before in self.earlier.items()
                 if one != pilot
             },
+            last=tuple(parted(one) for one in self.last if one.pilot != pilot),
         )
 
     def _but(self, pilot: str) -> tuple[Decided, ...]:

@@ -26,6 +26,7 @@ from momentum.workshop import (
     rewind,
     settling,
     thesis,
+    updating,
 )
 from momentum.workshop.decider import Command, Event
 
@@ -66,6 +67,7 @@ SAID: dict[type[Event], Callable[[Any], Command]] = {
     notes.Unparked: lambda e: notes.Unpark(e.text),
     pilots.PilotsImported: lambda e: pilots.ImportPilots(tuple(pilot.card for pilot in e.pilots), e.source),
     pilots.PilotChanged: lambda e: pilots.ChangePilot(e.pilot.id, e.pilot.card),
+    updating.PilotsUpdated: lambda e: updating.UpdatePilots(tuple((p.id, p.card) for p in e.pilots), e.source),
     pilots.PilotMapped: lambda e: pilots.MapPilot(e.pilot, e.areas),
     pilots.PilotRemoved: lambda e: pilots.RemovePilot(e.pilot),
     building.PilotLinked: lambda e: building.LinkPilot(e.pilot, e.builds_on),

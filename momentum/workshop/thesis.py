@@ -38,12 +38,17 @@ class Area(msgspec.Struct, frozen=True, omit_defaults=True):
     words: tuple[str, ...] = ()
 
 
-class Version(msgspec.Struct, frozen=True):
-    """The sentence as it stood from one moment (UTC) on."""
+class Version(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The sentence as it stood from one moment (UTC) on.
+
+    `session` is set when it comes from an earlier one of this organisation; `agreed` then says that its room agreed to it.
+    """
 
     number: int
     sentence: str
     written: datetime
+    session: int = 0
+    agreed: bool = False
 
 
 class Thesis(msgspec.Struct, frozen=True):

@@ -49,6 +49,7 @@ from momentum.workshop.gaps import (
     TakeBack,
 )
 from momentum.workshop.guardrails import AssessPilot, Lane, LaneTerms, LaneWritten, PilotAssessed, WriteLane
+from momentum.workshop.handover import CarriedOver
 from momentum.workshop.loops import WriteLoop
 from momentum.workshop.moderation import TextHidden, TextUnhidden
 from momentum.workshop.opening import WorkshopOpened
@@ -366,6 +367,6 @@ def test_an_answer_over_the_budget_does_not_come_in_with_a_session(room: Room) -
 def test_every_kind_of_event_either_travels_or_is_private() -> None:
     ours = {event for event in KINDS.values() if event.__module__.startswith("momentum.")}
     travelling = {event for event in ours if not event.private}
-    looked_at_by_hand = {WorkshopOpened, Answered, TextsRead, QuestionRevealed}
+    looked_at_by_hand = {WorkshopOpened, CarriedOver, Answered, TextsRead, QuestionRevealed}
     at_home = {Withdrawn, TextHidden, TextUnhidden}  # the file holds what came of them
     assert travelling == set(SAID) | looked_at_by_hand | at_home

@@ -15,9 +15,11 @@ from momentum.workshop.building import LinkPilot
 from momentum.workshop.carrying import OpenSession
 from momentum.workshop.decider import By, Command, Role
 from momentum.workshop.door import LockRoom, ReadmitSeat, RemoveSeat
+from momentum.workshop.following import OpenCheckIn
 from momentum.workshop.gaps import LeaveOpen, MoveEffort, StartSomething, TakeBack
 from momentum.workshop.groups import ChooseGroup, EndGroups, MakeGroups, PlaceInGroup
 from momentum.workshop.guardrails import AssessPilot, Lane, WriteLane
+from momentum.workshop.handover import Handover
 from momentum.workshop.loops import WriteLoop
 from momentum.workshop.moderation import GroupTexts, HideText, ShowText, UngroupTexts
 from momentum.workshop.moving import MoveHere, OfferMove
@@ -56,6 +58,7 @@ from momentum.workshop.shown import control
 from momentum.workshop.thesis import AdjustWeights, ChangeAreas, ReleaseSummary, WriteSentence, WriteThesis
 from momentum.workshop.timer import AddTime, PauseTimer, ResumeTimer, StartTimer, StopTimer, TimeUp
 from momentum.workshop.trying import TestBrief
+from momentum.workshop.updating import UpdatePilots
 from tests.rooms import HOST, Room, opening
 
 WRITES_NOTHING = frozenset({Role.PROJECTOR, Role.TEAM, Role.OBSERVER})
@@ -81,6 +84,7 @@ EVERY: dict[type[Command], Command] = {
         ShowQuestion("value_areas"),
         ImportPilots((Card(name="A"),)),
         ChangePilot("p", Card(name="A")),
+        UpdatePilots((("p", Card(name="A")),)),
         MapPilot("p", {}),
         RemovePilot("p"),
         LinkPilot("p", ()),
@@ -103,6 +107,7 @@ EVERY: dict[type[Command], Command] = {
         ReplaceFacilitator(NEW),
         opening("CDFHJK", NEW),
         OpenSession("CDFHJK", NEW, ()),
+        OpenCheckIn("CDFHJK", "Where AI helps", NEW, (), (), (), 2, Handover()),
         StartSession(),
         PauseSession(),
         ReadTexts("stories"),
@@ -207,8 +212,11 @@ def test_team_projector_and_observers_write_nothing() -> None:
     assert not any(kind.may & WRITES_NOTHING for kind in EVERY)
 
 
+OPENING = {OpenWorkshop, OpenSession, OpenCheckIn}
+
+
 def test_the_host_only_replaces_the_facilitator_and_opens_workshops() -> None:
-    assert {kind for kind in EVERY if Role.HOST in kind.may} == {ReplaceFacilitator, OpenWorkshop, OpenSession, EndRehearsal}
+    assert {kind for kind in EVERY if Role.HOST in kind.may} == {*OPENING, ReplaceFacilitator, EndRehearsal}
     assert ReplaceFacilitator.may == {Role.HOST}
 
 

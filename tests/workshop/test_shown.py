@@ -15,6 +15,7 @@ from momentum.workshop.door import LockRoom, ReadmitSeat, RemoveSeat
 from momentum.workshop.gaps import LeaveOpen, StartSomething, TakeBack
 from momentum.workshop.groups import ChooseGroup, EndGroups, MakeGroups, PlaceInGroup
 from momentum.workshop.guardrails import AssessPilot, Lane, WriteLane
+from momentum.workshop.handover import CarriedOver
 from momentum.workshop.moderation import GroupTexts, HideText, ShowText, UngroupTexts
 from momentum.workshop.moving import MoveHere, OfferMove
 from momentum.workshop.notes import DescribeRoom, Park, Unpark, WriteNote
@@ -31,6 +32,7 @@ from momentum.workshop.shown import control, mine, visible
 from momentum.workshop.state import Workshop, advance
 from momentum.workshop.thesis import AdjustWeights, ChangeAreas, ReleaseSummary, WriteSentence, WriteThesis
 from momentum.workshop.timer import StartTimer, StopTimer
+from momentum.workshop.updating import UpdatePilots
 from tests.briefs import briefed
 from tests.rooms import HOST, Room
 
@@ -56,6 +58,7 @@ def everything(room: Room) -> None:
     room.ask(WriteThesis(conductor="Ada"))
     letters, triage = room.add_pilots("Letters", "Triage")
     room.ask(ChangePilot(letters, Card(name="Discharge letters")))
+    room.ask(UpdatePilots(((letters, Card(name="Discharge letters", unit="Care")),)))
     room.ask(MapPilot(letters, {"flow": 1}))
     room.ask(LinkPilot(letters, (BuildsOn(triage, (Flow.DATA,)),)))
     room.ask(SettlePilot(letters))
@@ -133,7 +136,8 @@ def history(room: Room) -> list[tuple[Workshop, Fact, Workshop]]:
 
 def test_the_session_has_every_kind_of_event_there_is(history: list[tuple[Workshop, Fact, Workshop]]) -> None:
     ours = {kind for kind, event in KINDS.items() if event.__module__.startswith("momentum.")}
-    elsewhere = {SessionContinued.kind, RehearsalEnded.kind}  # where a session begins from a file, and where a rehearsal ends
+    begins = {SessionContinued.kind, CarriedOver.kind}  # from a file, or from the last session
+    elsewhere = begins | {RehearsalEnded.kind}
     assert {fact.kind for _, fact, _ in history} == ours - elsewhere
 
 
