@@ -14,6 +14,7 @@ from momentum.voices import Voices
 from momentum.workshop.agenda import Stage
 from momentum.workshop.decider import By, Role
 from momentum.workshop.opening import OpenWorkshop
+from momentum.workshop.people import Shift
 from momentum.workshop.questions import Question
 from momentum.workshop.rights import hashed, new_secret
 from momentum.workshop.thesis import Area
@@ -59,6 +60,7 @@ def open_in(held: Conductor, areas: tuple[Area, ...] = (), stages: tuple[Stage, 
             areas=areas or msgspec.convert(content.area_sets()["outcomes"]["areas"], tuple[Area, ...]),
             stages=stages or msgspec.convert(content.agendas()["ninety"]["stages"], tuple[Stage, ...]),
             questions=msgspec.convert(content.questions(), tuple[Question, ...]),
+            parts=msgspec.convert(content.parts(), tuple[Shift, ...]),
         ),
         By(Role.ANYONE),
     )

@@ -11,7 +11,7 @@ from momentum.charts import Palette
 from pages import _figures, _parts
 from pages._pictures import Seen
 
-PARTS = {"function": "By function", "group": "By group"}
+PARTS = {"function": "By function", "part": "By part of the shift", "group": "By group"}
 
 
 def panel(room: _parts.Room, seen: Seen, small: bool) -> None:

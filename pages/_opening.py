@@ -15,6 +15,7 @@ from momentum.workshop.agenda import Stage
 from momentum.workshop.carrying import OpenSession
 from momentum.workshop.decider import By, Command, Role
 from momentum.workshop.opening import MOST_SESSIONS, DescribeWorkshop, OpenWorkshop
+from momentum.workshop.people import Shift
 from momentum.workshop.questions import Question
 from momentum.workshop.rehearsing import like
 from momentum.workshop.rights import check, hashed, new_secret
@@ -47,6 +48,7 @@ def begin() -> None:
             areas=msgspec.convert(content.area_sets()[form["open_areas"]]["areas"], tuple[Area, ...]),
             stages=msgspec.convert(chosen["stages"], tuple[Stage, ...]),
             questions=msgspec.convert([q for q in content.questions() if q["key"] in asked], tuple[Question, ...]),
+            parts=msgspec.convert(content.parts(), tuple[Shift, ...]),
         )
 
     _open(command)

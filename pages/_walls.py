@@ -20,7 +20,7 @@ HIGH = 620  # px: a chart's height at 1920x1080; the scene scales it to the room
 TALL = 660  # px: that of a picture of the whole portfolio
 SCALE = 2  # at which nothing is under 28 px
 MEAN = "▲ the mean"
-PARTS = {"function": "By function", "group": "By group"}
+PARTS = {"function": "By function", "part": "By part of the shift", "group": "By group"}
 ONE_SCALE = frozenset({Kind.CHOICE, Kind.SCALE})
 
 

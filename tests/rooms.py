@@ -18,6 +18,7 @@ from momentum.workshop.asking import CloseQuestion, OpenQuestion, PutAway, ReadT
 from momentum.workshop.attendance import Join
 from momentum.workshop.decider import By, Command, Fact, Role
 from momentum.workshop.opening import OpenWorkshop
+from momentum.workshop.people import Shift
 from momentum.workshop.pilots import Card, ImportPilots
 from momentum.workshop.planning import AddQuestion
 from momentum.workshop.questions import FEWEST_ANONYMOUS, Kind, Question, written
@@ -42,6 +43,7 @@ def opening(code: str, facilitator: str, *, agenda: str = "ninety", areas: str =
         areas=msgspec.convert(content.area_sets()[areas]["areas"], tuple[Area, ...]),
         stages=msgspec.convert(content.agendas()[agenda]["stages"], tuple[Stage, ...]),
         questions=msgspec.convert(content.questions(), tuple[Question, ...]),
+        parts=msgspec.convert(content.parts(), tuple[Shift, ...]),
     )
 
 

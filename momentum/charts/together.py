@@ -25,10 +25,12 @@ END = 22  # letters of the words at an end of a scale
 NOTHING = "Nothing to show yet: no question with a scale has been revealed."
 NO_PARTS = {
     "function": "No function is large enough to be shown on its own.",
+    "part": "No part of the shift has enough people to be shown on its own.",
     "group": "No group is large enough to be shown on its own.",
 }
 LEFT_OUT = {
     "function": "Functions too small to be shown on their own are left out.",
+    "part": "Parts of the shift with too few people to be shown on their own are left out.",
     "group": "Groups too small to be shown on their own are left out.",
 }
 
@@ -53,8 +55,8 @@ def together(
 ) -> go.Figure:
     """A row per thing asked: a column for each answer on its scale, hollow frames for the round before, and a word for it all.
 
-    `by` is "function" or "group": then a row for each part of the room that is large enough to be shown. At most `most` rows
-    are drawn, or as many as `height` px hold.
+    `by` is "function", "part" or "group": then a row for each part of the room that is large enough to be shown. At most `most`
+    rows are drawn, or as many as `height` px hold.
     """
     stands = _told_by_question(stands)
     every = list(_parts(stands, by, narrow) if by else _rows(stands))

@@ -42,3 +42,9 @@ def questions() -> list[dict[str, Any]]:
     """All questions an agenda can ask."""
     found: list[dict[str, Any]] = load("questions")["question"]
     return found
+
+
+def parts() -> list[dict[str, Any]]:
+    """The parts of the shift in our roles: [{key, label, name, before, after, lines}]."""
+    found: list[dict[str, Any]] = load("roles")["part"]
+    return found

@@ -184,7 +184,7 @@ TABLES = {
         {
             **QUESTION,
             **ROUND,
-            "by": (NAMES, "function or group"),
+            "by": (NAMES, "function, part of the shift or group"),
             "part": (NAMES, "the part's name"),
             **CELL,
             **ANSWER,

@@ -51,8 +51,8 @@ def tallies(seen: list[Seen]) -> pd.DataFrame:
 def splits_table(seen: list[Seen]) -> pd.DataFrame:
     """The table `splits`.
 
-    An item that people may leave out is split only where each part has enough answers to it or none, and then by function
-    alone: who is in both a function and a group could be worked out otherwise.
+    An item that people may leave out is split only where each part has enough answers to it or none, and then in one
+    way alone: who is in both a function and a group could be worked out otherwise.
     """
     found = [(one, by, _split(one, by)) for one in seen if one.question.kind is not Kind.TEXT for by in one.result.splits]
     lengths = [len(tally.people) for _, _, tally in found]
@@ -78,7 +78,7 @@ def _split(seen: Seen, by: str) -> _Tally:
     items = len(found.items)
     per_part = np.bincount(part[once] * items + found.item[once], minlength=len(splits) * items).reshape(len(splits), items)
     enough: NDArray[np.bool_] = ((per_part == 0) | (per_part >= FEWEST_SHOWN)).all(axis=0)
-    if by != "function" and "function" in seen.result.splits:
+    if by != next(iter(seen.result.splits)):
         enough &= per_part.sum(axis=0) == sum(len(split.values) for split in splits)
     return _counted(found, part, here & enough[found.item])
 

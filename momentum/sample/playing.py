@@ -24,6 +24,7 @@ from momentum.workshop.card import Learning
 from momentum.workshop.decider import By, Command, Fact, Role
 from momentum.workshop.gaps import MoveEffort
 from momentum.workshop.opening import OpenWorkshop
+from momentum.workshop.people import Shift
 from momentum.workshop.pilots import ChangePilot, ImportPilots, MapPilot, Pilot
 from momentum.workshop.pins import PinFinding
 from momentum.workshop.planning import AddQuestion
@@ -101,6 +102,7 @@ class _Room:
             areas=self.areas,
             stages=self.stages,
             questions=msgspec.convert([q for q in content.questions() if q["key"] in asked], tuple[Question, ...]),
+            parts=msgspec.convert(content.parts(), tuple[Shift, ...]),
         )
 
     def day(self, number: int) -> date:

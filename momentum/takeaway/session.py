@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from momentum.refusals import BrokenSession, FileEmpty, FileTooLarge
+from momentum.takeaway.answered import Replies
 from momentum.takeaway.headings import Headings
 from momentum.workshop.answers import Answered, HandsCounted, Withdrawn
 from momentum.workshop.asking import QuestionOpened
@@ -20,6 +21,7 @@ from momentum.workshop.opening import WorkshopOpened
 from momentum.workshop.questions import Asked, Round, identity, texts, words
 from momentum.workshop.since import before, order, pairs
 from momentum.workshop.state import Workshop
+from momentum.workshop.stories import StoryAnswered, StoryUnanswered
 from momentum.workshop.values import Reasoned
 
 PRODUCT = "Orchestrated Momentum"
@@ -97,12 +99,16 @@ def _known(head: Head) -> None:
 
 def _events(workshop: Workshop, facts: Sequence[Fact]) -> Iterator[CarriedEvent]:
     opened: set[tuple[str, int]] = set()
-    headings = Headings(workshop)
+    headings, replies = Headings(workshop), Replies(workshop)
     hidden = frozenset(i for asked in workshop.questions.asked.values() for r in _rounds(asked) for i in _gone(r))
     for fact in facts:
         event = _travelling(fact.event, workshop, hidden)
         if isinstance(event, TextsGrouped | TextsUngrouped):
             event = headings.told(event)
+            if isinstance(event, TextsGrouped):
+                replies.headed(event)
+        elif isinstance(event, StoryAnswered | StoryUnanswered):
+            event = replies.told(event)
         if event is None:
             continue
         yield _carried(event, fact.occurred)

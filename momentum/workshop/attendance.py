@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 import msgspec
+from msgspec import UNSET, UnsetType
 from rpds import HashTrieMap
 
 from momentum.refusals import BadInput, NotAllowed, NotFound, RoomLocked
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 MOST_SEATS = 20_000
 MOST_GUESTS = 200
+PARTS = {"individual": "Individuals", "team": "Teams", "leader": "Leaders"}  # of the shift, and who is in them
 FACILITATOR = frozenset({Role.FACILITATOR})
 SEAT = frozenset({Role.SEAT})
 
@@ -31,7 +33,7 @@ class Seat(msgspec.Struct, frozen=True, omit_defaults=True):
     group: str = ""
     joined: datetime | None = None
     guest: bool = False
-    part: str = ""  # individual, team or leader: their part of the shift
+    part: str = ""  # of PARTS: their part of the shift
 
 
 class Group(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -80,11 +82,12 @@ class Join(Command, frozen=True):
 
 
 class Introduce(Command, frozen=True):
-    """Say who one is, or take it back with empty words."""
+    """Say who one is, or take it back with empty words. The part of the shift, of PARTS, stays where none is given."""
 
     may: ClassVar[frozenset[Role]] = SEAT
     name: str = ""
     function: str = ""
+    part: str | UnsetType = UNSET
 
 
 class SpeakLast(Command, frozen=True):
@@ -118,6 +121,7 @@ class Introduced(Event, frozen=True):
     seat: str
     name: str = ""
     function: str = ""
+    part: str = ""
 
 
 class LastSpeakerChosen(Event, frozen=True):
@@ -174,10 +178,11 @@ def _introduce(command: Introduce, workshop: Workshop, by: By) -> Decision:
     seat = seated(workshop, by)
     name = plain(command.name, limit=60, what="Your name", empty=True)
     function = plain(command.function, limit=60, what="Your function", empty=True)
-    if (name, function) == (seat.name, seat.function):
-        return []
-    said = msgspec.structs.replace(seat, name=name, function=function)
-    return [Introduced(by.id, name, function), *_assigned(workshop, said)]
+    part = seat.part if command.part is UNSET else command.part
+    if part not in {"", *PARTS}:
+        raise BadInput("Your part of the shift is your own work, a team or leading. Choose one of them, or none.")
+    said = msgspec.structs.replace(seat, name=name, function=function, part=part)
+    return [] if said == seat else [Introduced(by.id, name, function, part), *_assigned(workshop, said)]
 
 
 def _assigned(workshop: Workshop, seat: Seat) -> Iterable[GroupChosen]:
@@ -233,7 +238,7 @@ def _joined(event: Joined, workshop: Workshop, fact: Fact) -> Workshop:
 @evolve.register(Introduced)
 def _introduced(event: Introduced, workshop: Workshop, fact: Fact) -> Workshop:
     seat = workshop.attendance.seats.get(event.seat, Seat(event.seat))
-    return put_seat(workshop, msgspec.structs.replace(seat, name=event.name, function=event.function))
+    return put_seat(workshop, msgspec.structs.replace(seat, name=event.name, function=event.function, part=event.part))
 
 
 @evolve.register(GuestAdded)

@@ -34,6 +34,7 @@ from momentum.workshop.questions import Status, words
 from momentum.workshop.rights import first_link
 from momentum.workshop.said import SAID, same
 from momentum.workshop.state import Workshop, advance
+from momentum.workshop.stories import StoryAnswered, sound
 from momentum.workshop.text import plain
 from momentum.workshop.values import checked, decoded
 
@@ -102,6 +103,8 @@ def _could_happen(event: Event, workshop: Workshop, occurred: datetime) -> bool:
         return _could_answer(event, workshop)
     if isinstance(event, CarriedOver):
         return workshop.rev == 1 and by_the_rules(event.what, workshop) == event.what
+    if isinstance(event, StoryAnswered):
+        return sound(event, workshop)
     if isinstance(event, TextsRead | QuestionRevealed):  # some answers stayed at home, so it is not counted anew
         names = event.labels.values() if isinstance(event, QuestionRevealed) else ()
         clean = all(plain(name, limit=LONGEST_NAME, what="A group's name") == name for name in names)

@@ -12,6 +12,7 @@ from rpds import HashTrieMap
 from momentum.refusals import BadInput, NotFound
 from momentum.workshop.agenda import Agenda, Stage
 from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.people import People, Shift, checked_parts
 from momentum.workshop.questions import Asked, Question, Questions
 from momentum.workshop.rewind import began
 from momentum.workshop.rights import first_link
@@ -46,6 +47,7 @@ class OpenWorkshop(Command, frozen=True):
     mandate: str = ""
     rehearses: str = ""
     session: int = 1
+    parts: tuple[Shift, ...] = ()
 
 
 class WorkshopOpened(Event, frozen=True):
@@ -60,6 +62,7 @@ class WorkshopOpened(Event, frozen=True):
     mandate: str = ""
     rehearses: str = ""
     session: int = 1
+    parts: tuple[Shift, ...] = ()
 
 
 class DescribeWorkshop(Command, frozen=True):
@@ -106,6 +109,7 @@ def _open(command: OpenWorkshop, workshop: Workshop, by: By) -> Decision:
         questions=command.questions,
         rehearses=command.rehearses and normal_code(command.rehearses),
         session=_counted(command.session),
+        parts=checked_parts(command.parts),
     )
     return [opened, first_link(command.facilitator)]
 
@@ -159,6 +163,7 @@ def _opened(event: WorkshopOpened, workshop: Workshop, fact: Fact) -> Workshop:
         agenda=Agenda(event.stages, 0, fact.occurred),
         questions=Questions(asked),
         thesis=Thesis(areas=event.areas),
+        people=People(parts=event.parts),
         step=fact.seq,
         rehearses=event.rehearses,
         session=event.session,

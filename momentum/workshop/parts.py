@@ -1,4 +1,4 @@
-"""The parts of a room, by function and by group, and when they can be shown apart without anybody being known by it."""
+"""The parts of a room, by function, part of the shift and group, and when they can be shown apart and nobody is known by it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable
 
 from rpds import HashTrieMap
 
-from momentum.workshop.attendance import Seat
+from momentum.workshop.attendance import PARTS, Seat
 from momentum.workshop.leftover import FEWEST_SHOWN, Part, give_away
 from momentum.workshop.questions import Round
 
 OTHERS = "Everyone else"
+MOST_WAYS = 2
 
 
 def crossed(name: str, now: list[Part], earlier: str, then: list[Part]) -> bool:
@@ -23,16 +24,25 @@ def crossed(name: str, now: list[Part], earlier: str, then: list[Part]) -> bool:
 
 
 def parted(people: Iterable[str], seen: Round) -> dict[str, list[Part]]:
-    """The parts of the room by function and by group, of these people, where they can be shown apart."""
+    """The parts of the room by function, part of the shift and group, of these people, where they can be shown apart.
+
+    Two ways at most: what three of them tell together is more than what each two of them do.
+    """
 
     def group(seat: Seat) -> str:
         return seen.labels.get(seat.group, "")
 
     there = list(people)
-    by: dict[str, Callable[[Seat], str]] = {"function": lambda seat: seat.function, "group": group}
-    found = {name: split for name, part in by.items() if len(split := _split(there, seen.seats, part)) > 1}
-    if len(found) > 1 and give_away(*found.values()):
-        del found["group"]
+    by: dict[str, Callable[[Seat], str]] = {
+        "function": lambda seat: seat.function,
+        "part": lambda seat: PARTS.get(seat.part, ""),
+        "group": group,
+    }
+    found: dict[str, list[Part]] = {}
+    for name, part in by.items():
+        split = _split(there, seen.seats, part)
+        if len(split) > 1 and len(found) < MOST_WAYS and not any(give_away(split, other) for other in found.values()):
+            found[name] = split
     return found
 
 

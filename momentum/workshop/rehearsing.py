@@ -48,6 +48,7 @@ def like(
         questions=tuple(questions),
         rehearses=rehearses,
         session=session or workshop.session,
+        parts=workshop.people.parts,
     )
 
 

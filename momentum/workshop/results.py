@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from momentum.workshop.leftover import FEWEST_SHOWN, Part, leave_few
-from momentum.workshop.parts import crossed, parted
+from momentum.workshop.parts import MOST_WAYS, crossed, parted
 from momentum.workshop.questions import Asked, Kind, Option, Question, Round, Status, TextGroup, identity, words
 from momentum.workshop.values import Placed, Reasoned, Slid, Tagged
 
@@ -206,7 +206,13 @@ def _apart(rows: list[tuple[Any, Any, str]], asked: Asked, seen: Round) -> dict[
     found: dict[str, list[Part]] = {}
     for one in sorted((r for r in asked.seen if r.number <= seen.number), key=lambda r: r.number):
         here = parted((row[2] for row in rows) if one is seen else _people(one), one)
-        found = {name: parts for name, parts in here.items() if not any(crossed(name, parts, *then) for then in told)}
+        ways = list(dict.fromkeys(name for name, _ in told))
+        told_apart = {*ways, *[name for name in here if name not in ways][: MOST_WAYS - len(ways)]}
+        found = {
+            name: parts
+            for name, parts in here.items()
+            if name in told_apart and not any(crossed(name, parts, *then) for then in told)
+        }
         told += found.items()
     return found
 

@@ -31,6 +31,7 @@ Answer = tuple[int, int]  # the round, and the number that tells whose it is
 class Person(NamedTuple):
     function: str
     group: str
+    part: str
     first: bool
     second: bool
 
@@ -40,6 +41,7 @@ people = st.lists(
         Person,
         st.sampled_from(["Nurse", "Doctor", "Cook", ""]),
         st.sampled_from(["Red", "Blue", "Green", ""]),
+        st.sampled_from(["individual", "team", "leader", ""]),
         st.booleans(),
         st.booleans(),
     ),
@@ -55,7 +57,7 @@ def played(shared: Conductor, crowd: list[Person]) -> Shown:
     room.ask(MakeGroups("choice", ("Red", "Blue", "Green")))
     keys = {group.label: group.key for group in room.workshop.attendance.groups}
     for n, person in enumerate(crowd):
-        room.ask(Introduce(function=person.function), room.seat(n))
+        room.ask(Introduce(function=person.function, part=person.part), room.seat(n))
         if person.group:
             room.ask(ChooseGroup(keys[person.group]), room.seat(n))
     for after, answers in ((0, [p.first for p in crowd]), (AFTER, [p.second for p in crowd])):
@@ -101,6 +103,7 @@ def test_no_answer_of_one_or_two_can_be_worked_out(shared: Conductor, crowd: lis
         assert stand.moved is None or sum(stand.moved) >= FEWEST_SHOWN
 
 
+PART = {"Nurse": "team", "Doctor": "leader", "": ""}
 FUNCTION, GROUP = st.sampled_from(["Nurse", "Doctor", ""]), st.sampled_from([0, 1, 2])
 moved = st.lists(st.tuples(st.tuples(*[FUNCTION] * 3), st.tuples(*[GROUP] * 3)), min_size=6, max_size=14)
 
@@ -117,7 +120,7 @@ def test_who_goes_to_another_part_and_keeps_the_answer_is_not_worked_out(
     apart = []
     for number in range(3):
         for n, (functions, groups) in enumerate(crowd):
-            room.ask(Introduce(function=functions[number]), room.seat(n))
+            room.ask(Introduce(function=functions[number], part=PART[functions[-1 - number]]), room.seat(n))
             room.ask(PlaceInGroup(room.seat(n).id, keys[groups[number]]))
         room.open_question(SCALE.key)
         for n in range(len(crowd) if number == 0 else 0):

@@ -25,6 +25,7 @@ from momentum.workshop.moderation import GroupTexts, HideText, ShowText, Ungroup
 from momentum.workshop.moving import MoveHere, OfferMove
 from momentum.workshop.notes import DescribeRoom, Park, Unpark, WriteNote
 from momentum.workshop.opening import DescribeWorkshop, OpenWorkshop
+from momentum.workshop.people import WritePromise
 from momentum.workshop.pilots import Card, ChangePilot, ImportPilots, MapPilot, RemovePilot
 from momentum.workshop.pins import PinFinding, UnpinFinding
 from momentum.workshop.planning import (
@@ -55,6 +56,7 @@ from momentum.workshop.rights import (
 )
 from momentum.workshop.settling import SettlePilot, UnsettlePilot
 from momentum.workshop.shown import control
+from momentum.workshop.stories import AnswerStory, UnanswerStory
 from momentum.workshop.thesis import AdjustWeights, ChangeAreas, ReleaseSummary, WriteSentence, WriteThesis
 from momentum.workshop.timer import AddTime, PauseTimer, ResumeTimer, StartTimer, StopTimer, TimeUp
 from momentum.workshop.trying import TestBrief
@@ -102,6 +104,9 @@ EVERY: dict[type[Command], Command] = {
         TakeBack("flow"),
         PinFinding("gap:flow", "Time back is under-served."),
         UnpinFinding("gap:flow"),
+        WritePromise(messenger="Ada"),
+        AnswerStory("s", "sentence", "Here, AI helps nurses."),
+        UnanswerStory("s"),
         MakeLink(NEW, Role.TEAM),
         RevokeLink(NEW),
         ReplaceFacilitator(NEW),

@@ -20,6 +20,7 @@ from momentum.workshop.moderation import GroupTexts, HideText, ShowText, Ungroup
 from momentum.workshop.moving import MoveHere, OfferMove
 from momentum.workshop.notes import DescribeRoom, Park, Unpark, WriteNote
 from momentum.workshop.opening import DescribeWorkshop
+from momentum.workshop.people import WritePromise
 from momentum.workshop.pilots import Card, ChangePilot, MapPilot, RemovePilot
 from momentum.workshop.pins import PinFinding, UnpinFinding
 from momentum.workshop.planning import AddStage
@@ -30,6 +31,7 @@ from momentum.workshop.rights import ReplaceFacilitator, RevokeLink, hashed
 from momentum.workshop.settling import SettlePilot, UnsettlePilot
 from momentum.workshop.shown import control, mine, visible
 from momentum.workshop.state import Workshop, advance
+from momentum.workshop.stories import AnswerStory, UnanswerStory
 from momentum.workshop.thesis import AdjustWeights, ChangeAreas, ReleaseSummary, WriteSentence, WriteThesis
 from momentum.workshop.timer import StartTimer, StopTimer
 from momentum.workshop.updating import UpdatePilots
@@ -106,6 +108,9 @@ def _in_the_room(room: Room) -> None:
     keystrokes = identity("They count our keystrokes")
     room.ask(GroupTexts("stories", "Fear", (keystrokes,)))
     room.ask(UngroupTexts("stories", "Fear"))
+    room.ask(WritePromise(first="The nurses"))
+    room.ask(AnswerStory(keystrokes, "first", "The nurses"))
+    room.ask(UnanswerStory(keystrokes))
     room.ask(HideText("stories", keystrokes))
     room.ask(ShowText("stories", keystrokes))
 
