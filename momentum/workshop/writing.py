@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from momentum.workshop.card import Stage
-from momentum.workshop.guardrails import Lane
+from momentum.workshop.guardrails import Lane, acts, lane
 from momentum.workshop.pilots import Pilot
-from momentum.workshop.questions import identity
 from momentum.workshop.shown import Shown
+from momentum.workshop.wall import unanswered, wall
 
-ACTS = 3  # from this autonomy on, something acts by itself
 ASKED = (Lane.GO, Lane.ONE_REVIEWER, Lane.REVIEW_GROUP)  # somebody says yes in these
 TRIED = frozenset({Stage.PILOT, Stage.SCALING, Stage.EMBEDDED, Stage.STOPPED})
 RESTING = frozenset({Stage.STOPPED, Stage.PAUSED})
@@ -43,18 +42,6 @@ def in_question(shown: Shown) -> tuple[Pilot, ...]:
     return tuple(pilot for pilot in shown.pilots if pilot.card.today) or shown.pilots
 
 
-def unanswered(shown: Shown) -> tuple[str, ...]:
-    """The stories, or the headings they stand under, that no line answers yet."""
-    told = [asked.result for asked in shown.questions.values() if asked.question.family == "stories" and asked.result]
-    answered = {one.story for one in shown.people.answered}
-    found = []
-    for result in told:
-        under = {text for group in result.groups for text in group.texts}
-        found += [group.label for group in result.groups]
-        found += [str(text) for text in result.values if identity(str(text)) not in under]
-    return tuple(story for story in dict.fromkeys(found) if story not in answered and identity(story) not in answered)
-
-
 def _counted(label: str, done: int, among: int) -> str:
     return f"{label} ({done:,} of {among:,})" if done else label
 
@@ -77,9 +64,9 @@ def _promise(shown: Shown) -> Work | None:
 
 
 def _answers(shown: Shown) -> Work | None:
-    answered = len(shown.people.answered)
-    open_ = len(unanswered(shown))
-    return Work(_counted("Answer the stories", answered, answered + open_), "people") if open_ else None
+    told = wall(shown)
+    still = unanswered(told)
+    return Work(_counted("Answer the stories", len(told) - still, len(told)), "people") if still else None
 
 
 def _places(shown: Shown) -> Work | None:
@@ -89,10 +76,9 @@ def _places(shown: Shown) -> Work | None:
 
 
 def _decisions(shown: Shown) -> Work | None:
-    if shown.decisions.until:
-        return None  # what is undecided continues until then
     pilots = [pilot for pilot in in_question(shown) if pilot.card.stage is not Stage.STOPPED]
-    done = sum(shown.decisions.of(pilot.id) is not None for pilot in pilots)
+    settled = {*shown.decisions.passed, *(made.pilot for made in shown.decisions.made)}
+    done = sum(pilot.id in settled for pilot in pilots)
     return Work(_counted("Decide the pilots", done, len(pilots)), "decide") if done < len(pilots) else None
 
 
@@ -103,16 +89,16 @@ def _unasked(shown: Shown) -> Work | None:
 
 def _lanes(shown: Shown) -> Work | None:
     pilots = [pilot.card for pilot in in_question(shown)]
-    if pilots and not any(card.tier and card.autonomy for card in pilots):
+    if pilots and all(lane(card) is Lane.UNASSESSED for card in pilots):
         return Work("Assess the pilots", "guardrails")
-    agreed = sum(lane in shown.guardrails.lanes and shown.guardrails.lanes[lane].agreed for lane in ASKED)
+    agreed = sum(shown.guardrails.terms(one).agreed for one in ASKED)
     return Work(_counted("Agree who says yes", agreed, len(ASKED)), "guardrails") if agreed < len(ASKED) else None
 
 
 def _briefs(shown: Shown) -> Work | None:
-    acts = [pilot for pilot in in_question(shown) if (pilot.card.autonomy or 0) >= ACTS and pilot.card.stage not in RESTING]
-    begun = any(pilot.id in shown.guardrails.briefs for pilot in acts)
-    return Work("Write how it behaves", "guardrails") if acts and not begun else None
+    there = [pilot for pilot in in_question(shown) if acts(pilot.card) and pilot.card.stage not in RESTING]
+    begun = any(pilot.id in shown.guardrails.briefs for pilot in there)
+    return Work("Write how it behaves", "guardrails") if there and not begun else None
 
 
 def _loops(shown: Shown) -> Work | None:

@@ -17,10 +17,10 @@ from momentum.workshop.guardrails import Guardrails, Lane, LaneTerms
 from momentum.workshop.people import People, Promise, StoryAnswer
 from momentum.workshop.pilots import Pilot
 from momentum.workshop.planning import ChangeStage
-from momentum.workshop.questions import identity
 from momentum.workshop.shown import Shown
 from momentum.workshop.thesis import WriteSentence, WriteThesis
-from momentum.workshop.writing import left, unanswered
+from momentum.workshop.wall import wall
+from momentum.workshop.writing import left
 from tests.rooms import Room
 
 DAY = date(2026, 4, 1)
@@ -84,12 +84,10 @@ def test_stories_are_answered_one_by_one(room: Room) -> None:
         room.answer("stories", {"text": story, "tag": "anxious"}, n)
     room.reveal("stories")
     assert labels(room.shown, "answers") == [("Answer the stories", "people")]
-    first, *others = unanswered(room.shown)
-    some = replace(room.shown, people=People(answered=(StoryAnswer(identity(first), "boundaries", "We will not watch."),)))
+    answers = tuple(StoryAnswer(told.id, "boundaries", "We will not watch.") for told in wall(room.shown))
+    some = replace(room.shown, people=People(answered=answers[:1]))
     assert labels(some, "answers") == [("Answer the stories (1 of 3)", "people")]
-    assert list(unanswered(some)) == others
-    answered = tuple(StoryAnswer(identity(story), "boundaries", "No.") for story in (first, *others))
-    assert labels(replace(some, people=People(answered=answered)), "answers") == []
+    assert labels(replace(some, people=People(answered=answers)), "answers") == []
 
 
 def test_decisions_are_counted_over_the_pilots_of_today(room: Room) -> None:
@@ -99,7 +97,8 @@ def test_decisions_are_counted_over_the_pilots_of_today(room: Room) -> None:
     some = replace(shown, decisions=Decisions((made[0],)))
     assert labels(some, "decisions") == [("Decide the pilots (1 of 2)", "decide")]
     assert labels(replace(shown, decisions=Decisions(tuple(made[:2]))), "decisions") == []
-    assert labels(replace(some, decisions=Decisions((made[0],), until=DAY)), "decisions") == []
+    passed = (shown.pilots[1].id,)  # left undecided on purpose: it continues
+    assert labels(replace(some, decisions=Decisions((made[0],), passed=passed)), "decisions") == []
 
 
 def test_a_lane_is_whole_once_its_decider_said_yes(room: Room) -> None:
