@@ -104,9 +104,13 @@ class Cast:
     def _come_in(self) -> None:
         for by, person in self._people:
             self._do(Join(), by)
-            self._do(Introduce(f"{person['name']} {MARK}", person["function"]), by)
+            self._do(Introduce(f"{person['name']} {MARK}", person["function"], self._part(person["part"])), by)
             if self._changed.wait(self._pause() / 2) and self._over:
                 return
+
+    def _part(self, part: str) -> str:
+        """Their part of the shift, where the agenda asks for it."""
+        return part if any(stage.roles for stage in self._held.workshop(self._code).agenda.stages) else ""
 
     def _everyone_has_answered(self) -> bool:
         """Each in turn after a moment's thought; False when something else came on meanwhile."""

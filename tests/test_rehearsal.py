@@ -104,6 +104,8 @@ def test_they_answer_whatever_is_opened_through_the_whole_agenda(agenda: str) ->
     assert done.agenda.now.key == done.agenda.stages[-1].key
     asked = {key for stage in done.agenda.stages for key in stage.asks}
     assert all(done.questions.find(key).status is Status.REVEALED for key in asked)
+    roles = any(stage.roles for stage in done.agenda.stages)  # where these are asked for, they say them too
+    assert {bool(seat.part) for seat in done.attendance.seats.values()} == {roles}
     play.end()
     room.close()
 
