@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -142,8 +143,8 @@ EXPORT = """Write what a session file shows as tables: each as Parquet and CSV, 
 not see is in none of them."""
 
 
-def main() -> int:
-    """Do what the command line says; the exit code."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line says, or these arguments in its place; the exit code."""
     top = argparse.ArgumentParser(prog="python -m momentum", description="Orchestrated Momentum, beside the app.")
     commands = top.add_subparsers(dest="command", metavar="command")
     one = commands.add_parser("link", help="make a new facilitator link for a workshop", description=LINK)
@@ -153,7 +154,7 @@ def main() -> int:
     one = commands.add_parser("export", help="write the tables of a session file for an analyst", description=EXPORT)
     one.add_argument("session", type=Path, help="a session file, as the summary page gives it")
     one.add_argument("--tables", type=Path, required=True, metavar="FOLDER", help="a new or an empty folder")
-    asked = top.parse_args()
+    asked = top.parse_args(arguments)
     try:
         if asked.command == "link":
             link(asked.code)

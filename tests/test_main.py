@@ -1,4 +1,4 @@
-"""The command line as a process of its own, on a log at rest and beside the running app."""
+"""The command line, on a log at rest and beside the running app; twice as a process of its own."""
 
 import os
 import re
@@ -8,7 +8,7 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ import httpx
 import pytest
 
 from momentum import host, sample
+from momentum.__main__ import main
 from momentum.conductor import Conductor
 from momentum.log import open_log
 from momentum.refusals import LinkRevoked
@@ -44,10 +45,37 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def momentum(*arguments: str, log: Path) -> subprocess.CompletedProcess[str]:
+class Done(NamedTuple):
+    """What a command came to."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Momentum = Callable[..., Done]
+ELSEWHERE = {"MOMENTUM_PUBLIC_URL": "https://momentum.example"}
+
+
+@pytest.fixture
+def momentum(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Momentum:
+    """`momentum("link", code, log=path)`: as `python -m momentum` does it, without the two seconds in which Python starts."""
+
+    def done(*arguments: str, log: Path) -> Done:
+        for name, value in (ELSEWHERE | {"MOMENTUM_LOG": str(log)}).items():
+            monkeypatch.setenv(name, value)
+        capsys.readouterr()
+        return Done(main(arguments), *capsys.readouterr())
+
+    return done
+
+
+def process(*arguments: str, log: Path) -> Done:
+    """The same as a process of its own."""
     command = [sys.executable, "-m", "momentum", *arguments]
-    environment = os.environ | {"MOMENTUM_LOG": str(log), "MOMENTUM_PUBLIC_URL": "https://momentum.example"}
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=WITHIN, check=False)
+    environment = os.environ | ELSEWHERE | {"MOMENTUM_LOG": str(log)}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=WITHIN, check=False)
+    return Done(done.returncode, done.stdout, done.stderr)
 
 
 def healthy(url: str) -> bool:
@@ -105,7 +133,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
         end(process)
 
 
-def test_without_a_command_it_prints_its_help(tmp_path: Path) -> None:
+def test_without_a_command_it_prints_its_help(momentum: Momentum, tmp_path: Path) -> None:
     done = momentum(log=tmp_path / "none.duckdb")
     assert done.returncode == 0
     assert "link" in done.stdout
@@ -115,7 +143,7 @@ def test_without_a_command_it_prints_its_help(tmp_path: Path) -> None:
 def test_a_link_on_a_log_at_rest_works_and_revokes_the_old_one(tmp_path: Path) -> None:
     log = tmp_path / "rest.duckdb"
     code, old = at_rest(log)
-    done = momentum("link", f" {code.lower()} ", log=log)
+    done = process("link", f" {code.lower()} ", log=log)
     assert (done.returncode, "No app is running here" in done.stderr) == (0, True), done.stderr
     workshop = reopened(log, code)
     assert recognise(workshop, Role.FACILITATOR, new_secret_in(done.stdout, code))
@@ -123,7 +151,7 @@ def test_a_link_on_a_log_at_rest_works_and_revokes_the_old_one(tmp_path: Path) -
         recognise(workshop, Role.FACILITATOR, old)
 
 
-def test_the_door_of_an_app_that_died_does_not_keep_the_host_out(tmp_path: Path) -> None:
+def test_the_door_of_an_app_that_died_does_not_keep_the_host_out(momentum: Momentum, tmp_path: Path) -> None:
     log = tmp_path / "died.duckdb"
     code, _ = at_rest(log)
     host.open_door(log, free_port())
@@ -131,7 +159,7 @@ def test_the_door_of_an_app_that_died_does_not_keep_the_host_out(tmp_path: Path)
     assert recognise(reopened(log, code), Role.FACILITATOR, new_secret_in(done.stdout, code))
 
 
-def test_an_unknown_code_on_a_log_at_rest_is_refused_with_its_sentence(tmp_path: Path) -> None:
+def test_an_unknown_code_on_a_log_at_rest_is_refused_with_its_sentence(momentum: Momentum, tmp_path: Path) -> None:
     at_rest(tmp_path / "rest.duckdb")
     done = momentum("link", NOBODYS_CODE, log=tmp_path / "rest.duckdb")
     assert (done.returncode, done.stdout) == (1, "")
@@ -139,20 +167,20 @@ def test_an_unknown_code_on_a_log_at_rest_is_refused_with_its_sentence(tmp_path:
     assert "Traceback" not in done.stderr
 
 
-def test_what_is_no_code_is_refused_before_anything_is_opened(tmp_path: Path) -> None:
+def test_what_is_no_code_is_refused_before_anything_is_opened(momentum: Momentum, tmp_path: Path) -> None:
     done = momentum("link", "../host", log=tmp_path / "none.duckdb")
     assert done.returncode == 1
     assert "is not a workshop code" in done.stderr
 
 
-def test_a_log_that_is_not_there_is_refused_and_not_made(tmp_path: Path) -> None:
+def test_a_log_that_is_not_there_is_refused_and_not_made(momentum: Momentum, tmp_path: Path) -> None:
     done = momentum("link", NOBODYS_CODE, log=tmp_path / "none.duckdb")
     assert done.returncode == 1
     assert done.stderr.startswith("There is no log ")
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_link_beside_the_running_app_works_and_revokes_the_old_one(app: App) -> None:
+def test_a_link_beside_the_running_app_works_and_revokes_the_old_one(momentum: Momentum, app: App) -> None:
     assert httpx.get(f"{app.url}/f/{app.code}/{app.secret}").status_code == 303
     done = momentum("link", app.code, log=app.log)
     new = new_secret_in(done.stdout, app.code)
@@ -162,7 +190,7 @@ def test_a_link_beside_the_running_app_works_and_revokes_the_old_one(app: App) -
 
 
 def test_an_unknown_code_beside_the_running_app_is_refused_with_its_sentence(app: App) -> None:
-    done = momentum("link", NOBODYS_CODE, log=app.log)
+    done = process("link", NOBODYS_CODE, log=app.log)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "There is no workshop with this code here. Look at the screen and type it again.\n"
 
@@ -206,7 +234,7 @@ def until_join(process: "subprocess.Popen[str]") -> str:
     return "".join(lines)
 
 
-def test_export_writes_the_tables_of_a_session_file(tmp_path: Path) -> None:
+def test_export_writes_the_tables_of_a_session_file(momentum: Momentum, tmp_path: Path) -> None:
     (tmp_path / "sample.json").write_bytes(sample.session())
     done = momentum("export", str(tmp_path / "sample.json"), "--tables", str(tmp_path / "tables"), log=tmp_path / "none.duckdb")
     assert (done.returncode, done.stderr) == (0, "")
@@ -215,7 +243,9 @@ def test_export_writes_the_tables_of_a_session_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", [None, b"", b"{}", b"not json"])
-def test_export_of_a_file_that_is_no_session_says_so_and_writes_nothing(tmp_path: Path, content: bytes | None) -> None:
+def test_export_of_a_file_that_is_no_session_says_so_and_writes_nothing(
+    momentum: Momentum, tmp_path: Path, content: bytes | None
+) -> None:
     if content is not None:
         (tmp_path / "session.json").write_bytes(content)
     done = momentum(
