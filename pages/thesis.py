@@ -31,7 +31,8 @@ with st.container(border=True):
         help="Saved when you leave the field or press Ctrl+Enter. Every version is kept.",
     )
     if thesis.versions:
-        status = {"agreed": ":material/verified: Agreed", "draft": ":material/edit_note: Draft"}[thesis.status]
+        icon = ":material/verified:" if thesis.status == "agreed" else ":material/edit_note:"
+        status = f"{icon} {thesis.status_words[:1].upper()}{thesis.status_words[1:]}"
         words = len(thesis.sentence.split())
         st.caption(f"{status} · version {len(thesis.versions)} · {words} words; up to 50 read well (our own rule of thumb)")
     else:

@@ -64,9 +64,9 @@ from momentum.measures.words import (
     out_of,
     percent,
     shared_out,
-    spoken,
     whole_percent,
 )
+from momentum.workshop.days import spoken
 from momentum.workshop.pilots import Pilot
 from momentum.workshop.questions import Kind
 from momentum.workshop.results import Move, Placed, Reason, Result, Slid, Split

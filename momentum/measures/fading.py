@@ -12,8 +12,8 @@ from typing import NamedTuple, overload
 import numpy as np
 
 from momentum.measures.given import Numbers, numbers
-from momentum.measures.words import spoken
 from momentum.refusals import BadInput
+from momentum.workshop.days import spoken
 from momentum.workshop.pilots import Card, Pilot
 
 HALF_LIFE = 45.0  # [D] days

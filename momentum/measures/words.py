@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from datetime import date
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
@@ -55,11 +50,6 @@ def counted(number: int, noun: str = "pilot") -> str:
 def out_of(number: int, total: int, noun: str = "pilot") -> str:
     """`12 of 50 pilots`."""
     return f"{number:,} of {counted(total, noun)}"
-
-
-def spoken(day: date) -> str:
-    """`3 February 2027`, the same everywhere."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 STRENGTHS = ("none", "touches it", "clear contribution", "the main reason it exists")

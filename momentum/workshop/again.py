@@ -24,7 +24,16 @@ def next_round(asked: Asked, number: int, options: tuple[Option, ...], workshop:
     kept = {p: _fitting(value, there, asked) for p, value in asked.latest.answers.items() if p not in gone}
     answers = HashTrieMap((p, value) for p, value in kept.items() if value or not asked.latest.answers[p])
     entered = asked.latest.entered if asked.rounds else frozenset()
-    return Round(number, options, answers, entered=entered, hidden=asked.latest.hidden)
+    thesis = workshop.thesis
+    return Round(
+        number,
+        options,
+        answers,
+        entered=entered,
+        hidden=asked.latest.hidden,
+        version=thesis.versions[-1].number if thesis.versions else 0,
+        boundaries=thesis.boundaries,
+    )
 
 
 def _other_groups(workshop: Workshop, asked: Asked) -> frozenset[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
+from msgspec.structs import replace
 
 from momentum.refusals import BadInput, NotNow, QuestionClosed
 from momentum.workshop.attendance import seated
@@ -128,6 +129,8 @@ def _answer_for(command: AnswerFor, workshop: Workshop, by: By) -> Decision:
 def _given(asked: Asked, raw: msgspec.Raw, workshop: Workshop, by: By, seat: str) -> Decision:
     question, now = asked.question, asked.latest
     value = checked(question, now.options, raw, [area.id for area in workshop.thesis.areas])
+    if isinstance(value, Reasoned) and value.name:
+        value = replace(value, name=workshop.attendance.seats[seat].name)  # nobody else's
     person = whose(question, workshop, by, seat)
     if person in now.answers and now.answers[person] == value:
         return []

@@ -263,7 +263,8 @@ def _revealed(event: QuestionRevealed, workshop: Workshop, fact: Fact) -> Worksh
     seats, gone = workshop.attendance.seats, left_out(workshop, asked)
     number = asked.rounds[-1].number
     labels = event.labels or _labels(workshop)
-    workshop = put_round(workshop, event.question, number, revealed=True, seats=seats, left_out=gone, labels=labels)
+    known = {"seats": seats, "left_out": gone, "labels": labels, "seen_at": fact.occurred}
+    workshop = put_round(workshop, event.question, number, revealed=True, **known)
     return focus(_become(workshop, event.question, Status.REVEALED), event.question)
 
 

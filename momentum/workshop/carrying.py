@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import msgspec
 from msgspec.structs import replace
@@ -151,9 +151,14 @@ def _could_answer(event: Answered, workshop: Workshop) -> bool:
     asked = workshop.questions.find(event.question)
     areas = [area.id for area in workshop.thesis.areas]
     value = checked(asked.question, asked.latest.options, event.value, areas)
-    if asked.question.read_first and words(value) != words(decoded(asked.question.kind, event.value)):
+    if asked.question.read_first and _said(value) != _said(decoded(asked.question.kind, event.value)):
         return False
     return asked.status is Status.OPEN and event.round == asked.latest.number
+
+
+def _said(value: Any) -> tuple[str, str]:
+    """The words of an answer, and the name that was put to them."""
+    return words(value), getattr(value, "name", "")
 
 
 def _read(carried: CarriedEvent) -> Event:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from datetime import datetime
 from hashlib import blake2s
 from typing import TYPE_CHECKING, Any
 
@@ -100,6 +101,8 @@ class Round(msgspec.Struct, frozen=True):
 
     `hands` are counted hands per option; `entered` who had no phone; `hidden` texts the room does not see; `seats` who had
     said what of themselves when it was revealed; `left_out` who was not in the room any more then; `labels` the groups of then.
+    `version` and `boundaries` are those of the sentence that people had before them when it began; the room saw the round at
+    `seen_at` (UTC).
     """
 
     number: int = 1
@@ -113,6 +116,9 @@ class Round(msgspec.Struct, frozen=True):
     seats: HashTrieMap[str, Seat] = HashTrieMap()
     left_out: frozenset[str] = frozenset()
     labels: dict[str, str] = {}
+    version: int = 0
+    boundaries: tuple[str, ...] = ()
+    seen_at: datetime | None = None
 
     @property
     def counted(self) -> dict[str, Any]:

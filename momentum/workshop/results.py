@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -15,10 +16,11 @@ from momentum.workshop.values import Placed, Reasoned, Slid, Tagged
 
 
 class Reason(msgspec.Struct, frozen=True):
-    """Why somebody chose what they chose."""
+    """Why somebody chose what they chose; `name` is theirs, if they put it to their reason."""
 
     choice: int
     reason: str
+    name: str = ""
 
 
 class Split(msgspec.Struct, frozen=True):
@@ -42,6 +44,7 @@ class Result(msgspec.Struct, frozen=True):
     {option: Slid}, {option: Placed}, words. Counted hands stand among them, one value a hand. `tags` and `names` go with
     `values`, one by one, where there are any; names only when the question was announced as named. `moves` go from the
     round before to this one, `since` from the question of the same family that was revealed before this one.
+    The room saw it at `seen_at` (UTC).
     """
 
     round: int
@@ -58,6 +61,7 @@ class Result(msgspec.Struct, frozen=True):
     moves: tuple[Move, ...] = ()
     since: tuple[Move, ...] = ()
     before: Result | None = None
+    seen_at: datetime | None = None
 
     @property
     def answered(self) -> int:
@@ -126,6 +130,7 @@ def result(asked: Asked, seen: Round, workshop_id: str, *, alone: bool = False) 
         splits=_splits(rows, asked, seen) if _is_split(question) else {},
         moves=_moves(earlier, seen, f"{workshop_id}{question.key}", _is_split(question)) if earlier else (),
         before=result(asked, earlier, workshop_id, alone=True) if earlier else None,
+        seen_at=seen.seen_at,
     )
 
 
@@ -185,11 +190,11 @@ def _name(person: str, seen: Round) -> str:
 
 def _reasons(rows: list[tuple[Any, Any, str]], seen: Round) -> tuple[Reason, ...]:
     said = [
-        Reason(value.choice, value.reason)
+        Reason(value.choice, value.reason, value.name)
         for _, value, _ in rows
         if isinstance(value, Reasoned) and value.reason and identity(value.reason) not in seen.hidden
     ]
-    return tuple(sorted(said, key=lambda r: (r.choice, identity(r.reason))))
+    return tuple(sorted(said, key=lambda r: (r.choice, identity(r.reason), r.name)))
 
 
 def _splits(rows: list[tuple[Any, Any, str]], asked: Asked, seen: Round) -> dict[str, tuple[Split, ...]]:

@@ -24,6 +24,7 @@ from momentum.workshop import (
     pilots,
     pins,
     planning,
+    positions,
     rewind,
     settling,
     stories,
@@ -46,6 +47,10 @@ def _gap(answer: gaps.GapAnswer) -> Command:
 
 def _commitment(made: commitments.Commitment) -> Command:
     return commitments.Commit(made.what, made.who, made.by, made.obstacle, made.response)
+
+
+def _kept_open(kept: positions.Positions) -> Command:
+    return positions.KeepOpen(kept.a, kept.b, kept.test, kept.who, kept.by, kept.number)
 
 
 def _rewritten(made: commitments.Commitment) -> Command:
@@ -80,6 +85,9 @@ SAID: dict[type[Event], Callable[[Any], Command]] = {
     pins.FindingUnpinned: lambda e: pins.UnpinFinding(e.key),
     thesis.SentenceWritten: lambda e: thesis.WriteSentence(e.sentence),
     thesis.ThesisWritten: lambda e: thesis.WriteThesis(**same(e)),
+    positions.KeptOpen: lambda e: _kept_open(e.positions),
+    positions.Settled: lambda e: positions.Settle(e.number, e.settled),
+    positions.OpenDropped: lambda e: positions.DropOpen(e.number),
     thesis.WeightsAdjusted: lambda e: thesis.AdjustWeights(e.weights, e.note),
     opening.WorkshopDescribed: lambda e: opening.DescribeWorkshop(**same(e)),
     thesis.AreasChanged: lambda e: thesis.ChangeAreas(e.areas),

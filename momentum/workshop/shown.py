@@ -9,6 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from momentum.workshop.agenda import Stage
+from momentum.workshop.agreed import AGREEMENT, ballots
 from momentum.workshop.answers import whose
 from momentum.workshop.attendance import Group, Seat
 from momentum.workshop.checkin import Past
@@ -117,7 +118,7 @@ def visible(workshop: Workshop) -> Shown:
         at=workshop.agenda.at,
         focus=workshop.questions.focus,
         questions=questions,
-        thesis=thesis_shown(workshop.thesis, questions),
+        thesis=thesis_shown(workshop.thesis, questions, ballots(workshop.questions.asked.get(AGREEMENT))),
         pilots=workshop.portfolio.listed(),
         talk=workshop.questions.talk is not None,
         began=workshop.agenda.began,

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from statistics import median
 
 import msgspec
 
+from momentum.workshop.agreed import AGREEMENT, Ballot, Reservation, reservations
+from momentum.workshop.assumptions import Assumption, Signal
+from momentum.workshop.days import spoken
+from momentum.workshop.positions import Positions
 from momentum.workshop.questions import Kind, Question, identity
 from momentum.workshop.results import QuestionShown, Result
 from momentum.workshop.thesis import Area, Thesis, Version
-
-AGREED_AT_MOST_TWOS = 0.25  # [D] an agreed thesis has no 1 and at most a quarter of 2
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -22,7 +25,11 @@ class Candidate(msgspec.Struct, frozen=True):
 
 
 class ThesisShown(msgspec.Struct, frozen=True):
-    """The thesis as it stands. `weights` in percent by area, None while nobody has said anything; `voted` says how many did."""
+    """The thesis as it stands. `weights` in percent by area, None while nobody has said anything; `voted` says how many did.
+
+    `status` is "agreed" or "draft", `status_words` says it whole, and `standings` of every version. `ambition` is the middle of
+    the room's answers (0-100) unless it was `ambition_set` by hand. `ballots` are all rounds of the agreement.
+    """
 
     sentence: str
     versions: tuple[Version, ...]
@@ -38,10 +45,25 @@ class ThesisShown(msgspec.Struct, frozen=True):
     deputy: str
     next_check_in: date | None
     released: int | None
+    status_words: str = "draft"
+    standings: tuple[str, ...] = ()
+    draft_until: date | None = None
+    principles: tuple[str, ...] = ()
+    when_unsure: str = ""
+    why: str = ""
+    ambition: int | None = None
+    ambition_set: bool = False
+    assumptions: tuple[Assumption, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    open_questions: tuple[Positions, ...] = ()
+    reservations: tuple[Reservation, ...] = ()
+    ballots: tuple[Ballot, ...] = ()
 
 
-def thesis_shown(thesis: Thesis, questions: dict[str, QuestionShown]) -> ThesisShown:
+def thesis_shown(thesis: Thesis, questions: dict[str, QuestionShown], ballots: tuple[Ballot, ...] = ()) -> ThesisShown:
     """The thesis as the room may see it."""
+    agreement, ambition = (_result(questions, key) for key in (AGREEMENT, "ambition"))
+    status, words = _status(thesis, ballots)
     points = next((q.result for q in questions.values() if _spends(q.question)), None)
     return ThesisShown(
         sentence=thesis.sentence,
@@ -53,12 +75,34 @@ def thesis_shown(thesis: Thesis, questions: dict[str, QuestionShown]) -> ThesisS
         boundaries=thesis.boundaries,
         humans_decide=thesis.humans_decide,
         candidates=_candidates(questions),
-        status=_status(questions),
+        status=status,
         conductor=thesis.conductor,
         deputy=thesis.deputy,
         next_check_in=thesis.next_check_in,
         released=thesis.released,
+        status_words=words,
+        standings=tuple(_standing(version, thesis, ballots, words) for version in thesis.versions),
+        draft_until=thesis.draft_until,
+        principles=thesis.principles,
+        when_unsure=thesis.when_unsure,
+        why=thesis.why,
+        ambition=_middle(ambition) if thesis.ambition is None else thesis.ambition,
+        ambition_set=thesis.ambition is not None,
+        assumptions=thesis.assumptions,
+        signals=thesis.signals,
+        open_questions=thesis.open_questions,
+        reservations=reservations(agreement),
+        ballots=ballots,
     )
+
+
+def _result(questions: dict[str, QuestionShown], key: str) -> Result | None:
+    return questions[key].result if key in questions else None
+
+
+def _middle(ambition: Result | None) -> int | None:
+    given = [value for value in ambition.values if isinstance(value, int)] if ambition else []
+    return round(median(given)) if given else None
 
 
 def _spends(question: Question) -> bool:
@@ -85,10 +129,30 @@ def _candidates(questions: dict[str, QuestionShown]) -> tuple[Candidate, ...]:
     return tuple(sorted(found, key=lambda c: (-c.support, c.id)))
 
 
-def _status(questions: dict[str, QuestionShown]) -> str:
-    asked = questions.get("agreement")
-    if asked is None or asked.result is None:
-        return "draft"
-    counts = asked.result.counts()
-    split = counts.get("1", 0) > 0 or counts.get("2", 0) > AGREED_AT_MOST_TWOS * asked.result.answered
-    return "draft" if split else "agreed"
+def _status(thesis: Thesis, ballots: tuple[Ballot, ...]) -> tuple[str, str]:
+    """Agreed or draft, and the same in words. The room agrees to a version as it was, with the boundaries of then."""
+    now = thesis.versions[-1] if thesis.versions else None
+    last = next((ballot for ballot in reversed(ballots) if not ballot.aside), None)
+    if last is None and now is not None and now.agreed:
+        return "agreed", f"agreed in session {now.session}"
+    if now is not None and last is not None and last.agreed:
+        if _same(last, thesis):
+            return "agreed", "agreed"
+        return "draft", f"draft, changed since the room agreed to version {last.version}"
+    until = thesis.draft_until or thesis.next_check_in
+    return "draft", f"draft until {spoken(until)}" if until else "draft"
+
+
+def _same(ballot: Ballot, thesis: Thesis) -> bool:
+    then = next((version.sentence for version in thesis.versions if version.number == ballot.version), "")
+    return then == thesis.sentence and set(ballot.boundaries) == set(thesis.boundaries)
+
+
+def _standing(version: Version, thesis: Thesis, ballots: tuple[Ballot, ...], now: str) -> str:
+    """How a version stands: the last as the thesis does; an earlier one that was agreed is superseded by the next."""
+    if version is thesis.versions[-1]:
+        return now
+    if version.agreed:
+        return f"agreed in session {version.session}, superseded by version {version.number + 1}"
+    agreed = any(ballot.agreed and ballot.version == version.number for ballot in ballots)
+    return f"agreed, superseded by version {version.number + 1}" if agreed else "draft"

@@ -1,41 +1,32 @@
-"""The shared thesis: value areas and their weights, the sentence and every version of it, its boundaries."""
+"""The shared thesis: the sentence and every version of it, and all that stands beside it."""
 
 from __future__ import annotations
 
-import math
-import re
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from momentum.refusals import BadInput, NotFound, NotNow
+from momentum.refusals import BadInput
+from momentum.workshop.areas import Area, AreasChanged, ChangeAreas, checked_areas
 from momentum.workshop.asking import QuestionPutAway
+from momentum.workshop.assumptions import Assumption, Signal, checked_assumptions, checked_signals
+from momentum.workshop.days import to_come
 from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.positions import Positions
 from momentum.workshop.questions import Status
 from momentum.workshop.text import plain
+from momentum.workshop.weights import AdjustWeights, WeightsAdjusted
 
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
 
 FACILITATOR = frozenset({Role.FACILITATOR})
-FEWEST_AREAS, MOST_AREAS = 3, 12
 MOST_LINES = 12
-MOST_WORDS = 60
-
-
-class Area(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A value area: what AI is for here. `counts` says what belongs to it and what does not.
-
-    `words` point to it in what a pilot is said to be for; an asterisk stands for any ending.
-    """
-
-    id: str
-    name: str
-    line: str = ""
-    counts: str = ""
-    words: tuple[str, ...] = ()
+MOST_PRINCIPLES = 3
+AMBITION = range(101)
 
 
 class Version(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -52,7 +43,11 @@ class Version(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Thesis(msgspec.Struct, frozen=True):
-    """What the room has written down so far. `weights` is None while they are simply what the room's points say."""
+    """What the room has written down so far. `weights` and `ambition` are None while they are what the room's answers say.
+
+    `principles` guide anything that acts for us, the first one first; `when_unsure` is what it does by default. `draft_until`
+    is the day by which the room wants to agree.
+    """
 
     areas: tuple[Area, ...] = ()
     versions: tuple[Version, ...] = ()
@@ -60,6 +55,14 @@ class Thesis(msgspec.Struct, frozen=True):
     weights_note: str = ""
     boundaries: tuple[str, ...] = ()
     humans_decide: tuple[str, ...] = ()
+    principles: tuple[str, ...] = ()
+    when_unsure: str = ""
+    why: str = ""
+    ambition: int | None = None
+    assumptions: tuple[Assumption, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    open_questions: tuple[Positions, ...] = ()
+    draft_until: date | None = None
     conductor: str = ""
     deputy: str = ""
     next_check_in: date | None = None
@@ -87,21 +90,13 @@ class WriteThesis(Command, frozen=True):
     conductor: str | UnsetType = UNSET
     deputy: str | UnsetType = UNSET
     next_check_in: date | UnsetType | None = UNSET
-
-
-class AdjustWeights(Command, frozen=True):
-    """Weights set by hand, in percent, with the reason; None goes back to the room's points."""
-
-    may: ClassVar[frozenset[Role]] = FACILITATOR
-    weights: dict[str, float] | None
-    note: str = ""
-
-
-class ChangeAreas(Command, frozen=True):
-    """The value areas, anew. Once points were asked for, names and lines may change and the set may not."""
-
-    may: ClassVar[frozenset[Role]] = FACILITATOR
-    areas: tuple[Area, ...]
+    principles: tuple[str, ...] | UnsetType = UNSET
+    when_unsure: str | UnsetType = UNSET
+    why: str | UnsetType = UNSET
+    ambition: int | UnsetType | None = UNSET
+    assumptions: tuple[Assumption, ...] | UnsetType = UNSET
+    signals: tuple[Signal, ...] | UnsetType = UNSET
+    draft_until: date | UnsetType | None = UNSET
 
 
 class ReleaseSummary(Command, frozen=True):
@@ -124,19 +119,13 @@ class ThesisWritten(Event, frozen=True):
     conductor: str | UnsetType = UNSET
     deputy: str | UnsetType = UNSET
     next_check_in: date | UnsetType | None = UNSET
-
-
-class WeightsAdjusted(Event, frozen=True):
-    """The weights were set by hand, or given back to the points."""
-
-    weights: dict[str, float] | None = None
-    note: str = ""
-
-
-class AreasChanged(Event, frozen=True):
-    """The value areas were written anew."""
-
-    areas: tuple[Area, ...]
+    principles: tuple[str, ...] | UnsetType = UNSET
+    when_unsure: str | UnsetType = UNSET
+    why: str | UnsetType = UNSET
+    ambition: int | UnsetType | None = UNSET
+    assumptions: tuple[Assumption, ...] | UnsetType = UNSET
+    signals: tuple[Signal, ...] | UnsetType = UNSET
+    draft_until: date | UnsetType | None = UNSET
 
 
 class SummaryReleased(Event, frozen=True):
@@ -144,41 +133,6 @@ class SummaryReleased(Event, frozen=True):
 
     private: ClassVar[bool] = True
     revision: int
-
-
-def checked_areas(areas: tuple[Area, ...]) -> tuple[Area, ...]:
-    """The areas with plain texts and an id each. Raises BadInput."""
-    if not FEWEST_AREAS <= len(areas) <= MOST_AREAS:
-        raise BadInput(f"A thesis has {FEWEST_AREAS} to {MOST_AREAS} value areas and these are {len(areas)}.")
-    clean: list[Area] = []
-    for area in areas:
-        name = plain(area.name, limit=60, what="The area's name")
-        line = plain(area.line, limit=200, what="The area's line", empty=True)
-        counts = plain(area.counts, limit=300, what="What counts", empty=True)
-        if name.casefold() in {a.name.casefold() for a in clean}:
-            raise BadInput(f"Two areas are called “{name}”. Give each a name of its own.")
-        area_id = area.id or _area_id(name, {a.id for a in areas} | {a.id for a in clean})
-        clean.append(Area(area_id, name, line, counts, _words(area)))
-    if not all(re.fullmatch(r"\w{1,40}", a.id) for a in clean):
-        raise BadInput(
-            "An area's id is made of letters, digits and _, at most 40. Leave it empty and it is made from the name."
-        )
-    if len({a.id for a in clean}) != len(clean):
-        raise BadInput("Two areas share one id. Take one of them away.")
-    return tuple(clean)
-
-
-def _words(area: Area) -> tuple[str, ...]:
-    given = (plain(word, limit=60, what="A word that points to an area", empty=True) for word in area.words)
-    words = tuple({word.casefold(): word for word in given if word}.values())
-    if len(words) > MOST_WORDS:
-        raise BadInput(f"{len(words)} words point to one area and {MOST_WORDS} fit. Keep those that are most its own.")
-    return words
-
-
-def _area_id(name: str, taken: set[str]) -> str:
-    stem = re.sub(r"\W+", "_", name.casefold()).strip("_")[:30] or "area"
-    return next(i for i in (stem, *(f"{stem}_{n}" for n in range(2, 99))) if i not in taken)
 
 
 @decide.register(WriteSentence)
@@ -198,61 +152,51 @@ def leave_result(workshop: Workshop) -> Decision:
 
 @decide.register(WriteThesis)
 def _write_thesis(command: WriteThesis, workshop: Workshop, by: By) -> Decision:
-    event = ThesisWritten(
-        boundaries=_lines(command.boundaries, "A boundary"),
-        humans_decide=_lines(command.humans_decide, "What stays a human call"),
-        conductor=_name(command.conductor, "The name of who holds the whole picture"),
-        deputy=_name(command.deputy, "The deputy's name"),
-        next_check_in=command.next_check_in,
-    )
-    if isinstance(event.next_check_in, date) and event.next_check_in < workshop.opened.date():
-        raise BadInput("The next check-in lies before the workshop. Please choose a date to come.")
-    given = {field: value for field in event.__struct_fields__ if (value := getattr(event, field)) is not UNSET}
-    changed = any(getattr(workshop.thesis, field) != value for field, value in given.items())
-    return [event] if changed else []
+    now = workshop.thesis
+    given = {field: value for field in command.__struct_fields__ if (value := getattr(command, field)) is not UNSET}
+    clean = {f: v if v == getattr(now, f) else _CHECKS[f](v, workshop, by) for f, v in given.items()}
+    changed = any(value != getattr(now, field) for field, value in clean.items())
+    return [ThesisWritten(**clean)] if changed else []
 
 
-def _lines(lines: tuple[str, ...] | UnsetType, what: str) -> tuple[str, ...] | UnsetType:
-    if isinstance(lines, UnsetType):
-        return lines
-    if len(lines) > MOST_LINES:
-        raise BadInput(f"{what}: {len(lines)} lines are too many to remember. Keep at most {MOST_LINES}.")
-    kept = [text for line in lines if (text := plain(line, limit=300, what=what, empty=True))]
-    return tuple(dict.fromkeys(kept))
+def _lines(what: str, most: int = MOST_LINES) -> Callable[[Any, Workshop, By], tuple[str, ...]]:
+    def checked(lines: tuple[str, ...], workshop: Workshop, by: By) -> tuple[str, ...]:
+        kept = dict.fromkeys(text for line in lines if (text := plain(line, limit=300, what=what, empty=True)))
+        if len(kept) > most:
+            raise BadInput(f"{what}: {len(kept)} lines are too many to remember. Keep at most {most}.")
+        return tuple(kept)
+
+    return checked
 
 
-def _name(name: str | UnsetType, what: str) -> str | UnsetType:
-    return name if isinstance(name, UnsetType) else plain(name, limit=80, what=what, empty=True)
+def _text(what: str, limit: int) -> Callable[[Any, Workshop, By], str]:
+    return lambda text, workshop, by: plain(text, limit=limit, what=what, empty=True)
 
 
-@decide.register(AdjustWeights)
-def _adjust(command: AdjustWeights, workshop: Workshop, by: By) -> Decision:
-    if command.weights is None:
-        return [] if workshop.thesis.weights is None else [WeightsAdjusted()]
-    areas = {area.id for area in workshop.thesis.areas}
-    if command.weights.keys() - areas:
-        raise NotFound("There is no such value area here. Choose one of the workshop's own areas.")
-    weights = {area.id: float(command.weights.get(area.id, 0)) for area in workshop.thesis.areas}
-    if not all(math.isfinite(w) and w >= 0 for w in weights.values()):
-        raise BadInput("A weight is a number from 0 to 100. Please correct it.")
-    if abs((total := sum(weights.values())) - 100) > 0.05:
-        raise BadInput(f"The weights add up to {total:g} and must make 100. Please change one of them.")
-    return [WeightsAdjusted(weights, plain(command.note, limit=300, what="The reason for changing weights by hand"))]
+def _day(what: str) -> Callable[[Any, Workshop, By], date | None]:
+    return lambda day, workshop, by: None if day is None else to_come(day, by, what)
 
 
-@decide.register(ChangeAreas)
-def _areas(command: ChangeAreas, workshop: Workshop, by: By) -> Decision:
-    areas = checked_areas(command.areas)
-    kept = {area.id for area in areas} == {area.id for area in workshop.thesis.areas}
-    if not kept and any(a.rounds for a in workshop.questions.asked.values() if a.question.options_from == "areas"):
-        raise NotNow("The room was asked for points already, so areas cannot come or go. Their names may still change.")
-    if not kept and any(p.card.areas for p in workshop.portfolio.listed()):
-        raise NotNow("Pilots are placed on these areas already, so none can come or go. Their names may still change.")
-    if not kept and workshop.gaps.answers:
-        raise NotNow("Gaps in these areas were answered already. Take the answers back first, then change the areas.")
-    if not kept and workshop.thesis.weights is not None:
-        raise NotNow("Weights were set by hand for these areas. Give them back to the points first, then change the areas.")
-    return [] if areas == workshop.thesis.areas else [AreasChanged(areas)]
+def _ambition(given: int | None, workshop: Workshop, by: By) -> int | None:
+    if given is not None and given not in AMBITION:
+        raise BadInput("Ambition goes from 0 (everyday help) to 100 (game-changing). Please choose a number between them.")
+    return given
+
+
+_CHECKS: dict[str, Callable[[Any, Workshop, By], Any]] = {
+    "boundaries": _lines("A boundary"),
+    "humans_decide": _lines("What stays a human call"),
+    "principles": _lines("Principles, in order", MOST_PRINCIPLES),
+    "when_unsure": _text("What it does when unsure", 200),
+    "why": _text("Why us and why now", 400),
+    "ambition": _ambition,
+    "assumptions": lambda given, workshop, by: checked_assumptions(given, workshop),
+    "signals": checked_signals,
+    "conductor": _text("The name of who holds the whole picture", 80),
+    "deputy": _text("The deputy's name", 80),
+    "next_check_in": _day("The next check-in"),
+    "draft_until": _day("The day until which it is a draft"),
+}
 
 
 @decide.register(ReleaseSummary)
@@ -272,16 +216,6 @@ def _thesis(event: ThesisWritten, workshop: Workshop, fact: Fact) -> Workshop:
     return _put(workshop, **given)
 
 
-@evolve.register(WeightsAdjusted)
-def _weights(event: WeightsAdjusted, workshop: Workshop, fact: Fact) -> Workshop:
-    return _put(workshop, weights=event.weights, weights_note=event.note)
-
-
-@evolve.register(AreasChanged)
-def _changed(event: AreasChanged, workshop: Workshop, fact: Fact) -> Workshop:
-    return _put(workshop, areas=event.areas)
-
-
 @evolve.register(SummaryReleased)
 def _released(event: SummaryReleased, workshop: Workshop, fact: Fact) -> Workshop:
     return _put(workshop, released=event.revision)
@@ -289,3 +223,24 @@ def _released(event: SummaryReleased, workshop: Workshop, fact: Fact) -> Worksho
 
 def _put(workshop: Workshop, **changes: object) -> Workshop:
     return msgspec.structs.replace(workshop, thesis=msgspec.structs.replace(workshop.thesis, **changes))
+
+
+__all__ = [
+    "AdjustWeights",
+    "Area",
+    "AreasChanged",
+    "Assumption",
+    "ChangeAreas",
+    "Positions",
+    "ReleaseSummary",
+    "SentenceWritten",
+    "Signal",
+    "SummaryReleased",
+    "Thesis",
+    "ThesisWritten",
+    "Version",
+    "WeightsAdjusted",
+    "WriteSentence",
+    "WriteThesis",
+    "checked_areas",
+]

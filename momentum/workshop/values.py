@@ -2,7 +2,7 @@
 
 points    {option: whole number ≥ 0}, together at most the budget
 text      "words", or {"text": "words", "tag": one of the tags} when the question has tags
-choice    number of an option, or {"choice": number, "reason": "words"} when it asks for a reason
+choice    number of an option, or {"choice": number, "reason": "words"} when it asks for a reason; "name" puts one's name to it
 scale     a whole number between the ends
 scales    {option: whole number between the ends}, at least one
 ranking   [option, ...] best first, each once
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 MANY = 1_000_000  # more than anybody has; said instead of thousands of digits
 REASON_LIMIT = 200
+LONGEST_NAME = 60  # of a person
 WRONG_FORM = "This answer has the wrong form. Reload the page and answer again."
 
 
@@ -36,11 +37,12 @@ class Tagged(msgspec.Struct, frozen=True):
     tag: str = ""
 
 
-class Reasoned(msgspec.Struct, frozen=True):
-    """A choice and why."""
+class Reasoned(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A choice and why; `name` is whose reason it is, where they put their name to it."""
 
     choice: int
     reason: str = ""
+    name: str = ""
 
 
 class Slid(msgspec.Struct, frozen=True):
@@ -120,7 +122,9 @@ def _choice(question: Question, known: list[str], answer: int | Reasoned) -> int
         raise BadInput("This is not one of the choices. Please choose one that is on your screen.")
     if not question.reason:
         return chosen.choice
-    return Reasoned(chosen.choice, plain(chosen.reason, limit=REASON_LIMIT, what="Your reason", empty=True))
+    reason = plain(chosen.reason, limit=REASON_LIMIT, what="Your reason", empty=True)
+    name = plain(chosen.name, limit=LONGEST_NAME, what="Your name", empty=True) if reason and not question.family else ""
+    return Reasoned(chosen.choice, reason, name)
 
 
 def _between(question: Question, number: int) -> int:

@@ -93,7 +93,8 @@ def revoked(room: Room, key: Key) -> Callable[[Role], str]:
 
 
 def everything_said(room: Room) -> None:
-    """All questions revealed once."""
+    """All questions revealed once, about the sentence there is."""
+    room.ask(WriteSentence(SENTENCE))
     for question, values in (
         ("stories", ["They count our keystrokes.", "It writes my letters."]),
         ("value_areas", [{"decisions": 7, "flow": 3}, {"decisions": 5, "trust": 5}, {"flow": 10}]),
@@ -110,8 +111,6 @@ def everything_said(room: Room) -> None:
 @pytest.fixture
 def full(room: Room) -> Room:
     """A room at the end of its day: everything revealed, pilots in and placed, the sentence written."""
-    everything_said(room)
-    room.ask(WriteSentence(SENTENCE))
     room.ask(
         WriteThesis(
             boundaries=("Decide about anybody's care.",),
@@ -120,6 +119,7 @@ def full(room: Room) -> Room:
             next_check_in=date(2099, 3, 12),
         )
     )
+    everything_said(room)
     room.add_pilots(
         Card(name="Bed forecast", unit="Wards", owner="Ines", stage=Stage.PILOT, areas={"decisions": 3, "flow": 1}, evidence=2),
         Card(name="Rota helper", stage=Stage.SCALING, areas={}, decision=Ruling.PAUSE, next_decision_date=date(2099, 4, 1)),

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from momentum.workshop.days import spoken
 from momentum.workshop.questions import identity
 from momentum.workshop.thesis import AdjustWeights, WriteSentence, WriteThesis
 from tests.pages.conftest import SENTENCE, Page
@@ -80,7 +81,7 @@ def test_the_room_agrees_when_nobody_objects(full: Room, page: Page) -> None:
     full.open_question("agreement")
     full.answer("agreement", 1, 9)
     full.reveal("agreement")
-    assert "Draft · version 1" in shown(everything(page("thesis.py")))
+    assert "Draft until 12 March 2099 · version 1" in shown(everything(page("thesis.py")))
 
 
 # The weights
@@ -161,7 +162,7 @@ def test_what_stands_beside_the_sentence_is_written(room: Room, page: Page) -> N
 def test_a_check_in_before_the_workshop_is_refused(room: Room, page: Page) -> None:
     app = page("thesis.py")
     app.date_input(key="next_check_in").set_value(A_WEEK_AGO).run()
-    assert refusals(app) == ["The next check-in lies before the workshop. Please choose a date to come."]
+    assert refusals(app) == [f"The next check-in lies in the past ({spoken(A_WEEK_AGO)}). Choose today or a day to come."]
     assert app.date_input(key="next_check_in").value == A_WEEK_AGO
     assert room.shown.thesis.next_check_in is None
 

@@ -67,7 +67,7 @@ def test_what_turns_the_direction_of_text_is_taken_out() -> None:
 
 def test_it_begins_with_status_date_and_who_to_ask(full: Room) -> None:
     first = markdown(summarise(full.shown, TODAY)).split("\n")[0]
-    assert first == "**Draft** · as of 3 February 2027 · ask Ana Ruiz or Ben Osei"
+    assert first == "**Draft until 12 March 2099** · as of 3 February 2027 · ask Ana Ruiz or Ben Osei"
 
 
 def test_page_one_comes_in_its_order(full: Room) -> None:

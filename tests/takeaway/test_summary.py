@@ -9,7 +9,7 @@ from momentum.measures import spoken, told, whole
 from momentum.takeaway import summarise
 from momentum.workshop.gaps import LeaveOpen, MoveEffort, StartSomething
 from momentum.workshop.pins import PinFinding
-from momentum.workshop.thesis import WriteThesis
+from momentum.workshop.thesis import WriteSentence, WriteThesis
 from tests.rooms import Room
 from tests.takeaway.conftest import TODAY
 
@@ -22,10 +22,11 @@ def test_it_says_of_which_revision_and_day_it_is(full: Room) -> None:
 
 def test_a_thesis_with_somebody_against_it_is_a_draft(full: Room) -> None:
     summary = summarise(full.shown, TODAY)
-    assert (summary.status, summary.next_check_in) == ("Draft", date(2099, 3, 12))
+    assert (summary.status, summary.next_check_in) == ("Draft until 12 March 2099", date(2099, 3, 12))
 
 
 def test_a_thesis_everybody_can_live_with_is_agreed(room: Room) -> None:
+    room.ask(WriteSentence("Here, AI helps nurses."))
     assert summarise(room.shown, TODAY).status == "Draft"
     room.open_question("agreement")
     room.answer("agreement", 4)

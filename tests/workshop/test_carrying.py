@@ -4,12 +4,15 @@ from datetime import date, datetime, timedelta, timezone
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from momentum.refusals import BrokenSession
+from momentum.takeaway.session import load, save
 from momentum.workshop.agenda import Stage, StageEntered
 from momentum.workshop.answers import Answered, Withdrawn
 from momentum.workshop.asking import QuestionClosed, QuestionOpened, QuestionRevealed, TextsRead
-from momentum.workshop.attendance import Joined
+from momentum.workshop.assumptions import Assumption, Signal
+from momentum.workshop.attendance import Introduce, Joined
 from momentum.workshop.brief import Brief
 from momentum.workshop.briefing import BriefRemoved, BriefWritten, RemoveBrief, WriteBrief
 from momentum.workshop.building import BuildsOn, Flow, LinkPilot, PilotLinked
@@ -56,13 +59,23 @@ from momentum.workshop.opening import WorkshopOpened
 from momentum.workshop.pilots import Card, ImportPilots, Pilot, PilotMapped, PilotsImported
 from momentum.workshop.pilots import Stage as Reached
 from momentum.workshop.pins import FindingPinned, FindingUnpinned, PinFinding, UnpinFinding
+from momentum.workshop.positions import DropOpen, KeepOpen, Settle
 from momentum.workshop.questions import Option, Question
 from momentum.workshop.rights import hashed, new_secret
 from momentum.workshop.ruled import Decided
 from momentum.workshop.said import SAID
 from momentum.workshop.settling import PilotSettled, PilotUnsettled, SettlePilot, UnsettlePilot
+from momentum.workshop.shown import visible
 from momentum.workshop.state import Workshop
-from momentum.workshop.thesis import Area, AreasChanged, SentenceWritten, ThesisWritten, WeightsAdjusted, WriteSentence
+from momentum.workshop.thesis import (
+    Area,
+    AreasChanged,
+    SentenceWritten,
+    ThesisWritten,
+    WeightsAdjusted,
+    WriteSentence,
+    WriteThesis,
+)
 from momentum.workshop.trying import TestBrief
 from tests.briefs import ACTING, BRIEF, briefed
 from tests.rooms import ANYONE, Room
@@ -362,6 +375,39 @@ def test_an_answer_over_the_budget_does_not_come_in_with_a_session(room: Room) -
     asked = QuestionOpened("value_areas", 1, tuple(Option(a.id, a.name, a.line) for a in room.shown.areas))
     with pytest.raises(BrokenSession, match="damaged"):
         open_session(room, carried(first_of(room), StageEntered("thesis"), asked, over))
+
+
+def test_what_stands_beside_the_sentence_goes_on_and_names_with_it(room: Room) -> None:
+    room.ask(WriteSentence("Here, AI helps nurses."))
+    (letters,) = room.add_pilots("Letters")
+    day = date(2099, 3, 4)
+    room.ask(WriteThesis(principles=("Ask first",), when_unsure="It asks.", why="Now.", ambition=60, draft_until=day))
+    room.ask(WriteThesis(assumptions=(Assumption("It helps", 4, 1, "Try", letters, "No"),), signals=(Signal("Days", by=day),)))
+    room.ask(KeepOpen("Letters", "Triage", "Try both", "Ada", day))
+    room.ask(KeepOpen("Rotas", "Triage", "Try both", "Ada", day))
+    room.ask(Settle(1, "Letters"))
+    room.ask(DropOpen(2))
+    room.ask(Introduce("Ada"), room.seat())
+    room.open_question("agreement")
+    room.answer("agreement", {"choice": 2, "reason": "Too early.", "name": "Ada"})
+    room.answer("agreement", {"choice": 4, "reason": ""}, 2)
+    room.reveal("agreement")
+    again = open_session(room, load(save(room.workshop, room.facts)))
+    assert again.thesis == room.workshop.thesis
+    assert visible(again).thesis == replace(room.shown.thesis, released=None)
+    assert [r.name for r in visible(again).thesis.reservations] == ["Ada"]
+
+
+def test_no_name_that_is_no_plain_text_comes_in_with_a_session(room: Room) -> None:
+    asked = QuestionOpened("agreement", 1, room.workshop.questions.find("agreement").question.options)
+    for name, fits in (("Ada", True), ("<b>Ada</b>", False), ("x" * 61, False), (" Ada", False)):
+        value = msgspec.Raw(msgspec.json.encode({"choice": 1, "reason": "No.", "name": name}))
+        file = carried(first_of(room), StageEntered("commit"), asked, Answered("agreement", 1, "a", value))
+        if fits:
+            open_session(room, file)
+        else:
+            with pytest.raises(BrokenSession, match="damaged"):
+                open_session(room, file)
 
 
 def test_every_kind_of_event_either_travels_or_is_private() -> None:

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from datetime import date
 from typing import ClassVar
 
 import msgspec
@@ -39,6 +40,7 @@ from momentum.workshop.planning import (
     RemoveQuestion,
     RemoveStage,
 )
+from momentum.workshop.positions import DropOpen, KeepOpen, Settle
 from momentum.workshop.questions import Kind, Question
 from momentum.workshop.rehearsing import EndRehearsal
 from momentum.workshop.rewind import Rewind
@@ -79,6 +81,9 @@ EVERY: dict[type[Command], Command] = {
         Answer("stories", msgspec.Raw(b'"a"')),
         WriteSentence("Here, AI helps nurses."),
         WriteThesis(conductor="Ada"),
+        KeepOpen("Letters first", "Triage first", "Try both", "Ada", date(2099, 3, 4)),
+        Settle(1, "Letters"),
+        DropOpen(1),
         AdjustWeights({"flow": 100.0}, "Because"),
         ChangeAreas(()),
         ReleaseSummary(),

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import date
 from typing import Any, ClassVar
 
 import msgspec
@@ -24,6 +25,7 @@ from momentum.workshop.people import WritePromise
 from momentum.workshop.pilots import Card, ChangePilot, MapPilot, RemovePilot
 from momentum.workshop.pins import PinFinding, UnpinFinding
 from momentum.workshop.planning import AddStage
+from momentum.workshop.positions import DropOpen, KeepOpen, Settle
 from momentum.workshop.questions import identity, texts
 from momentum.workshop.rehearsing import RehearsalEnded
 from momentum.workshop.rewind import Rewind
@@ -58,6 +60,9 @@ def everything(room: Room) -> None:
     room.ask(AdjustWeights({"flow": 100.0}, "Because"))
     room.ask(WriteSentence("Here, AI helps nurses."))
     room.ask(WriteThesis(conductor="Ada"))
+    room.ask(KeepOpen("Letters first", "Triage first", "Try both", "Ada", date(2099, 3, 4)))
+    room.ask(Settle(1, "Letters"))
+    room.ask(DropOpen(1))
     letters, triage = room.add_pilots("Letters", "Triage")
     room.ask(ChangePilot(letters, Card(name="Discharge letters")))
     room.ask(UpdatePilots(((letters, Card(name="Discharge letters", unit="Care")),)))
