@@ -11,7 +11,7 @@ from momentum import intake
 from momentum.measures import counted
 from momentum.refusals import NotPilots, Refusal
 from momentum.workshop.pilots import Card, ImportPilots, Stage
-from pages import _parts
+from pages import _import_again, _parts
 
 AT_ONCE = 100
 TYPES = ["csv", "tsv", "txt", "xlsx"]
@@ -28,6 +28,7 @@ FIELDS = {
     "started": "Started",
     "risk": "Risk",
     "today": "On the table today",
+    "ref": "Number in the inventory",
 }
 NOT_IN_FILE = "not in this file"
 
@@ -47,16 +48,18 @@ def panel(room: _parts.Room) -> None:
         _refused(refusal, file.file_id)
         return
     _found(reading)
-    cards = _new(room, reading)
-    st.button(
-        _label(cards),
-        disabled=not cards,
-        type="primary",
-        icon=":material/playlist_add:",
-        key="add_import",
-        on_click=_add,
-        args=(room, reading, cards),
-    )
+    if found := _import_again.known(room, reading):
+        _import_again.panel(room, reading, found)
+    else:
+        st.button(
+            "Add this pilot" if len(reading.cards) == 1 else f"Add these {counted(len(reading.cards))}",
+            disabled=not reading.cards,
+            type="primary",
+            icon=":material/playlist_add:",
+            key="add_import",
+            on_click=_add,
+            args=(room, reading, reading.cards),
+        )
     with st.expander("Columns: check what was understood", icon=":material/view_column:"):
         _columns(reading, file.file_id)
 
@@ -90,22 +93,6 @@ def _refused(refusal: Refusal, file_id: str) -> None:
         )
     elif _corrections(file_id):
         st.button("Read it again as at first", on_click=_forget, args=(file_id,), key="forget_columns")
-
-
-def _new(room: _parts.Room, reading: intake.Reading) -> tuple[Card, ...]:
-    here = {(pilot.card.name.casefold(), pilot.card.unit) for pilot in room.shown.pilots}
-    new = tuple(card for card in reading.cards if (card.name.casefold(), card.unit) not in here)
-    again = len(reading.cards) - len(new)
-    those = "the 1 that is" if again == 1 else f"the {again:,} that are"
-    if again and st.checkbox(f"Also add {those} here already, with the same name and unit", key="import_again"):
-        return reading.cards
-    return new
-
-
-def _label(cards: tuple[Card, ...]) -> str:
-    if len(cards) < 2:
-        return "Add this pilot" if cards else "Nothing new to add"
-    return f"Add these {counted(len(cards))}"
 
 
 def _found(reading: intake.Reading) -> None:

@@ -1,7 +1,8 @@
 """Reading a messy inventory of pilots: sniff -> columns -> stages -> report."""
 
 from momentum.intake.grid import LIMIT
+from momentum.intake.matching import Match, Matching, matched
 from momentum.intake.reading import Reading, read
 from momentum.intake.report import LeftOut
 
-__all__ = ["LIMIT", "LeftOut", "Reading", "read"]
+__all__ = ["LIMIT", "LeftOut", "Match", "Matching", "Reading", "matched", "read"]

@@ -54,6 +54,7 @@ class Reader:
             started=self._text("started", number, row),
             risk=self._text("risk", number, row),
             today=values.yes(self._plain("today", row)),
+            ref=self._text("ref", number, row),
             source=self.source,
             row=number,
             **ours.said(self.ours, row),

@@ -8,7 +8,7 @@ import msgspec
 from momentum.content import load
 from momentum.workshop.pilots import COLUMNS, Ruling, Stage
 
-FIELDS = COLUMNS
+FIELDS = (*COLUMNS, "ref")
 HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 SIGNS = re.compile(r"[\W_]+")
 LISTED = re.compile(

@@ -17,11 +17,11 @@ FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def portfolio_csv(shown: Shown) -> bytes:
-    """All pilots as CSV (UTF-8 with BOM): what is known, was learned and guards each, the names of those it builds on, then
-    its strength 0-3 per area, blank if not placed yet."""
+    """All pilots as CSV (UTF-8 with BOM): what is known, its number in the inventory, what was learned and guards each, the
+    names of those it builds on, then its strength 0-3 per area, blank if not placed yet."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow([*COLUMNS, *LEARNED, *GUARDED, BUILDS_ON, *(guarded(area.name) for area in shown.areas)])
+    writer.writerow([*COLUMNS, "ref", *LEARNED, *GUARDED, BUILDS_ON, *(guarded(area.name) for area in shown.areas)])
     names = {pilot.id: pilot.card.name for pilot in shown.pilots}
     writer.writerows(_row(pilot.card, shown.areas, names) for pilot in shown.pilots)
     return text.getvalue().encode("utf-8-sig")
@@ -37,7 +37,7 @@ def guarded(text: str) -> str:
 
 def _row(card: Card, areas: tuple[Area, ...], names: dict[str, str]) -> list[Any]:
     strengths = [""] * len(areas) if card.areas is None else [card.areas.get(area.id, 0) for area in areas]
-    known = (_cell(getattr(card, column)) for column in (*COLUMNS, *LEARNED, *GUARDED))
+    known = (_cell(getattr(card, column)) for column in (*COLUMNS, "ref", *LEARNED, *GUARDED))
     return [*known, guarded(_links(card.builds_on, names)), *strengths]
 
 

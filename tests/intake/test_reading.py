@@ -55,7 +55,23 @@ def test_the_messy_list_is_read_in_full() -> None:
 def test_every_field_of_a_card_is_read_from_a_workbook() -> None:
     reading = only(
         (*FIELDS, "Time back", "trust"),
-        ("A", "Reads\nand sorts", "Legal", "Zoë", "Ana", "Scaling", 2, DECIDED, Ruling.STOP.value, STARTED, "Low", True, 3, 0),
+        (
+            "A",
+            "Reads\nand sorts",
+            "Legal",
+            "Zoë",
+            "Ana",
+            "Scaling",
+            2,
+            DECIDED,
+            Ruling.STOP.value,
+            STARTED,
+            "Low",
+            True,
+            "AI-7",
+            3,
+            0,
+        ),
         areas=AREAS,
     )
     assert reading.cards == (
@@ -73,6 +89,7 @@ def test_every_field_of_a_card_is_read_from_a_workbook() -> None:
             started="2024-05-01",
             risk="Low",
             today=True,
+            ref="AI-7",
             source="pilots.xlsx",
             row=2,
         ),

@@ -78,13 +78,37 @@ def test_the_uploader_is_empty_again_after_the_import(page: Page) -> None:
     assert "add_import" not in {button.key for button in app.button}
 
 
-def test_what_is_here_already_is_not_added_twice_unless_one_says_so(room: Room, page: Page) -> None:
+def test_what_is_here_already_is_not_added_twice(page: Page) -> None:
     app = upload(add(upload(page("pilots.py"))))
-    assert app.button(key="add_import").label == "Nothing new to add"
+    assert "**26 the same.**" in [m.value for m in app.markdown]
+    assert app.button(key="add_import").label == "Nothing to update or add"
     assert app.button(key="add_import").disabled
-    app.checkbox(key="import_again").check().run()
-    add(app)
-    assert len(room.shown.pilots) == 52
+
+
+CAME_AGAIN = b"""Pilot name,Purpose,Stage
+Letter drafter,Drafts first replies,Scaling
+Leak warnings,Spots leaks early,Pilot
+Night shift planner,Plans nights,Idea
+"""
+
+
+def test_an_inventory_that_comes_in_again_says_what_would_change_before_it_does(room: Room, page: Page) -> None:
+    letters, leaks = room.add_pilots(
+        Card(name="Letter drafter", purpose="Drafts first replies", stage=Stage.PILOT, owner="Ada"),
+        Card(name="Leak warning", purpose="Spots leaks early", stage=Stage.PILOT, source="march.csv"),
+    )
+    app = upload(page("pilots.py"), CAME_AGAIN)
+    assert "**1 changed, 1 near name to confirm, 1 new.**" in [m.value for m in app.markdown]
+    changes = next(frame.value for frame in app.dataframe if "In the file" in frame.value)
+    assert changes.to_numpy().tolist() == [["Letter drafter", "Stage", "Pilot", "Scaling"]]
+    assert app.button(key="add_import").label == "Update 1 and add 2"
+    app.checkbox[0].check().run()
+    assert app.button(key="add_import").label == "Update 2 and add 1"
+    app = add(app)
+    assert [spoken(s.value) for s in app.success] == ["2 pilots updated and 1 added from messy.csv."]
+    cards = {pilot.id: pilot.card for pilot in room.shown.pilots}
+    assert (cards[letters].stage, cards[letters].owner, cards[leaks].name) == (Stage.SCALING, "Ada", "Leak warnings")
+    assert len(cards) == 3
 
 
 def test_a_column_can_be_corrected_by_hand(page: Page) -> None:
@@ -124,7 +148,7 @@ def test_what_was_found_comes_before_the_columns_and_nothing_is_left_above_the_t
     app = upload(page("pilots.py"))
     expander = next(node for node in app.expander if node.label == "Columns: check what was understood")
     assert not expander.proto.expanded
-    assert len(expander.selectbox) == 12
+    assert len(expander.selectbox) == 13
     assert not add(app).get("progress")
 
 

@@ -28,7 +28,7 @@ def test_it_has_a_byte_order_mark_so_that_spreadsheets_read_it_right(room: Room)
 
 def test_columns_are_the_card_then_the_areas_by_name(room: Room) -> None:
     head = portfolio_csv(room.shown).decode("utf-8-sig").splitlines()[0].split(",")
-    assert head == [*COLUMNS, *LEARNED, *GUARDED, "builds_on", *(area.name for area in room.shown.areas)]
+    assert head == [*COLUMNS, "ref", *LEARNED, *GUARDED, "builds_on", *(area.name for area in room.shown.areas)]
 
 
 def test_everything_that_is_known_is_there(room: Room) -> None:
