@@ -89,6 +89,7 @@ def by_the_rules(what: Handover, opened: Workshop, *, leave_out: bool = False) -
     return Handover(
         pilots=said.pilots(what.pilots),
         thesis=said.thesis(what.thesis),
+        promise=said.promise(what.promise),
         gaps=said.gaps(what.gaps),
         guardrails=said.guardrails(what.guardrails),
         decided=said.decided(what.decided),

@@ -15,6 +15,7 @@ from momentum.workshop.decider import By, Command, Dated, Fact, Role, decide, ev
 from momentum.workshop.decisions import DecidePilot
 from momentum.workshop.gaps import GapAnswer, LeaveOpen, MoveEffort
 from momentum.workshop.guardrails import Guardrails, WriteLane
+from momentum.workshop.people import Promise, WritePromise
 from momentum.workshop.pilots import ImportPilots, Pilot, PilotsImported
 from momentum.workshop.ruled import Decided
 from momentum.workshop.thesis import AdjustWeights, Thesis, Version, WriteSentence, WriteThesis
@@ -86,6 +87,12 @@ class Saying:
         if type(number) is not int or not 1 <= number < here:
             raise BadInput("What is carried over comes from an earlier session. Begin the check-in from that one.")
         return number
+
+    def promise(self, promise: Promise) -> Promise:
+        """What people are promised, line by line."""
+        for field in WritePromise.__struct_fields__:
+            self.say(WritePromise(**{field: getattr(promise, field)}))
+        return self.workshop.people.promise
 
     def guardrails(self, guardrails: Guardrails) -> Guardrails:
         """What is agreed for each lane, and the briefs."""
