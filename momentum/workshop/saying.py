@@ -17,6 +17,7 @@ from momentum.workshop.gaps import GapAnswer, LeaveOpen, MoveEffort
 from momentum.workshop.guardrails import Guardrails, WriteLane
 from momentum.workshop.people import Promise, WritePromise
 from momentum.workshop.pilots import ImportPilots, Pilot, PilotsImported
+from momentum.workshop.positions import KeepOpen, Settle
 from momentum.workshop.ruled import Decided
 from momentum.workshop.thesis import AdjustWeights, Thesis, Version, WriteSentence, WriteThesis
 
@@ -66,6 +67,9 @@ class Saying:
             self.say(WriteSentence(version.sentence))
         for field in WriteThesis.__struct_fields__:
             self.say(WriteThesis(**{field: getattr(thesis, field)}))
+        for one in thesis.open_questions:
+            if self.say(KeepOpen(one.a, one.b, one.test, one.who, one.by)) and one.settled:
+                self.say(Settle(self.workshop.thesis.open_questions[-1].number, one.settled))
         if thesis.weights is not None:
             self.say(AdjustWeights(thesis.weights, thesis.weights_note))
         said = self.workshop.thesis

@@ -23,6 +23,7 @@ from momentum.workshop.opening import DescribeWorkshop
 from momentum.workshop.people import Promise, WritePromise
 from momentum.workshop.pilots import Card, MapPilot, Pilot, RemovePilot
 from momentum.workshop.pilots import Stage as Reached
+from momentum.workshop.positions import KeepOpen, Positions, Settle
 from momentum.workshop.rewind import Rewind
 from momentum.workshop.rights import hashed, new_secret
 from momentum.workshop.ruled import Decided
@@ -47,6 +48,8 @@ def lived(room: Room) -> Room:
     room.ask(WriteSentence("A first try."))
     room.ask(WriteSentence(SENTENCE))
     room.ask(WriteThesis(boundaries=("Nobody is watched.",), conductor="Ruth", next_check_in=date(2099, 4, 3)))
+    room.ask(KeepOpen("Central", "In the wards", "Six weeks in both", "Ben", SOON))
+    room.ask(Settle(1, "In the wards"))
     room.ask(WritePromise(first="The night shift", messenger="Ruth", by=SOON))
     room.open_question("value_areas")
     room.answer("value_areas", {"flow": 6, "trust": 4})
@@ -84,6 +87,7 @@ def test_a_check_in_has_what_the_last_session_left_written_and_people_and_links_
     assert now.thesis.weights == was.thesis.weights
     assert now.thesis.weights_note == "As session 1 left them."
     assert now.gap_answers == (GapAnswer("trust", "leave", "Next year"),)  # what was started is a pilot now
+    assert now.thesis.open_questions == was.thesis.open_questions
     assert now.people.promise == was.people.promise
     assert (len(next_one.attendance.seats), now.thesis.next_check_in, now.thesis.released) == (0, None, None)
     assert [(v.number, v.sentence, v.session) for v in now.thesis.versions] == [(1, SENTENCE, 1)]
@@ -167,6 +171,7 @@ HOSTILE = {
     "dropped, and nobody said why": {"commitments": (Commitment("c1", "Ask", "Ada", SOON, state="dropped"),)},
     "a lane with two deciders": {"guardrails": Guardrails({Lane.GO: LaneTerms("Ada and Ben")})},
     "a brief of no pilot": {"guardrails": Guardrails(briefs={"p1-1": BRIEF})},
+    "one position twice": {"thesis": Thesis(open_questions=(Positions(1, "A", "a", "So", "Ben", SOON),))},
     "a promise too long": {"promise": Promise(first="x" * 301)},
     "a session after this one": {"past": (replace(FIRST, session=2),)},
     "sessions out of order": {"past": (FIRST, FIRST)},
