@@ -18,6 +18,7 @@ FOLLOWS = {
     "Home": ("rev", "checks"),
     "Screen": ON,
     "Agenda": ON,
+    "Decide": ON,
     "Room check": ("lasting", "checks"),
 }  # what a page shows, where it is more than what lasts
 GUESTS = frozenset({Role.FACILITATOR, Role.OWNER, Role.TEAM, Role.PROJECTOR, Role.OBSERVER, None})

@@ -31,6 +31,7 @@ from momentum.measures.deciding import (
     next_day,
     queue,
     record,
+    said_of,
 )
 from momentum.measures.declared import MEASURES, Measure, told
 from momentum.measures.discussion import Item, discussion, disputed
@@ -169,6 +170,7 @@ __all__ = [
     "queue",
     "record",
     "reliability",
+    "said_of",
     "shared_out",
     "shared_top",
     "shared_weighting",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -12,11 +13,14 @@ from momentum.measures.needs import Need
 from momentum.measures.whole import Whole
 from momentum.measures.words import percent
 from momentum.workshop.commitments import Commitment
-from momentum.workshop.decisions import SECONDS, Decided
+from momentum.workshop.decisions import Decided
 from momentum.workshop.pilots import Pilot, Stage
+from momentum.workshop.questions import Kind
 from momentum.workshop.shown import Shown
+from momentum.workshop.taking_up import SECONDS
 
 NEEDS = LABELS[0][1]
+NONE_OF_THESE = "none of these"
 LATER = timedelta(days=30)  # [D] where the room has no date to meet again
 
 
@@ -151,3 +155,11 @@ def record(shown: Shown) -> tuple[Record, ...]:
 def _records(shown: Shown, names: dict[str, str]) -> Iterator[Record]:
     for made in shown.decisions.made:
         yield Record(made, names[made.pilot], names.get(made.with_pilot, ""))
+
+
+def said_of(shown: Shown, pilot: str) -> tuple[tuple[str, int], ...]:
+    """What the phones said a pilot is mainly for, the most named first: (an area's name, how many); empty: nobody was asked."""
+    names = {area.id: area.name for area in shown.areas}
+    asked = (one.result for one in shown.questions.values() if one.question.kind is Kind.PLACING and one.result)
+    given = [placed for result in asked for placed in result.spread().get(pilot, ())]
+    return tuple(Counter(names.get(placed.mainly, NONE_OF_THESE) for placed in given).most_common())

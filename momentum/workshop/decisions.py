@@ -7,50 +7,29 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 
-from momentum.refusals import BadInput, NotFound, NotNow
-from momentum.workshop.asking import QuestionPutAway
+from momentum.refusals import BadInput, NotFound
 from momentum.workshop.card import Ruling
 from momentum.workshop.days import to_come
 from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.one_person import one_person
 from momentum.workshop.pilots import Pilot, put
-from momentum.workshop.questions import Status
 from momentum.workshop.ruled import Decided, Decisions, Earlier
+from momentum.workshop.taking_up import PassOver, PutDown, TakeUp, onward
 from momentum.workshop.text import plain
 
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
 
 FACILITATOR = frozenset({Role.FACILITATOR})
-SECONDS = 75  # for one pilot [D]
 MOST_DISSENT = 12
-
-
-class TakeUp(Command, frozen=True):
-    """The room decides about this pilot now: it goes on the screen and on the phones."""
-
-    may: ClassVar[frozenset[Role]] = FACILITATOR
-    pilot: str
-
-
-class PutDown(Command, frozen=True):
-    """Take the pilot off the screen. What was decided stays."""
-
-    may: ClassVar[frozenset[Role]] = FACILITATOR
-
-
-class PassOver(Command, frozen=True):
-    """Leave this pilot undecided today: it continues until the date for what is undecided."""
-
-    may: ClassVar[frozenset[Role]] = FACILITATOR
-    pilot: str
 
 
 class DecidePilot(Command, frozen=True):
     """Decide about a pilot. `by` is the day the decision is looked at again; it is the card's next decision date too.
 
-    `with_pilot` is for Connect alone: the id of the pilot it is connected with. Decided again, the earlier decision can be
-    brought back by UndoDecision.
+    `with_pilot` is for Connect alone: the id of the pilot it is connected with. `then` is the id of the pilot that is taken up
+    next, with its time, in the same moment; empty: nothing is on any more; None: what is on stays. Decided again, the earlier
+    decision can be brought back by UndoDecision.
     """
 
     may: ClassVar[frozenset[Role]] = FACILITATOR
@@ -61,6 +40,7 @@ class DecidePilot(Command, frozen=True):
     by: date
     dissent: tuple[str, ...] = ()
     with_pilot: str = ""
+    then: str | None = None
 
 
 class UndoDecision(Command, frozen=True):
@@ -91,27 +71,6 @@ class ContinueUntil(Command, frozen=True):
 
     may: ClassVar[frozenset[Role]] = FACILITATOR
     until: date | None
-
-
-class PilotTakenUp(Event, frozen=True):
-    """The room decides about a pilot now."""
-
-    steps: ClassVar[bool] = True
-    passes: ClassVar[bool] = True
-    pilot: str
-
-
-class PilotPutDown(Event, frozen=True):
-    """No pilot is on."""
-
-    steps: ClassVar[bool] = True
-    passes: ClassVar[bool] = True
-
-
-class PilotPassedOver(Event, frozen=True):
-    """A pilot stays undecided today."""
-
-    pilot: str
 
 
 class PilotDecided(Event, frozen=True):
@@ -148,29 +107,6 @@ class ContinuesUntil(Event, frozen=True):
     until: date | None = None
 
 
-@decide.register(TakeUp)
-def _take_up(command: TakeUp, workshop: Workshop, by: By) -> Decision:
-    pilot = workshop.portfolio.find(command.pilot).id
-    focus = workshop.questions.focus
-    if focus is not None and workshop.questions.find(focus).status is not Status.REVEALED:
-        raise NotNow("A question is still on. Reveal it or take it off the screen, then take up a pilot.")
-    away: Decision = [QuestionPutAway()] if focus is not None else []
-    return [*away, PilotTakenUp(pilot)] if away or pilot != workshop.decisions.on else []
-
-
-@decide.register(PutDown)
-def _put_down(command: PutDown, workshop: Workshop, by: By) -> Decision:
-    return [PilotPutDown()] if workshop.decisions.on else []
-
-
-@decide.register(PassOver)
-def _pass_over(command: PassOver, workshop: Workshop, by: By) -> Decision:
-    pilot = workshop.portfolio.find(command.pilot)
-    if workshop.decisions.of(pilot.id):
-        raise NotNow("This pilot is decided. Take the decision back first if it is to stay open.")
-    return [] if pilot.id in workshop.decisions.passed else [PilotPassedOver(pilot.id)]
-
-
 @decide.register(DecidePilot)
 def _decide(command: DecidePilot, workshop: Workshop, by: By) -> Decision:
     pilot = workshop.portfolio.find(command.pilot)
@@ -187,7 +123,8 @@ def _decide(command: DecidePilot, workshop: Workshop, by: By) -> Decision:
         dissent=_lines(command.dissent),
         with_pilot=_other(command, workshop) if ruling is Ruling.CONNECT else "",
     )
-    return [] if decided == workshop.decisions.of(pilot.id) else [PilotDecided(decided)]
+    new: Decision = [] if decided == workshop.decisions.of(pilot.id) else [PilotDecided(decided)]
+    return [*new, *onward(command.then, workshop, by)]
 
 
 def _other(command: DecidePilot, workshop: Workshop) -> str:
@@ -247,22 +184,6 @@ def _continue(command: ContinueUntil, workshop: Workshop, by: By) -> Decision:
     return [ContinuesUntil(command.until)]
 
 
-@evolve.register(PilotTakenUp)
-def _taken_up(event: PilotTakenUp, workshop: Workshop, fact: Fact) -> Workshop:
-    return replace(workshop, decisions=replace(workshop.decisions, on=event.pilot))
-
-
-@evolve.register(PilotPutDown)
-def _is_down(event: PilotPutDown, workshop: Workshop, fact: Fact) -> Workshop:
-    return replace(workshop, decisions=workshop.decisions.down())
-
-
-@evolve.register(PilotPassedOver)
-def _passed(event: PilotPassedOver, workshop: Workshop, fact: Fact) -> Workshop:
-    now = workshop.decisions
-    return replace(workshop, decisions=replace(now, passed=(*now.passed, event.pilot)))
-
-
 @evolve.register(PilotDecided)
 def _is_decided(event: PilotDecided, workshop: Workshop, fact: Fact) -> Workshop:
     made = event.decided
@@ -295,4 +216,4 @@ def _continues(event: ContinuesUntil, workshop: Workshop, fact: Fact) -> Worksho
     return replace(workshop, decisions=replace(workshop.decisions, until=event.until))
 
 
-__all__ = ["SECONDS", "Decided", "Decisions", "Earlier"]
+__all__ = ["Decided", "Decisions", "Earlier", "PassOver", "PutDown", "TakeUp"]

@@ -29,18 +29,7 @@ from momentum.workshop.commitments import (
     TakeBackCommitment,
 )
 from momentum.workshop.decider import KINDS, By, Event, Role
-from momentum.workshop.decisions import (
-    AddDissent,
-    ContinueUntil,
-    DecidePilot,
-    PassOver,
-    PilotDecided,
-    PilotTakenUp,
-    PutDown,
-    RemoveDissent,
-    TakeUp,
-    UndoDecision,
-)
+from momentum.workshop.decisions import AddDissent, ContinueUntil, DecidePilot, PilotDecided, RemoveDissent, UndoDecision
 from momentum.workshop.gaps import (
     GapAnswer,
     GapAnswered,
@@ -67,6 +56,7 @@ from momentum.workshop.said import SAID
 from momentum.workshop.settling import PilotSettled, PilotUnsettled, SettlePilot, UnsettlePilot
 from momentum.workshop.shown import visible
 from momentum.workshop.state import Workshop
+from momentum.workshop.taking_up import PassOver, PilotTakenUp, PutDown, TakeUp
 from momentum.workshop.thesis import (
     Area,
     AreasChanged,

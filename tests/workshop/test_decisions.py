@@ -11,20 +11,11 @@ from msgspec.structs import replace
 from momentum.refusals import BadInput, NotFound, NotNow, NotPlainText, Refusal, TextEmpty, TextTooLong
 from momentum.workshop.card import Card, Ruling
 from momentum.workshop.decider import Command, Role
-from momentum.workshop.decisions import (
-    MOST_DISSENT,
-    AddDissent,
-    ContinueUntil,
-    DecidePilot,
-    PassOver,
-    PutDown,
-    RemoveDissent,
-    TakeUp,
-    UndoDecision,
-)
+from momentum.workshop.decisions import MOST_DISSENT, AddDissent, ContinueUntil, DecidePilot, RemoveDissent, UndoDecision
 from momentum.workshop.pilots import ChangePilot, RemovePilot, Stage
 from momentum.workshop.rewind import Rewind, preview, undo
 from momentum.workshop.ruled import Decided
+from momentum.workshop.taking_up import SECONDS, PassOver, PutDown, TakeUp
 from tests.rooms import Room
 
 SPRING = date(2099, 4, 1)
@@ -124,6 +115,23 @@ def test_a_pilot_is_on_until_it_is_put_down_or_the_stage_is_left(room: Room) -> 
     room.ask(TakeUp(letters))
     room.ask(RemovePilot(letters))
     assert room.shown.decisions.on == ""
+
+
+def test_deciding_takes_up_the_next_one_with_its_time_in_the_same_moment(room: Room) -> None:
+    letters, triage = room.add_pilots("Letters", "Triage")
+    room.ask(TakeUp(letters, SECONDS))
+    assert room.shown.timer is not None
+    assert room.shown.timer.remaining(room.conductor.clock()) > SECONDS - 30
+    before = room.workshop.rev
+    room.ask(ruled(letters, then=triage))
+    kinds = [fact.kind for fact in room.facts[before:]]
+    assert kinds == ["pilot_decided", "pilot_taken_up", "timer_set"]
+    room.ask(PassOver(triage, ""))
+    assert (room.shown.decisions.on, room.shown.decisions.passed) == ("", (triage,))
+    assert room.shown.timer is None
+    with pytest.raises(NotFound):
+        room.ask(ruled(triage, then="p9-9"))
+    assert len(room.shown.decisions.made) == 1
 
 
 def test_a_pilot_takes_the_place_of_a_result_but_not_of_an_open_question(room: Room) -> None:

@@ -1,0 +1,96 @@
+"""Which pilots wait for a decision, in their order and why; taking one up puts it on the screen with its time."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from momentum import measures
+from momentum.measures import Queue, Turn
+from momentum.workshop.decisions import ContinueUntil
+from momentum.workshop.taking_up import SECONDS, TakeUp
+from pages import _parts, _portfolio
+
+FIRST = 8  # pilots in sight; the others are one click away
+
+
+def show(room: _parts.Room, queue: Queue) -> None:
+    """How far the room is, who comes next, and until when the rest continues."""
+    st.subheader("To decide", anchor=False)
+    done, total = queue.decided, queue.total
+    st.progress(done / total if total else 1.0, text=f"{measures.out_of(done, total)} decided")
+    if queue.waiting:
+        minutes = measures.counted(queue.minutes, "minute")
+        st.caption(f"{SECONDS} seconds each, {minutes} for those that wait. Order and time are our own rule of thumb.")
+    on = room.shown.decisions.on
+    for turn in queue.waiting[:FIRST]:
+        _turn(room, turn, on)
+    if queue.waiting[FIRST:]:
+        with st.expander(f"{len(queue.waiting) - FIRST} more"):
+            for turn in queue.waiting[FIRST:]:
+                _turn(room, turn, on)
+    if queue.passed:
+        st.caption("Left undecided today")
+        for turn in queue.passed:
+            _turn(room, turn, on)
+    if queue.elsewhere:
+        st.caption(f"{measures.counted(queue.elsewhere, 'more pilot')} not on the table today would need a decision.")
+    if room.leads:
+        _another(room)
+    _until(room)
+
+
+def _turn(room: _parts.Room, turn: Turn, on: str) -> None:
+    pilot = turn.pilot
+    with st.container(key=f"turn_{pilot.id}", gap=None):
+        name = _parts.text(pilot.card.name)
+        if pilot.id == on:
+            st.markdown(f":material/arrow_right: **{name}**")
+        elif room.leads:
+            st.button(name, key=f"take_{pilot.id}", type="tertiary", on_click=take, args=(room, pilot.id))
+        else:
+            st.markdown(name)
+        st.caption(_parts.text(turn.why))
+
+
+def _another(room: _parts.Room) -> None:
+    """Any pilot, out of turn."""
+    names = _portfolio.numbered(room.shown.pilots)
+    with st.popover("Another pilot", icon=":material/search:", type="tertiary"):
+        st.selectbox("Pilot", list(names), format_func=names.__getitem__, key="decide_another", index=None)
+        st.button("Take it up", key="take_another", on_click=_take_another, args=(room,))
+
+
+def _take_another(room: _parts.Room) -> None:
+    if pilot := st.session_state["decide_another"]:
+        take(room, pilot)
+
+
+def take(room: _parts.Room, pilot: str) -> None:
+    """From a callback: put a pilot on the screen and give it its time."""
+    _parts.send(room, TakeUp(pilot, SECONDS))
+
+
+def after(room: _parts.Room, pilot: str) -> str:
+    """From a callback: the id of whoever comes after a pilot; empty after the last one."""
+    shown = _parts.now(room)
+    waiting = measures.queue(shown, measures.whole(shown, _parts.today())).waiting
+    return next((turn.pilot.id for turn in waiting if turn.pilot.id != pilot), "")
+
+
+def _until(room: _parts.Room) -> None:
+    day = measures.continues_until(room.shown)
+    if not room.leads:
+        st.caption(f"What is undecided continues until {measures.spoken(day)}." if day else "")
+        return
+    st.date_input(
+        "What is undecided continues until",
+        key=_parts.follow("continue_until", day),
+        on_change=_continue,
+        args=(room,),
+        format="DD/MM/YYYY",
+        help="Unless you say something else, the next check-in.",
+    )
+
+
+def _continue(room: _parts.Room) -> None:
+    _parts.send(room, ContinueUntil(st.session_state["continue_until"]))
