@@ -2,6 +2,7 @@
 
 from momentum.charts.answers import FEW, direction, number, ruler
 from momentum.charts.belief import belief, belief_alt, belief_table
+from momentum.charts.builds import builds, builds_alt, builds_table
 from momentum.charts.concentration import concentration, concentration_alt, concentration_table
 from momentum.charts.freshness import freshness, freshness_alt, freshness_table
 from momentum.charts.gap import say_and_do, say_and_do_alt, say_and_do_table
@@ -32,6 +33,9 @@ __all__ = [
     "belief",
     "belief_alt",
     "belief_table",
+    "builds",
+    "builds_alt",
+    "builds_table",
     "choices",
     "choices_alt",
     "concentration",

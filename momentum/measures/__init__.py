@@ -7,6 +7,7 @@ from momentum.measures.agreement import agreement, agreement_label, consensus, p
 from momentum.measures.alike import grouped
 from momentum.measures.apart import Apart, furthest_apart
 from momentum.measures.beliefs import Belief, Shift, belief, shift
+from momentum.measures.built import Built, Edge, built
 from momentum.measures.coverage import (
     AreaState,
     Concentration,
@@ -46,6 +47,7 @@ from momentum.measures.needs import Need
 from momentum.measures.pace import enough_known, momentum, quadrant
 from momentum.measures.parallels import PARALLEL, Parallel
 from momentum.measures.picture import PortfolioView, portfolio
+from momentum.measures.placed import RoomPlace, RoomPlaces, Said, alpha_words, room_places
 from momentum.measures.rated import Rated
 from momentum.measures.raters import SharedTop, concordance, reliability, shared_top, shared_weighting
 from momentum.measures.stands import Earlier, Stand, StandPart
@@ -53,6 +55,7 @@ from momentum.measures.stored import every_table, store
 from momentum.measures.stories import Heading, Stories, told_stories
 from momentum.measures.suggest import Suggestion, Worded, suggested, worded
 from momentum.measures.tables import Tables, tables
+from momentum.measures.taught import Carried, Leftover, Loop, Step, Taught, carried, leftovers, stopped, taught
 from momentum.measures.tempo import Pace, Part
 from momentum.measures.whole import Whole, whole
 from momentum.measures.words import (
@@ -88,9 +91,12 @@ __all__ = [
     "BeliefItem",
     "BeliefShift",
     "Beliefs",
+    "Built",
+    "Carried",
     "Commitments",
     "Concentration",
     "Earlier",
+    "Edge",
     "Fade",
     "Finding",
     "Fresh",
@@ -99,8 +105,10 @@ __all__ = [
     "Item",
     "Kind",
     "Lack",
+    "Leftover",
     "Lens",
     "Links",
+    "Loop",
     "Loops",
     "Measure",
     "Move",
@@ -117,16 +125,21 @@ __all__ = [
     "Reason",
     "Record",
     "Result",
+    "RoomPlace",
+    "RoomPlaces",
+    "Said",
     "SharedTop",
     "Shift",
     "Slid",
     "Split",
     "Stand",
     "StandPart",
+    "Step",
     "Stories",
     "Suggestion",
     "Supply",
     "Tables",
+    "Taught",
     "Turn",
     "Whole",
     "Worded",
@@ -134,8 +147,11 @@ __all__ = [
     "agreement",
     "agreement_label",
     "alignment",
+    "alpha_words",
     "area_states",
     "belief",
+    "built",
+    "carried",
     "commitments",
     "concentration",
     "concordance",
@@ -157,6 +173,7 @@ __all__ = [
     "grouped",
     "in_percent",
     "lacking",
+    "leftovers",
     "loop_closure",
     "loops",
     "momentum",
@@ -170,16 +187,19 @@ __all__ = [
     "queue",
     "record",
     "reliability",
+    "room_places",
     "said_of",
     "shared_out",
     "shared_top",
     "shared_weighting",
     "shift",
     "spoken",
+    "stopped",
     "store",
     "suggested",
     "supply",
     "tables",
+    "taught",
     "told",
     "told_stories",
     "whole",

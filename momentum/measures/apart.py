@@ -20,7 +20,8 @@ class Apart(NamedTuple):
     """Something people differ on: the lowest and the highest answer, and the spread of all of them (0 together, 1 two camps).
 
     `low` and `high` are as people gave them: points, a place on the scale, a rank, or the names of two areas. `who_low` and
-    `who_high` are empty unless the question was announced as named.
+    `who_high` are empty unless the question was announced as named. `option` is the id of what they answered about; empty for
+    a single scale or choice.
     """
 
     label: str
@@ -29,6 +30,7 @@ class Apart(NamedTuple):
     spread: float
     who_low: tuple[str, ...] = ()
     who_high: tuple[str, ...] = ()
+    option: str = ""
 
 
 @once_for
@@ -43,24 +45,25 @@ def furthest_apart(asked: QuestionShown) -> list[Apart]:
     low, high = _ends(asked.question, asked.result)
     names = asked.result.names
     pairs = (
-        (label, _placed(label, given) if _areas(given) else _numbers(label, given, high - low, names))
-        for label, given in _given(asked.question, asked.result)
+        (option, _placed(label, given) if _areas(given) else _numbers(label, given, high - low, names))
+        for option, label, given in _given(asked.question, asked.result)
     )
-    return sorted((apart for _, apart in pairs if apart), key=lambda apart: (-apart.spread, apart.label))
+    found = (apart._replace(option=option) for option, apart in pairs if apart)
+    return sorted(found, key=lambda apart: (-apart.spread, apart.label))
 
 
 def _areas(given: list[Any]) -> bool:
     return any(isinstance(value, Placed) for value in given)
 
 
-def _given(question: Question, result: Result) -> Iterator[tuple[str, list[Any]]]:
-    """What each person gave, option by option in their order; one row without a label for a single scale or choice."""
+def _given(question: Question, result: Result) -> Iterator[tuple[str, str, list[Any]]]:
+    """What each person gave, option by option in their order; one row without id and label for a single scale or choice."""
     if question.kind in {Kind.CHOICE, Kind.SCALE}:
-        yield "", list(result.values)
+        yield "", "", list(result.values)
         return
     nothing = 0 if question.kind is Kind.POINTS else None  # an option left out of a budget got nothing; elsewhere nobody knows
     for option in result.options:
-        yield option.label, [_of(value, option.id, nothing) for value in result.values]
+        yield option.id, option.label, [_of(value, option.id, nothing) for value in result.values]
 
 
 def _of(value: Any, option: str, nothing: int | None) -> Any:

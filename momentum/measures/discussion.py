@@ -17,7 +17,7 @@ MOST = 5  # [D] what a room can talk about before it tires
 class Item(NamedTuple):
     """Something to talk about. Importance, disagreement and gap run from 0 to 1; a gap nobody knows yet is NaN and left out.
 
-    `minutes` is the share of the time left that this item can have.
+    `minutes` is the share of the time left that this item can have; `id` is that of the area or pilot.
     """
 
     label: str
@@ -26,6 +26,7 @@ class Item(NamedTuple):
     gap: float
     score: float
     minutes: float
+    id: str = ""
 
 
 def discussion(shown: Shown, minutes: float, most: int = MOST) -> list[Item]:
@@ -55,12 +56,13 @@ def discussion(shown: Shown, minutes: float, most: int = MOST) -> list[Item]:
 def disputed(shown: Shown, minutes: float, most: int = MOST) -> list[Item]:
     """Pilots by the weight of the areas they are placed on × disagreement, the highest first.
 
-    Importance is the greater weight of the two areas named most; a gap is not a pilot's. Edges and source as in `discussion`.
+    Importance is the greater weight of the two areas named most; a gap is not a pilot's. Edge: while there are no weights every
+    pilot matters as much, and disagreement alone decides; nobody has placed pilots, or all agree: nothing. Source: [D].
     """
-    weights = shown.thesis.weights or {}
+    weights = shown.thesis.weights
     placed = [q for q in shown.questions.values() if q.question.kind is Kind.PLACING and q.result]
     pilots = (
-        (one.label, max(weights.get(one.low, 0), weights.get(one.high, 0)) / 100, one, None)
+        (one.label, max(weights.get(one.low, 0), weights.get(one.high, 0)) / 100 if weights else 1.0, one, None)
         for q in placed
         for one in furthest_apart(q)
     )
@@ -74,6 +76,6 @@ def _queue(things: Iterable[tuple[str, float, Apart | None, float | None]], minu
             continue
         far = math.nan if gap is None or math.isnan(gap) else abs(float(gap))
         score = importance * apart.spread * (1 if math.isnan(far) else far)
-        items.append(Item(label, importance, apart.spread, far, score, 0))
+        items.append(Item(label, importance, apart.spread, far, score, 0, apart.option))
     best = sorted(items, key=lambda item: (-item.score, -item.disagreement, item.label))[:most]
     return [item._replace(minutes=minutes / len(best)) for item in best]

@@ -13,6 +13,7 @@ from momentum.measures import (
     BeliefItem,
     Beliefs,
     BeliefShift,
+    Built,
     Earlier,
     Fresh,
     Heading,
@@ -28,9 +29,11 @@ from momentum.measures import (
     Stories,
     agreement,
     agreement_label,
+    built,
     portfolio,
 )
-from momentum.workshop.pilots import Card, Stage
+from momentum.workshop.card import Flow
+from momentum.workshop.pilots import BuildsOn, Card, Stage
 from momentum.workshop.shown import Shown
 from tests.rooms import Room
 
@@ -126,6 +129,36 @@ def needs() -> tuple[Need, ...]:
         Need(pilot(4, name="Call coaching"), 1, 2, "too little known", ("It has no sponsor.",), ("who owns it",)),
         Need(pilot(5, name="Talking otter"), 0, 0, "too little known", (), ("who owns it", "who sponsors it")),
     )
+
+
+def linked(name: str = "") -> Built:
+    """Six pilots over three layers, one of them stopped; one stands alone, about one nobody was asked."""
+
+    def one(n: int, title: str, *below: tuple[int, tuple[Flow, ...]], stage: Stage = Stage.PILOT, asked: bool = True) -> Pilot:
+        links = tuple(BuildsOn(f"p{m}", what) for m, what in below) if asked else None
+        return Pilot(f"p{n}", Card(name=name or title, stage=stage, builds_on=links))
+
+    return built(
+        (
+            one(1, "Meeting minutes", stage=Stage.EMBEDDED),
+            one(2, "Tender reader", stage=Stage.STOPPED),
+            one(3, "Reply drafts", (1, (Flow.PROMPT, Flow.PEOPLE))),
+            one(4, "Invoice to payment", (2, (Flow.INSIGHT,)), (1, ())),
+            one(5, "Leak listener", (4, (Flow.DATA,)), (1, (Flow.GUARDRAIL,))),
+            one(6, "Call coaching", (3, ())),
+            one(7, "Talking otter"),
+            one(8, "Field crew assistant", asked=False),
+        )
+    )
+
+
+def linked_many(number: int, each: int = 3) -> Built:
+    """So many pilots, of which each builds on one of those before it, in short chains; and as many without a link."""
+    made = [
+        Pilot(f"p{n}", Card(name=f"Pilot {n}", builds_on=(BuildsOn(f"p{n - 1}", (Flow.DATA,)),) if n % each else ()))
+        for n in range(number)
+    ]
+    return built([*made, *(Pilot(f"q{n}", Card(name=f"Other {n}")) for n in range(number))])
 
 
 def fresh() -> Fresh:

@@ -27,6 +27,8 @@ def _spread() -> go.Figure:
 
 FIGURES: dict[str, Callable[[], go.Figure]] = {
     "belief": lambda: charts.belief(made.beliefs(), LIGHT),
+    "builds": lambda: charts.builds(made.linked(), LIGHT),
+    "builds_narrow": lambda: charts.builds(made.linked(), LIGHT, narrow=True),
     "concentration": _spread,
     "freshness": lambda: charts.freshness(made.fresh(), LIGHT),
     "heatmap": lambda: charts.heatmap(made.eight(), LIGHT),

@@ -13,7 +13,7 @@ import pytest
 
 from momentum import charts
 from momentum.charts import DARK, LIGHT, Palette
-from momentum.measures import Fresh, Heading, Pace, PortfolioView, Stories, concentration
+from momentum.measures import Fresh, Heading, Pace, PortfolioView, Stories, built, concentration
 from tests.charts import made
 from tests.charts.asked import spoken, written
 from tests.charts.snapshots import FIGURES, FOLDER, said
@@ -31,6 +31,7 @@ def spread(view: PortfolioView, palette: Palette, scale: float = 1, **how: Any) 
 
 DRAWINGS: dict[str, Drawing] = {
     "belief": lambda *a, **k: charts.belief(made.beliefs(), *a, **k),
+    "builds": lambda *a, **k: charts.builds(made.linked(), *a, **k),
     "concentration": lambda *a, **k: spread(made.eight(), *a, **k),
     "freshness": lambda *a, **k: charts.freshness(made.fresh(), *a, **k),
     "heatmap": lambda *a, **k: charts.heatmap(made.eight(), *a, **k),
@@ -101,6 +102,7 @@ def test_what_people_wrote_is_text_in_every_picture(narrow: bool) -> None:
         charts.heatmap(view, LIGHT, narrow=narrow),
         charts.heatmap(areas, LIGHT, narrow=narrow),
         charts.outside(areas, made.alike(areas), LIGHT, narrow=narrow),
+        charts.builds(made.linked(made.HOSTILE), LIGHT, narrow=narrow),
         charts.needs((HOSTILE_NEED,), LIGHT, narrow=narrow),
         charts.freshness(fresh, LIGHT, narrow=narrow),
         charts.together((stand,), LIGHT, narrow=narrow),
@@ -122,6 +124,7 @@ NOBODY = made.view()
 EMPTY: dict[str, tuple[go.Figure, str, pd.DataFrame]] = {
     "heatmap": (charts.heatmap(NOBODY, LIGHT), charts.heatmap_alt(NOBODY), charts.heatmap_table(NOBODY)),
     "outside": (charts.outside(NOBODY, (), LIGHT), charts.outside_alt(NOBODY, ()), charts.outside_table(NOBODY, ())),
+    "builds": (charts.builds(built(()), LIGHT), charts.builds_alt(built(())), charts.builds_table(built(()))),
     "needs": (charts.needs((), LIGHT), charts.needs_alt(()), charts.needs_table(())),
     "together": (charts.together((), LIGHT), charts.together_alt(()), charts.together_table(())),
     "lenses": (charts.lenses((), LIGHT), charts.lenses_alt(()), charts.lenses_table(())),

@@ -58,7 +58,7 @@ def test_of_sliders_what_is_needed_is_compared() -> None:
 
 def test_a_pilot_is_disputed_when_people_place_it_on_different_areas() -> None:
     values = tuple({"flow": Placed(area)} for area in ("trust", "trust", "trust", None))
-    assert furthest_apart(asked(Kind.PLACING, values)) == [Apart("Flow", "trust", "", 0.25)]
+    assert furthest_apart(asked(Kind.PLACING, values)) == [Apart("Flow", "trust", "", 0.25, option="flow")]
 
 
 def test_words_do_not_lie_apart() -> None:
