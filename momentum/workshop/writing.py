@@ -37,6 +37,11 @@ def left(shown: Shown) -> Iterator[Left]:
             yield Left(what, work)
 
 
+def asked_for(shown: Shown) -> frozenset[str]:
+    """What of WRITES the agenda asks for at all, without what was skipped. All else is not shown as missing."""
+    return frozenset(what for stage in shown.stages if stage.set_aside != "skip" for what in stage.writes)
+
+
 def in_question(shown: Shown) -> tuple[Pilot, ...]:
     """The pilots the room talks about: those that are in the room today; where none is marked so, all."""
     return tuple(pilot for pilot in shown.pilots if pilot.card.today) or shown.pilots
