@@ -31,7 +31,7 @@ def test_the_room_and_the_projector_through_the_sample(alive: Hall, laptop: Brow
         facilitator.bring_to_front()  # a tab behind another is slow
         facilitator.get_by_role("button", name=f"{stage} ·").click()
         if shown:
-            expect(facilitator.get_by_text(f"of 10 · {stage}")).to_be_visible()
+            expect(facilitator.get_by_text(f" of 13 · {stage}")).to_be_visible()
             facilitator.get_by_role("button", name="Show on the screen").first.click()
         for page in (screen, phone, inside):
             expect(page.locator("p.stage, .at")).to_contain_text(stage)
