@@ -40,6 +40,7 @@ from momentum.measures.fading import Fade, FutureDate, fade_points, freshness
 from momentum.measures.finding import Finding
 from momentum.measures.fresh import Fresh
 from momentum.measures.lacking import Lack, lacking
+from momentum.measures.lanes import LanePilot, LanesView, LaneView, agreed_words, days_words, lanes, why
 from momentum.measures.learning import Accumulation, Links, Loops, accumulation, loop_closure, loops
 from momentum.measures.lenses import Lens
 from momentum.measures.mood import BeliefItem, Beliefs, BeliefShift
@@ -57,6 +58,7 @@ from momentum.measures.suggest import Suggestion, Worded, suggested, worded
 from momentum.measures.tables import Tables, tables
 from momentum.measures.taught import Carried, Leftover, Loop, Step, Taught, carried, leftovers, stopped, taught
 from momentum.measures.tempo import Pace, Part
+from momentum.measures.trials import Trial, trials
 from momentum.measures.whole import Whole, whole
 from momentum.measures.words import (
     EVIDENCES,
@@ -105,6 +107,9 @@ __all__ = [
     "Item",
     "Kind",
     "Lack",
+    "LanePilot",
+    "LaneView",
+    "LanesView",
     "Leftover",
     "Lens",
     "Links",
@@ -140,10 +145,12 @@ __all__ = [
     "Supply",
     "Tables",
     "Taught",
+    "Trial",
     "Turn",
     "Whole",
     "Worded",
     "accumulation",
+    "agreed_words",
     "agreement",
     "agreement_label",
     "alignment",
@@ -160,6 +167,7 @@ __all__ = [
     "counted",
     "coverage",
     "crowding",
+    "days_words",
     "discussion",
     "disputed",
     "enough_known",
@@ -173,6 +181,7 @@ __all__ = [
     "grouped",
     "in_percent",
     "lacking",
+    "lanes",
     "leftovers",
     "loop_closure",
     "loops",
@@ -202,8 +211,10 @@ __all__ = [
     "taught",
     "told",
     "told_stories",
+    "trials",
     "whole",
     "whole_percent",
+    "why",
     "within_group_agreement",
     "worded",
 ]

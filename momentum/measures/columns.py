@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 TEXT, NAMES, NUMBER, WHOLE, TRUTH, DAY = "str", "category", "float64", "int64", "bool", "datetime64[s]"
+MAYBE = "boolean"  # yes, no, or nobody knows
 
 
 class Table(NamedTuple):
@@ -67,6 +68,17 @@ TABLES = {
             "observed": (TEXT, "what we observed"),
             "learned": (TEXT, "what we learned"),
             "therefore": (TEXT, "what we therefore do"),
+            "tier": (TEXT, "the room's own risk tier: Minimal, Limited, High or Prohibited"),
+            "autonomy": (NUMBER, "how much it does by itself: 1 operator to 5 observer, which is the human's part"),
+            "sensitive": (MAYBE, "it uses sensitive personal data"),
+            "reversible": (MAYBE, "what it does can be undone"),
+            "lane": (TEXT, "who says yes: Go, One reviewer, Review group, Stop or Unassessed"),
+            "affected": (NUMBER, "how many people it affects"),
+            "whose_work": (TEXT, "whose work changes"),
+            "effect": (TEXT, "what it does to their work: Automates, Augments or Creates"),
+            "horizon": (TEXT, "when it is to count: Now, Next or New"),
+            "tags": (TEXT, "its tags, separated by semicolons"),
+            "briefed": (TRUTH, "how it behaves is written down"),
             "links_asked": (TRUTH, "somebody was asked what it builds on"),
         },
     ),
@@ -91,6 +103,18 @@ TABLES = {
         {
             "pilot": (TEXT, "the pilot's id"),
             "fact": (TEXT, "a column of the table pilots, where it is missing"),
+        },
+    ),
+    "lanes": Table(
+        "a lane",
+        {
+            "lane": (TEXT, "Unassessed, Go, One reviewer, Review group or Stop"),
+            "position": (WHOLE, "its place on every screen, from 0"),
+            "pilots": (WHOLE, "how many pilots are in it, without those that are stopped"),
+            "decider": (TEXT, "the one person who says yes; in Go it is each owner"),
+            "agreed": (TRUTH, "they, or in Go the room, agreed to that"),
+            "days": (NUMBER, "working days until the answer; unknown where nobody is asked"),
+            "waits": (TEXT, "what its pilots wait for; empty for nothing"),
         },
     ),
     "decisions": Table(

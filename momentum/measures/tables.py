@@ -10,11 +10,15 @@ import pandas as pd
 
 from momentum.measures.asked import answers_table, options_table, questions_table, rounds, rounds_table, texts_table
 from momentum.measures.columns import TABLES, frame
+from momentum.measures.lanes import lanes
 from momentum.measures.parted import moves_table, splits_table
 from momentum.workshop.card import Card
+from momentum.workshop.guardrails import lane
 from momentum.workshop.shown import Shown
 
 AS_WRITTEN = tuple(name for name in TABLES["pilots"].columns if name in Card.__struct_fields__)
+
+WORDS = ("tier", "effect", "horizon")
 
 
 class Tables(msgspec.Struct, frozen=True):
@@ -25,6 +29,7 @@ class Tables(msgspec.Struct, frozen=True):
     strengths: pd.DataFrame
     links: pd.DataFrame
     absent: pd.DataFrame
+    lanes: pd.DataFrame
     decisions: pd.DataFrame
     dissent: pd.DataFrame
     commitments: pd.DataFrame
@@ -46,6 +51,7 @@ def tables(shown: Shown) -> Tables:
         strengths_table(shown),
         links_table(shown),
         absent_table(shown),
+        lanes_table(shown),
         decisions_table(shown),
         dissent_table(shown),
         commitments_table(shown),
@@ -79,15 +85,46 @@ def pilots_table(shown: Shown, wanted: Sequence[str] = ()) -> pd.DataFrame:
     known = {name: [getattr(card, name) for card in cards] for name in AS_WRITTEN if name in columns}
     held: dict[str, Any] = {
         **known,
+        **_told(cards, columns),
         "pilot": [pilot.id for pilot in shown.pilots],
         "position": range(len(cards)),
         "stage": [card.stage.value for card in cards],
         "active": [pilot.active for pilot in shown.pilots],
         "mapped": [card.areas is not None for card in cards],
         "decision": [card.decision and card.decision.value for card in cards],
+        "briefed": [pilot.id in shown.guardrails.briefs for pilot in shown.pilots],
         "links_asked": [card.builds_on is not None for card in cards],
     }
     return frame("pilots", [held[name] for name in columns], columns)
+
+
+def _told(cards: Sequence[Card], wanted: Sequence[str]) -> dict[str, list[str | None]]:
+    """What is one of a few words, as that word; tags as one text."""
+    found: dict[str, list[str | None]] = {
+        name: [None if (word := getattr(card, name)) is None else str(word) for card in cards]
+        for name in WORDS
+        if name in wanted
+    }
+    if "tags" in wanted:
+        found["tags"] = ["; ".join(card.tags) or None for card in cards]
+    if "lane" in wanted:
+        found["lane"] = [lane(card).value for card in cards]
+    return found
+
+
+def lanes_table(shown: Shown) -> pd.DataFrame:
+    """The table `lanes`."""
+    views = lanes(shown).lanes
+    columns = (
+        [view.lane.value for view in views],
+        range(len(views)),
+        [len(view.pilots) for view in views],
+        [view.terms.decider for view in views],
+        [view.terms.agreed for view in views],
+        [view.days for view in views],
+        [view.waits for view in views],
+    )
+    return frame("lanes", columns)
 
 
 def strengths_table(shown: Shown) -> pd.DataFrame:

@@ -79,10 +79,15 @@ def lane(card: Card) -> Lane:
     """
     if card.tier is Tier.PROHIBITED:
         return Lane.STOP
+    found = plain_lane(card)
+    return ONE_UP.get(found, found) if moves_up(card) else found
+
+
+def plain_lane(card: Card) -> Lane:
+    """The lane by tier and autonomy alone."""
     if card.tier is None or card.autonomy is None:
         return Lane.UNASSESSED
-    found = LANES[card.tier][card.autonomy - 1]
-    return ONE_UP.get(found, found) if moves_up(card) else found
+    return LANES[card.tier][card.autonomy - 1]
 
 
 def moves_up(card: Card) -> bool:
@@ -153,7 +158,7 @@ def _write(command: WriteLane, workshop: Workshop, by: By) -> Decision:
             "it does by itself, then it has one."
         )
     decider = one_person(command.decider, what="The decider", role="decider")
-    if command.agreed and not decider:
+    if command.agreed and not decider and command.lane is not Lane.GO:  # there each owner decides
         raise BadInput("Nobody has agreed to decide yet. Name the one who decides, and ask whether they agree.")
     if command.days is not None and (type(command.days) is not int or not 0 <= command.days <= MOST_DAYS):
         raise BadInput(f"The answer comes within 0 (the same day) to {MOST_DAYS} working days. Please correct the number.")

@@ -68,12 +68,12 @@ def _free_keys(pilot: str, many: int, workshop: Workshop) -> tuple[str, ...]:
 
 def _asking(key: str, pilot: Pilot, brief: Brief, situation: str) -> Question:
     """What the room is asked about one situation; what the brief says goes with it, as it read then."""
-    never = f"It may never: {'; '.join(brief.never)}." if brief.never else ""
+    never = f"It may never: {'; '.join(brief.never)}" if brief.never else ""
     return Question(
         key,
         Kind.CHOICE,
         situation,
-        hint=shortened(f"{shortened(f'{pilot.card.name}: {brief.job}', 280)} {never}".strip(), 600),
+        hint=shortened(f"{shortened(f'{pilot.card.name}: {brief.job}', 160)} {never}".strip(), 300),
         who_sees="Nobody sees your answer. The room sees how many chose what, and the reasons without names, after the reveal.",
         options=tuple(Option(str(n), label) for n, label in enumerate(REACTIONS, 1)),
         about=f"{ABOUT}{pilot.id}",

@@ -340,7 +340,7 @@ CRAFTED = {
     "a finding of markup": FindingPinned("gap:flow", "<b>Less</b>"),
     "a lane for what is not assessed": LaneWritten(Lane.UNASSESSED, LaneTerms("Ada")),
     "two deciders": LaneWritten(Lane.GO, LaneTerms("Ada and Grace")),
-    "an agreement of nobody": LaneWritten(Lane.GO, LaneTerms(agreed=True)),
+    "an agreement of nobody": LaneWritten(Lane.ONE_REVIEWER, LaneTerms(agreed=True)),
     "an assessment of nothing": PilotAssessed("p9-9", Tier.HIGH, 1),
     "a brief for nothing": BriefWritten("p9-9", Brief(owner="Ada")),
     "a finding nobody pinned": FindingUnpinned("gap:flow"),

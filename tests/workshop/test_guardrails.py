@@ -155,6 +155,11 @@ def test_what_is_agreed_for_a_lane_is_kept(room: Room) -> None:
     assert room.conductor.at(room.code, room.workshop.rev) == room.workshop
 
 
+def test_in_go_each_owner_decides_and_the_room_may_agree_to_that(room: Room) -> None:
+    room.ask(WriteLane(GO, agreed=True))
+    assert room.shown.guardrails.terms(GO) == LaneTerms(agreed=True)
+
+
 @pytest.mark.parametrize(
     ("command", "words"),
     [
