@@ -1,5 +1,7 @@
 """What a team takes home: one summary, many formats; the portfolio; the session itself; tables for an analyst."""
 
+from momentum.takeaway.briefed import SCHEMA_FILE
+from momentum.takeaway.briefs import brief_json, brief_markdown, brief_schema
 from momentum.takeaway.decisions import decisions_markdown
 from momentum.takeaway.markdown import markdown
 from momentum.takeaway.pack import pack
@@ -8,4 +10,18 @@ from momentum.takeaway.session import load, save
 from momentum.takeaway.summary import Summary, summarise
 from momentum.takeaway.tables import write_tables
 
-__all__ = ["Summary", "decisions_markdown", "load", "markdown", "pack", "portfolio_csv", "save", "summarise", "write_tables"]
+__all__ = [
+    "SCHEMA_FILE",
+    "Summary",
+    "brief_json",
+    "brief_markdown",
+    "brief_schema",
+    "decisions_markdown",
+    "load",
+    "markdown",
+    "pack",
+    "portfolio_csv",
+    "save",
+    "summarise",
+    "write_tables",
+]
