@@ -99,7 +99,7 @@ def _reasons(result: Result) -> View:
     labels = {option.id: option.label for option in result.options}
     items: list[View] = []
     for choice in sorted({reason.choice for reason in result.reasons}):
-        why = [{"label": reason.reason} for reason in result.reasons if reason.choice == choice]
+        why = [{"label": one.reason, "who": one.name} for one in result.reasons if one.choice == choice]
         heading = f"{choice} {labels.get(str(choice), '')}".strip()
         items += [{"label": heading, "heading": True, "value": str(len(why))}, *why]
     return _list("texts", items[:MOST], total=len(items), name="Reasons", tags=[])

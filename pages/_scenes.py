@@ -27,15 +27,25 @@ def scene(shown: Shown, walls: tuple[Wall, ...]) -> Scene:
     if stage.shows == "lobby":
         return {"kind": "lobby", "question": shown.title, "text": shown.mandate}
     if stage.shows == "sentence" and thesis.sentence:
-        return {"kind": "sentence", "question": stage.question, "sentence": thesis.sentence}
+        return _sentence(shown)
     if stage.shows == "thanks":
-        return {"kind": "sentence", "question": stage.question, "sentence": thesis.sentence, "text": _next(shown)}
+        return _sentence(shown) | {"text": _next(shown)}
     if walls:
         return {"kind": "chart", "question": stage.question, "views": _charts(walls)}
     if shown.groups:
         return {"kind": "asked", "question": stage.question, "layout": "areas"} | _groups(shown)
     missing = "The pilots appear here as soon as they are in." if stage.shows in LISTED else stage.instructions
     return {"kind": "waiting", "question": stage.question, "text": missing}
+
+
+def _sentence(shown: Shown) -> Scene:
+    thesis = shown.thesis
+    return {
+        "kind": "sentence",
+        "question": shown.stage.question,
+        "sentence": thesis.sentence,
+        "status": thesis.status_line,
+    }
 
 
 def _next(shown: Shown) -> str:
@@ -100,9 +110,10 @@ def _revealed(on: QuestionShown, result: Result, shown: Shown, walls: tuple[Wall
         return seen | {"kind": "talk"} | _apart.talk(on, shown)
     lists = _results.views(on, result)
     views = [*lists, *_charts(walls)] if on.question.kind is Kind.CHOICE and not result.before else [*_charts(walls), *lists]
-    about = shown.thesis.sentence if on.question.about == "sentence" else ""
+    thesis = shown.thesis
+    about = {"sentence": thesis.sentence, "status": thesis.status_line} if on.question.about == "sentence" else {}
     kind = "chart" if "chart" in views[0] else "result"
-    return seen | {"kind": kind, "sentence": about, "views": views}
+    return seen | {"kind": kind, "views": views} | about
 
 
 def _charts(walls: tuple[Wall, ...]) -> list[Scene]:

@@ -94,6 +94,7 @@ class Screen {
     const { data, view } = this;
     return [
       data.sentence && kind !== "chart" && this.page.view === 0 && make("blockquote", "thesis", data.sentence),
+      data.status && kind !== "chart" && this.page.view === 0 && make("p", "status", data.status),
       kind === "chart" && make("div", "hole"),
       data.hint && make("p", "hint", data.hint),
       data.example && make("p", "lead", `For example: ${data.example}`),

@@ -32,7 +32,7 @@ with st.container(border=True):
     )
     if thesis.versions:
         icon = ":material/verified:" if thesis.status == "agreed" else ":material/edit_note:"
-        status = f"{icon} {thesis.status_words[:1].upper()}{thesis.status_words[1:]}"
+        status = f"{icon} {thesis.status_line}"
         words = len(thesis.sentence.split())
         st.caption(f"{status} · version {len(thesis.versions)} · {words} words; up to 50 read well (our own rule of thumb)")
     else:

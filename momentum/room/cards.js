@@ -7,9 +7,10 @@ export class Waiting {
   constructor() {
     this.heading = h("h1", { tabindex: "-1" });
     this.sentence = h("blockquote", { class: "sentence" });
+    this.status = h("p", { class: "hint" });
     this.text = h("p", { class: "lead" });
     this.lines = h("dl", { class: "lines" });
-    this.element = h("section", { class: "card quiet" }, this.heading, this.sentence, this.text, this.lines);
+    this.element = h("section", { class: "card quiet" }, this.heading, this.sentence, this.status, this.text, this.lines);
   }
 
   update(card) {
@@ -17,6 +18,7 @@ export class Waiting {
     this.element.classList.toggle("tight", card.kind === "waiting" && Boolean(card.sentence || lines.length));
     say(this.heading, card.headline || card.prompt || "Look at the screen in the room");
     say(this.sentence, card.sentence);
+    say(this.status, card.status);
     say(this.text, card.text);
     this.lines.hidden = lines.length === 0;
     this.lines.replaceChildren(...lines.map(({ label, text }) => h("div", {}, h("dt", {}, label), h("dd", {}, text))));

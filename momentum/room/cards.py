@@ -10,6 +10,7 @@ from momentum.room.revealed import MOST_TEXTS, results
 from momentum.workshop.arriving import so_far
 from momentum.workshop.questions import Kind, Question, Status
 from momentum.workshop.shown import Mine, QuestionShown, Shown
+from momentum.workshop.standing import ThesisShown
 from momentum.workshop.timer import Timer
 
 APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
@@ -91,19 +92,20 @@ def _body(shown: Shown) -> Card:
     return _waiting("Thank you", "No more answers come in. The result is about to be shown to everyone together.")
 
 
-def _waiting(headline: str, text: str, sentence: str = "") -> Card:
-    return {"kind": "waiting", "headline": headline, "text": text, "sentence": sentence}
+def _waiting(headline: str, text: str, thesis: ThesisShown | None = None) -> Card:
+    sentence, status = (thesis.sentence, thesis.status_line) if thesis else ("", "")
+    return {"kind": "waiting", "headline": headline, "text": text, "sentence": sentence, "status": status}
 
 
 def _between(shown: Shown) -> Card:
     """Nothing is asked. Where there is no projector, phones show what it would."""
     stage = shown.stage
-    sentence = shown.thesis.sentence if stage.shows == "sentence" else ""
+    thesis = shown.thesis if stage.shows == "sentence" else None
     if shown.projector:
-        return _waiting(_typeset(stage.question), _typeset(stage.phone), sentence)
+        return _waiting(_typeset(stage.question), _typeset(stage.phone), thesis)
     pictures = {"map": _map, "gaps": _gaps}
     lines = pictures[stage.shows](shown) if stage.shows in pictures else []
-    return _waiting(_typeset(stage.question), _typeset(stage.instructions), sentence) | {"lines": lines}
+    return _waiting(_typeset(stage.question), _typeset(stage.instructions), thesis) | {"lines": lines}
 
 
 def _map(shown: Shown) -> list[Card]:
@@ -132,7 +134,7 @@ def _working_on(shown: Shown, area: str) -> list[str]:
 
 
 def _thanks(shown: Shown) -> Card:
-    return _waiting("Thank you", _typeset(shown.stage.phone), shown.thesis.sentence) | {"kind": "thanks"}
+    return _waiting("Thank you", _typeset(shown.stage.phone), shown.thesis) | {"kind": "thanks"}
 
 
 def _asked(on: QuestionShown, shown: Shown) -> Card:

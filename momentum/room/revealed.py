@@ -196,7 +196,7 @@ def _reasons(result: Result) -> list[Card]:
     return [
         {
             "label": f"Reasons for {choice} · {labels.get(str(choice), '')}",
-            "texts": [_text(reason.reason) for reason in result.reasons if reason.choice == choice],
+            "texts": [_text(reason.reason, name=reason.name) for reason in result.reasons if reason.choice == choice],
         }
         for choice in chosen
     ]

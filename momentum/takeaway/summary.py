@@ -137,7 +137,7 @@ def summarise(shown: Shown, today: date) -> Summary:
         mandate=shown.mandate,
         revision=shown.rev,
         as_of=today,
-        status=thesis.status_words[:1].upper() + thesis.status_words[1:],
+        status=thesis.status_line or "Draft",
         sentence=thesis.sentence,
         boundaries=thesis.boundaries,
         humans_decide=thesis.humans_decide,

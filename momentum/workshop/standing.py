@@ -59,6 +59,11 @@ class ThesisShown(msgspec.Struct, frozen=True):
     reservations: tuple[Reservation, ...] = ()
     ballots: tuple[Ballot, ...] = ()
 
+    @property
+    def status_line(self) -> str:
+        """How it stands, as a line of its own; empty while there is no sentence."""
+        return self.status_words[:1].upper() + self.status_words[1:] if self.sentence else ""
+
 
 def thesis_shown(thesis: Thesis, questions: dict[str, QuestionShown], ballots: tuple[Ballot, ...] = ()) -> ThesisShown:
     """The thesis as the room may see it."""

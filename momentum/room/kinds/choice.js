@@ -27,12 +27,15 @@ export class Choice extends Asking {
     this.field = new Field(desk.id("reason"), () => { desk.draft(this.value()); this.draw(); }, { rows: "2" });
     this.field.limit = REASON_LIMIT;
     this.send = button("Send the reason", () => this.answer(), "");
-    this.reason = h("div", { class: "reason" }, this.label, this.field.node, this.send);
+    this.mine = h("input", { type: "checkbox", onchange: () => this.answer() });
+    this.sign = h("label", { class: "sign" }, this.mine, "Put my name to it");
+    this.reason = h("div", { class: "reason" }, this.label, this.field.node, this.sign, this.send);
     this.group.append(this.list, this.reason);
   }
 
   value() {
-    return this.card.reason ? { choice: this.choice, reason: this.field.text() } : this.choice;
+    if (!this.card.reason) return this.choice;
+    return { choice: this.choice, reason: this.field.text(), name: this.mine.checked ? this.desk.person.known.name : "" };
   }
 
   pick(id) {
@@ -52,6 +55,7 @@ export class Choice extends Asking {
   draw() {
     this.field.draw();
     this.label.textContent = this.choice !== null && this.choice <= DOUBTS ? "What would have to change? (optional)" : "Why? (optional)";
+    this.sign.hidden = !this.field.text() || this.card.named || this.card.anonymous || !this.desk.person.known.name;
     this.send.hidden = this.choice === null || this.field.text() === this.sent;
   }
 
@@ -63,7 +67,10 @@ export class Choice extends Asking {
     this.reason.hidden = !card.reason;
     const untouched = this.field.text() === this.sent;
     this.sent = value?.reason ?? "";
-    if (fresh || untouched) this.field.area.value = draft?.reason ?? this.sent;
+    if (fresh || untouched) {
+      this.field.area.value = draft?.reason ?? this.sent;
+      this.mine.checked = Boolean((draft ?? value)?.name);
+    }
     fillRows(this.list, this.rows, card.options, (id) => row(this.name, id, () => this.pick(id)));
     for (const { id } of card.options) this.rows.get(id).input.checked = id === this.choice;
     this.draw();
