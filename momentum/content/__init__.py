@@ -48,3 +48,8 @@ def parts() -> list[dict[str, Any]]:
     """The parts of the shift in our roles: [{key, label, name, before, after, lines}]."""
     found: list[dict[str, Any]] = load("roles")["part"]
     return found
+
+
+def makers() -> tuple[str, ...]:
+    """Names of makers and models that a thesis does better without."""
+    return tuple(load("makers")["names"])

@@ -8,6 +8,8 @@ from momentum.measures.alike import grouped
 from momentum.measures.apart import Apart, furthest_apart
 from momentum.measures.beliefs import Belief, Shift, belief, shift
 from momentum.measures.built import Built, Edge, built
+from momentum.measures.checks import Check, checks
+from momentum.measures.compared import Piece, changes, compared
 from momentum.measures.coverage import (
     AreaState,
     Concentration,
@@ -45,6 +47,7 @@ from momentum.measures.learning import Accumulation, Links, Loops, accumulation,
 from momentum.measures.lenses import Lens
 from momentum.measures.mood import BeliefItem, Beliefs, BeliefShift
 from momentum.measures.needs import Need
+from momentum.measures.origin import Moment, origin
 from momentum.measures.pace import enough_known, momentum, quadrant
 from momentum.measures.parallels import PARALLEL, Parallel
 from momentum.measures.picture import PortfolioView, portfolio
@@ -95,6 +98,7 @@ __all__ = [
     "Beliefs",
     "Built",
     "Carried",
+    "Check",
     "Commitments",
     "Concentration",
     "Earlier",
@@ -116,11 +120,13 @@ __all__ = [
     "Loop",
     "Loops",
     "Measure",
+    "Moment",
     "Move",
     "Need",
     "Pace",
     "Parallel",
     "Part",
+    "Piece",
     "Pilot",
     "Placed",
     "PortfolioView",
@@ -159,7 +165,10 @@ __all__ = [
     "belief",
     "built",
     "carried",
+    "changes",
+    "checks",
     "commitments",
+    "compared",
     "concentration",
     "concordance",
     "consensus",
@@ -187,6 +196,7 @@ __all__ = [
     "loops",
     "momentum",
     "next_day",
+    "origin",
     "out_of",
     "overlap",
     "percent",
