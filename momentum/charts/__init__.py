@@ -19,6 +19,7 @@ from momentum.charts.spread import apart, apart_alt, label, scale, scale_alt, sp
 from momentum.charts.stories import stories, stories_alt, stories_table
 from momentum.charts.together import together, together_alt, together_table
 from momentum.charts.votes import choices, choices_alt, points, points_alt
+from momentum.charts.way import way, way_alt, way_table
 from momentum.charts.worded import words_alt, words_table
 
 __all__ = [
@@ -85,6 +86,9 @@ __all__ = [
     "together",
     "together_alt",
     "together_table",
+    "way",
+    "way_alt",
+    "way_table",
     "words_alt",
     "words_table",
 ]

@@ -50,10 +50,12 @@ from momentum.measures.needs import Need
 from momentum.measures.origin import Moment, origin
 from momentum.measures.pace import enough_known, momentum, quadrant
 from momentum.measures.parallels import PARALLEL, Parallel
+from momentum.measures.past import past_of
 from momentum.measures.picture import PortfolioView, portfolio
 from momentum.measures.placed import RoomPlace, RoomPlaces, Said, alpha_words, room_places
 from momentum.measures.rated import Rated
 from momentum.measures.raters import SharedTop, concordance, reliability, shared_top, shared_weighting
+from momentum.measures.since_last import ItemSince, PartSince, Settled, SinceLast, Waypoint, steps, then_and_now
 from momentum.measures.stands import Earlier, Stand, StandPart
 from momentum.measures.stored import every_table, store
 from momentum.measures.stories import Heading, Stories, told_stories
@@ -109,6 +111,7 @@ __all__ = [
     "FutureDate",
     "Heading",
     "Item",
+    "ItemSince",
     "Kind",
     "Lack",
     "LanePilot",
@@ -126,6 +129,7 @@ __all__ = [
     "Pace",
     "Parallel",
     "Part",
+    "PartSince",
     "Piece",
     "Pilot",
     "Placed",
@@ -139,8 +143,10 @@ __all__ = [
     "RoomPlace",
     "RoomPlaces",
     "Said",
+    "Settled",
     "SharedTop",
     "Shift",
+    "SinceLast",
     "Slid",
     "Split",
     "Stand",
@@ -153,6 +159,7 @@ __all__ = [
     "Taught",
     "Trial",
     "Turn",
+    "Waypoint",
     "Whole",
     "Worded",
     "accumulation",
@@ -199,6 +206,7 @@ __all__ = [
     "origin",
     "out_of",
     "overlap",
+    "past_of",
     "percent",
     "polarisation",
     "portfolio",
@@ -213,12 +221,14 @@ __all__ = [
     "shared_weighting",
     "shift",
     "spoken",
+    "steps",
     "stopped",
     "store",
     "suggested",
     "supply",
     "tables",
     "taught",
+    "then_and_now",
     "told",
     "told_stories",
     "trials",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import msgspec
 from msgspec.structs import replace
 
 from momentum.refusals import BadInput
+from momentum.workshop.decider import Fact
 from momentum.workshop.text import plain
 
 PARTS = frozenset({"alignment", "accumulation", "loop_closure", "freshness"})
@@ -31,6 +32,8 @@ class Past(msgspec.Struct, frozen=True, omit_defaults=True):
     momentum: float | None = None
     parts: dict[str, float] = {}
     coverage: float | None = None
+    covered: tuple[str, ...] = ()  # names of areas with a pilot that serves them
+    supply: dict[str, float] = {}  # the share of what is done in each area, by its name
     belief: float | None = None
     items: dict[str, float] = {}
     answered: int = 0
@@ -44,6 +47,13 @@ class Past(msgspec.Struct, frozen=True, omit_defaults=True):
     dropped: int = 0
 
 
+def last_day(facts: Sequence[Fact], step: int) -> Fact:
+    """The last fact of the day on which the room was together last: that of the event numbered `step`, when what was on
+    changed. What is written later is for the next session to see."""
+    together = next((fact for fact in facts if fact.seq == step), facts[-1])
+    return [fact for fact in facts if fact.occurred.date() <= together.occurred.date()][-1]
+
+
 def checked_past(past: tuple[Past, ...], session: int) -> tuple[Past, ...]:
     """What earlier sessions came to, in their order, each number in its range. Raises BadInput and its kin."""
     numbers = [one.session for one in past]
@@ -53,7 +63,7 @@ def checked_past(past: tuple[Past, ...], session: int) -> tuple[Past, ...]:
 
 
 def _checked(one: Past) -> Past:
-    shares = (one.momentum, one.coverage, *one.parts.values())
+    shares = (one.momentum, one.coverage, *one.parts.values(), *one.supply.values())
     counts = (one.active, one.answered, one.done, one.late, one.dropped)
     sound = (
         _within(shares, 0, 1)
@@ -61,7 +71,7 @@ def _checked(one: Past) -> Past:
         and _within(one.items.values(), 1, 5)
         and all(type(n) is int and 0 <= n <= MOST_COUNTED for n in counts)
         and one.parts.keys() <= PARTS
-        and max(len(one.closed), len(one.linked)) <= MOST_NAMES
+        and max(len(one.closed), len(one.linked), len(one.covered), len(one.supply), len(one.items)) <= MOST_NAMES
     )
     if not sound:
         raise BadInput("What an earlier session came to cannot be right. Begin the check-in from that session again.")
@@ -69,6 +79,8 @@ def _checked(one: Past) -> Past:
         one,
         code=plain(one.code, limit=12, what="A session's code", empty=True),
         items={plain(key, limit=60, what="A pulse sentence"): mean for key, mean in one.items.items()},
+        covered=tuple(plain(name, limit=60, what="An area's name") for name in one.covered),
+        supply={plain(name, limit=60, what="An area's name"): share for name, share in one.supply.items()},
         sentence=plain(one.sentence, limit=1_000, what="The sentence", lines=True, empty=True),
         status=plain(one.status, limit=60, what="How the thesis stood", empty=True),
         closed=tuple(plain(name, limit=300, what="A pilot's name") for name in one.closed),

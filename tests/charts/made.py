@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 from functools import cache
 from itertools import count
 
@@ -27,6 +28,7 @@ from momentum.measures import (
     Stand,
     StandPart,
     Stories,
+    Waypoint,
     agreement,
     agreement_label,
     built,
@@ -246,3 +248,13 @@ def stories(each: int = 1) -> Stories:
     small = Heading("Time back", ("An hour a day.", "Finally."), None)
     marks = {"anxious": 3 * each, "unsure": 2 * each, "hopeful": 2 * each}
     return Stories("stories", "What do people tell?", 4 * each + 3, (counted, small), ("Nobody knows.",), marks)
+
+
+def steps() -> tuple[Waypoint, ...]:
+    """Four sessions: few pilots that add up, many that do not, one whose momentum nobody knows, and both."""
+    return (
+        Waypoint(1, date(2026, 3, 4), 4, 0.61),
+        Waypoint(2, date(2026, 4, 3), 11, 0.34),
+        Waypoint(3, date(2026, 5, 6), 12, math.nan),
+        Waypoint(4, date(2026, 6, 5), 12, 0.72),
+    )

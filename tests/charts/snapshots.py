@@ -41,6 +41,8 @@ FIGURES: dict[str, Callable[[], go.Figure]] = {
     "say_and_do": lambda: charts.say_and_do(made.eight(), LIGHT),
     "stories": lambda: charts.stories(made.stories(), LIGHT),
     "together": lambda: charts.together(made.stands(), LIGHT),
+    "way": lambda: charts.way(made.steps(), LIGHT),
+    "way_first": lambda: charts.way(made.steps()[:1], LIGHT),
     "together_by_function": lambda: charts.together(made.stands(), LIGHT, by="function"),
 }
 
