@@ -26,6 +26,7 @@ FACTS = {
     "next_decision_date": "Next decision on",
     "last_update": "Last update on",
     **{field: label for field, (label, _) in TEXTS.items()},
+    "keep": "What is worth keeping",
 }
 
 
@@ -75,6 +76,12 @@ def written(form: Any, key: str) -> dict[str, Any]:
 
 
 def builds_on(room: _parts.Room, pilot: Pilot) -> None:
+    """What it builds on, folded away below its card."""
+    with st.expander("Builds on", icon=":material/account_tree:"):
+        links(room, pilot)
+
+
+def links(room: _parts.Room, pilot: Pilot) -> None:
     """Which pilots it builds on, and what each gives to it; kept at once, like a place on the map.
 
     An owner is offered their own pilots, and sees those that the facilitator has named.
@@ -83,33 +90,30 @@ def builds_on(room: _parts.Room, pilot: Pilot) -> None:
     offered = ({one.id for one in _portfolio.mine(room)} | {link.pilot for link in links or ()}) - {pilot.id}
     numbered = _portfolio.numbered(room.shown.pilots)
     others = {i: label for i, label in numbered.items() if i in offered}
-    with st.expander("Builds on", icon=":material/account_tree:"):
-        st.multiselect(
-            "Pilots it builds on",
-            list(others),
-            format_func=others.__getitem__,
-            key=_parts.follow(f"builds_{pilot.id}", [link.pilot for link in links or ()]),
+    st.multiselect(
+        "Pilots it builds on",
+        list(others),
+        format_func=others.__getitem__,
+        key=_parts.follow(f"builds_{pilot.id}", [link.pilot for link in links or ()]),
+        on_change=_link,
+        args=(room, pilot),
+        placeholder="not asked yet" if links is None else "nothing",
+    )
+    for link in links or ():
+        st.pills(
+            _parts.text(f"From {others[link.pilot]}"),
+            list(Flow),
+            selection_mode="multi",
+            format_func=lambda flow: flow.value,
+            key=_parts.follow(f"flows_{pilot.id}_{link.pilot}", list(link.what)),
             on_change=_link,
             args=(room, pilot),
-            placeholder="not asked yet" if links is None else "nothing",
         )
-        for link in links or ():
-            st.pills(
-                _parts.text(f"From {others[link.pilot]}"),
-                list(Flow),
-                selection_mode="multi",
-                format_func=lambda flow: flow.value,
-                key=_parts.follow(f"flows_{pilot.id}_{link.pilot}", list(link.what)),
-                on_change=_link,
-                args=(room, pilot),
-            )
-        with st.container(horizontal=True):
-            if links is None:
-                _parts.button(
-                    room, "It builds on nothing", LinkPilot(pilot.id, ()), key="builds_nothing", icon=":material/block:"
-                )
-            else:
-                _parts.button(room, "Not asked after all", LinkPilot(pilot.id, None), key="not_asked", type="tertiary")
+    with st.container(horizontal=True):
+        if links is None:
+            _parts.button(room, "It builds on nothing", LinkPilot(pilot.id, ()), key="builds_nothing", icon=":material/block:")
+        else:
+            _parts.button(room, "Not asked after all", LinkPilot(pilot.id, None), key="not_asked", type="tertiary")
 
 
 def _link(room: _parts.Room, pilot: Pilot) -> None:

@@ -39,7 +39,7 @@ from momentum.measures.deciding import (
 from momentum.measures.declared import MEASURES, Measure, told
 from momentum.measures.discussion import Item, discussion, disputed
 from momentum.measures.fading import Fade, FutureDate, fade_points, freshness
-from momentum.measures.finding import Finding
+from momentum.measures.finding import Finding, listed
 from momentum.measures.fresh import Fresh
 from momentum.measures.lacking import Lack, lacking
 from momentum.measures.lanes import LanePilot, LanesView, LaneView, agreed_words, days_words, lanes, why
@@ -61,7 +61,7 @@ from momentum.measures.stored import every_table, store
 from momentum.measures.stories import Heading, Stories, told_stories
 from momentum.measures.suggest import Suggestion, Worded, suggested, worded
 from momentum.measures.tables import Tables, tables
-from momentum.measures.taught import Carried, Leftover, Loop, Step, Taught, carried, leftovers, stopped, taught
+from momentum.measures.taught import Carried, Leftover, Loop, Step, Taught, carried, closed_loops, leftovers, stopped, taught
 from momentum.measures.tempo import Pace, Part
 from momentum.measures.trials import Trial, trials
 from momentum.measures.whole import Whole, whole
@@ -174,6 +174,7 @@ __all__ = [
     "carried",
     "changes",
     "checks",
+    "closed_loops",
     "commitments",
     "compared",
     "concentration",
@@ -199,6 +200,7 @@ __all__ = [
     "lacking",
     "lanes",
     "leftovers",
+    "listed",
     "loop_closure",
     "loops",
     "momentum",

@@ -9,6 +9,7 @@ import msgspec
 
 from momentum.measures.built import Built, built
 from momentum.measures.learning import FINISHED, LOOP, TRIED, loops
+from momentum.measures.words import counted
 from momentum.once import once_per
 from momentum.workshop.card import Flow, Ruling, Stage
 from momentum.workshop.pilots import Pilot
@@ -22,6 +23,15 @@ STEPS = {  # of a loop, in order, as a room says them
     "learned": "We learned",
     "therefore": "Therefore we will",
 }
+
+
+ASK = {  # what an owner is asked for, where nobody knows
+    "hypothesis": "what we believe",
+    "measure": "what we measure",
+    "observed": "what we saw",
+    "therefore": "what follows from it",
+}
+LINKS = "what it builds on"
 
 
 class Step(NamedTuple):
@@ -41,7 +51,7 @@ class Step(NamedTuple):
 class Loop(msgspec.Struct, frozen=True):
     """A pilot's loop. `state` is closed, open, not known, or not tried yet; `at` names the step where an open one stopped.
 
-    `ask` are the steps that close it and that nobody was asked for.
+    `ask` is what its owner can be asked for: steps that close it, and links, that nobody knows.
     """
 
     pilot: Pilot
@@ -93,10 +103,9 @@ def _key(shown: Shown) -> tuple[str, int]:
 @once_per(_key)
 def taught(shown: Shown) -> Taught:
     """What every pilot teaches, in their order. Source: our own [D]; which loops are closed: see `loops`."""
-    found = tuple(_loop(pilot) for pilot in shown.pilots)
     return Taught(
-        found,
-        _sentence(shown.pilots),
+        tuple(_loop(pilot) for pilot in shown.pilots),
+        closed_loops(shown.pilots),
         any(pilot.card.builds_on is not None for pilot in shown.pilots),
         carried(shown.pilots),
         leftovers(shown),
@@ -110,7 +119,9 @@ def _loop(pilot: Pilot) -> Loop:
     needed = [step for step in steps if step.field in LOOP]
     state = _state(pilot, needed)
     at = next((step.label for step in needed if step.none), "") if state == OPEN else ""
-    return Loop(pilot, state, steps, at, tuple(step.label for step in needed if not step.text and not step.none))
+    ask = [ASK[step.field] for step in needed if not step.text and not step.none]
+    links = [LINKS] if card.builds_on is None else []
+    return Loop(pilot, state, steps, at, () if state == NOT_TRIED else (*ask, *links))
 
 
 def _state(pilot: Pilot, needed: Sequence[Step]) -> str:
@@ -121,12 +132,13 @@ def _state(pilot: Pilot, needed: Sequence[Step]) -> str:
     return CLOSED if all(step.text for step in needed) else NOT_KNOWN
 
 
-def _sentence(pilots: Sequence[Pilot]) -> str:
+def closed_loops(pilots: Sequence[Pilot]) -> str:
+    """How many of these pilots' loops are closed, open, and not known, in a sentence."""
     closed, open_, unknown = map(len, loops(pilots))
     total = closed + open_ + unknown
     if not total:
         return "No pilot was tried yet, so there is no loop to close."
-    of = f"{closed} of {total} loops {'is' if total == 1 else 'are'} closed, {open_} open"
+    of = f"{closed} of {counted(total, 'loop')} {'is' if total == 1 else 'are'} closed, {open_} open"
     return f"{of}; {unknown} not known." if unknown else f"{of}."
 
 

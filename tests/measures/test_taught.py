@@ -28,7 +28,11 @@ def test_a_loop_is_told_step_by_step(room: Room) -> None:
         ("We learned", "not asked yet"),
         ("Therefore we will", "not asked yet"),
     ]
-    assert (loop.state, loop.at, loop.ask) == ("open", "We observed", ("We will measure", "Therefore we will"))
+    assert (loop.state, loop.at, loop.ask) == (
+        "open",
+        "We observed",
+        ("what we measure", "what follows from it", "what it builds on"),
+    )
     assert taught(room.shown).of("p0") is None
 
 
@@ -39,19 +43,19 @@ def test_loops_are_closed_open_not_known_or_not_tried(room: Room) -> None:
         Card(name="Rota", stage=Stage.SCALING),
         Card(name="Otter", stage=Stage.IDEA),
     )
-    assert taught(room.shown).sentence == "0 of 3 loops are closed, 0 open; 3 not known."
+    assert taught(room.shown).sentence == "0 of 3\N{NO-BREAK SPACE}loops are closed, 0 open; 3 not known."
     room.ask(WriteLoop(closed, **ALL))
     room.ask(WriteLoop(open_, hypothesis="So", none=("measure",)))
     found = taught(room.shown)
     assert [loop.state for loop in found.loops] == ["closed", "open", "not known", "not tried yet"]
     assert [found.of(one) is not None for one in (closed, open_, unknown, idea)] == [True] * 4
-    assert found.sentence == "1 of 3 loops are closed, 1 open; 1 not known."
+    assert found.sentence == "1 of 3\N{NO-BREAK SPACE}loops are closed, 1 open; 1 not known."
 
 
 def test_where_nothing_was_tried_there_is_no_loop(room: Room) -> None:
     assert taught(room.shown).sentence == "No pilot was tried yet, so there is no loop to close."
     room.add_pilots(Card(name="Letters", stage=Stage.PILOT, **ALL))
-    assert taught(room.shown).sentence == "1 of 1 loops is closed, 0 open."
+    assert taught(room.shown).sentence == "1 of 1\N{NO-BREAK SPACE}loop is closed, 0 open."
 
 
 def test_what_a_finished_pilot_taught_is_named_with_those_that_took_it(room: Room) -> None:
