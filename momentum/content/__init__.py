@@ -7,7 +7,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-AGENDAS = ("ninety", "half_day", "two_sessions", "thesis_only", "town_hall", "blank")  # as they are offered, the default first
+AGENDAS = (
+    "ninety",
+    "half_day",
+    "two_sessions",
+    "thesis_only",
+    "town_hall",
+    "check_in",
+    "blank",
+)  # as they are offered, the default first
 
 
 @cache

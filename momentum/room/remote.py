@@ -49,6 +49,7 @@ SCREEN = {
     "lanes": "The screen shows who says yes",
     "loops": "The screen shows what is learned",
     "commitments": "The screen shows who does what",
+    "since": "The screen shows then and now",
     "thanks": "The screen says thank you",
 }
 HOW_TO_GET_IT = (

@@ -53,6 +53,7 @@ WRITES = {  # what a stage can leave written, beyond its questions
     "lanes": "who says yes",
     "briefs": "how pilots that act behave",
     "loops": "what is learned, and who builds on it",
+    "settled": "what became of what we said we would do",
     "commitments": "who does what by when",
     "conductor": "who holds the whole picture, and when we meet again",
     "summary": "the summary, released to the team",
@@ -68,6 +69,7 @@ SHOWS = {  # what the screen can show while no question is on
     "lanes": "who says yes to which pilots",
     "loops": "what is learned, and what builds on what",
     "commitments": "who does what by when",
+    "since": "then and now, and what made the difference",
     "thanks": "the sentence and the next date",
 }
 

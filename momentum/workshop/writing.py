@@ -117,6 +117,12 @@ def _commitments(shown: Shown) -> Work | None:
     return None if made else Work("Say who does what", "decide")
 
 
+def _settled(shown: Shown) -> Work | None:
+    earlier = [one for one in shown.commitments if one.session < shown.session]
+    done = sum(one.state != "open" for one in earlier)
+    return Work(_counted("Say what became of what we said", done, len(earlier)), "decide") if done < len(earlier) else None
+
+
 def _conductor(shown: Shown) -> Work | None:
     if not shown.thesis.conductor:
         return Work("Name who holds the whole picture", "thesis")
@@ -138,6 +144,7 @@ _LEFT: dict[str, Callable[[Shown], Work | None]] = {
     "lanes": _lanes,
     "briefs": _briefs,
     "loops": _loops,
+    "settled": _settled,
     "commitments": _commitments,
     "conductor": _conductor,
     "summary": _summary,

@@ -132,6 +132,14 @@ WRITTEN = {
         "commit": ("conductor",),
         "close": ("summary",),
     },
+    "check_in": {
+        "since": ("settled",),
+        "inventory": ("places",),
+        "learn": ("loops",),
+        "decide": ("decisions",),
+        "commit": ("conductor", "commitments"),
+        "close": ("summary",),
+    },
     "blank": {"close": ("summary",)},
 }
 WRITTEN["two_sessions"] = WRITTEN["half_day"]

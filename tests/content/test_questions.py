@@ -36,7 +36,7 @@ def test_a_question_has_what_its_kind_needs(question: Question) -> None:
 
 def test_stories_and_pulse_are_anonymous_for_good_and_nothing_else_is() -> None:
     families = {key: question.family for key, question in QUESTIONS.items() if question.family}
-    pulse = dict.fromkeys(["pulse", "pulse_after", "pulse_six", "pulse_six_after"], "pulse")
+    pulse = dict.fromkeys(["pulse", "pulse_after", "pulse_six", "pulse_six_after", "pulse_check"], "pulse")
     assert families == pulse | {"stories": "stories"}
 
 
