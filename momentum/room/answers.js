@@ -71,7 +71,7 @@ export class Answers {
     this.store.drop(`unsent:${key}`);
     this.refused.delete(key);
     if (key === "introduce") {
-      this.mine = { ...this.mine, name: kept.message.name, function: kept.message.function };
+      this.mine = { ...this.mine, ...kept.message };
       return;
     }
     const given = kept.message.command === "answer";

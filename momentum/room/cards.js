@@ -25,14 +25,15 @@ export class Waiting {
   }
 }
 
-const NAMES = ["points", "text", "choice", "scale", "scales", "ranking", "sliders", "placing", "results"];
-const found = new Map([["waiting", Waiting], ["thanks", Waiting]]);
+const QUIET = ["results", "thanks"];
+const NAMES = ["points", "text", "choice", "scale", "scales", "ranking", "sliders", "placing", ...QUIET];
+const found = new Map();
 const SOONEST = 1_000;
 const LATEST = 12_000;
 let failed = 0;
 let preparing = 0;
 
-export const asks = (card) => card.kind !== "results" && NAMES.includes(card.kind);
+export const asks = (card) => !QUIET.includes(card.kind) && NAMES.includes(card.kind);
 
 export const viewOf = (kind) => (NAMES.includes(kind) ? found.get(kind) : Waiting);
 
@@ -41,7 +42,7 @@ export async function fetchView(kind) {
   if (viewOf(kind)) return;
   try {
     const again = failed ? `?${failed}` : "";
-    if (kind !== "results") import("./ask.js").catch(() => {}); // asked for beside it, and not after it
+    if (!QUIET.includes(kind)) import("./ask.js").catch(() => {}); // asked for beside it, and not after it
     found.set(kind, Object.values(await import(`./kinds/${kind}.js${again}`))[0]);
   } catch (error) {
     failed += 1;

@@ -6,6 +6,7 @@ import re
 from datetime import UTC
 from typing import Any
 
+from momentum.room import people
 from momentum.room.revealed import MOST_TEXTS, results
 from momentum.workshop.arriving import so_far
 from momentum.workshop.questions import Kind, Question, Status
@@ -35,9 +36,14 @@ def clock(timer: Timer | None) -> Card | None:
 
 
 def card(shown: Shown) -> Card:
-    """The card that is on, the same for every phone. `soon` is the kind of the question that comes next."""
+    """The card that is on, the same for every phone. `soon` is the kind of what comes next."""
     groups = [{"key": group.key, "label": group.label} for group in shown.groups] if shown.grouped == "choice" else []
-    return _frame(shown) | {"timer": clock(shown.timer), "groups": groups, "soon": _soon(shown)} | _body(shown)
+    return (
+        _frame(shown)
+        | {"timer": clock(shown.timer), "groups": groups, "soon": _soon(shown)}
+        | people.parts(shown)
+        | _body(shown)
+    )
 
 
 def away(shown: Shown, mine: Mine) -> Card | None:
@@ -65,7 +71,7 @@ def own(mine: Mine, shown: Shown) -> Card:
         "prompt": _typeset(prompt),
         "last": mine.last,
         "late": [_typeset(line) for line in so_far(shown)] if mine.late else [],
-    }
+    } | {key: said for key in ("part", "will") if (said := getattr(mine, key))}
 
 
 def _frame(shown: Shown) -> Card:
@@ -77,7 +83,8 @@ def _frame(shown: Shown) -> Card:
 
 def _soon(shown: Shown) -> str:
     to_come = (shown.questions[key] for stage in shown.stages[shown.at :] for key in stage.asks)
-    return next((asked.question.kind.value for asked in to_come if asked.status is Status.WAITING), "")
+    at_last = "thanks" if shown.stages[-1].shows == "thanks" and shown.at + 1 < len(shown.stages) else ""
+    return next((asked.question.kind.value for asked in to_come if asked.status is Status.WAITING), at_last)
 
 
 def _body(shown: Shown) -> Card:
@@ -102,8 +109,9 @@ def _between(shown: Shown) -> Card:
     stage = shown.stage
     thesis = shown.thesis if stage.shows == "sentence" else None
     if shown.projector:
-        return _waiting(_typeset(stage.question), _typeset(stage.phone), thesis)
-    pictures = {"map": _map, "gaps": _gaps}
+        lines = people.promise(shown) if stage.shows == "promise" else []
+        return _waiting(_typeset(stage.question), _typeset(stage.phone), thesis) | ({"lines": lines} if lines else {})
+    pictures = {"map": _map, "gaps": _gaps, "promise": people.answered}
     lines = pictures[stage.shows](shown) if stage.shows in pictures else []
     return _waiting(_typeset(stage.question), _typeset(stage.instructions), thesis) | {"lines": lines}
 
@@ -134,7 +142,7 @@ def _working_on(shown: Shown, area: str) -> list[str]:
 
 
 def _thanks(shown: Shown) -> Card:
-    return _waiting("Thank you", _typeset(shown.stage.phone), shown.thesis) | {"kind": "thanks"}
+    return _waiting("Thank you", _typeset(shown.stage.phone), shown.thesis) | {"kind": "thanks"} | people.home(shown)
 
 
 def _asked(on: QuestionShown, shown: Shown) -> Card:

@@ -19,7 +19,7 @@ from momentum.workshop.rights import new_secret, recognise
 from momentum.workshop.state import Workshop
 
 FIRST = ("room", "answers", "cards", "clock", "draw", "line", "notices", "person", "store")
-KINDS = ("points", "text", "choice", "scale", "scales", "ranking", "sliders", "placing", "results")
+KINDS = ("points", "text", "choice", "scale", "scales", "ranking", "sliders", "placing", "results", "thanks")
 SHARED = ("ask", "rows", "kinds/field", "kinds/numbers")  # by some of the files that draw a card
 LATER = ("beside", "moving", "who", *SHARED, *(f"kinds/{kind}" for kind in KINDS))  # fetched when there is a use for it
 STYLES = {"room.css": "text/css", "door.css": "text/css"}

@@ -14,7 +14,7 @@ export class Person {
     this.moving = moving;
     this.outside = false;
     this.asked = new Map();
-    this.known = { name: "", function: "" };
+    this.known = {};
     this.form = null;
     this.above = h("div");
     this.forms = h("div");
@@ -90,12 +90,14 @@ export class Person {
   know(mine, card) {
     if (this.outside) this.room.line.greet();
     this.tell(this.room.answers.unsent("introduce")?.message ?? mine);
-    if (card.named && !mine.name && this.room.answering) this.offer();
+    this.parts = card.parts ?? [];
+    if (card.roles) this.offer("part");
+    if (card.named && this.room.answering) this.offer();
     if (mine.last || mine.late?.length || mine.group || card.groups?.length || this.beside) this.showBeside(mine, card);
   }
 
   tell(person) {
-    this.known = { name: person.name ?? "", function: person.function ?? "" };
+    this.known = { name: person.name ?? "", function: person.function ?? "", part: person.part ?? "" };
     const words = [this.known.name, this.known.function].filter(Boolean).join(" · ");
     say(this.name, words ? `You: ${words} – change` : "Add your name");
   }
@@ -110,9 +112,9 @@ export class Person {
     this.beside.update(...this.news);
   }
 
-  offer() {
-    if (this.store.get("asked") || this.room.answers.mine.name) return;
-    this.store.set("asked", true);
+  offer(what = "name") {
+    if (this.store.get(`asked-${what}`) || this.known[what]) return;
+    this.store.set(`asked-${what}`, true);
     this.open("who", false);
   }
 

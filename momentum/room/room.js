@@ -206,7 +206,7 @@ class Room {
     const sign = [card.kind, card.question, card.round].join(":");
     const fresh = this.view.sign !== sign;
     const focused = fresh ? this.place(sign) : false;
-    this.view.update(this.card, this.answers.value(card, this.answering), this.answers.mine.answer);
+    this.view.update(this.card, this.answers.value(card, this.answering), this.answers.mine);
     if (fresh && focused) this.refocus();
     else if (this.heading() !== before) this.announce(this.heading());
     this.drawReceipt();

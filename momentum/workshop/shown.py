@@ -22,7 +22,7 @@ from momentum.workshop.guardrails import Guardrails
 from momentum.workshop.people import People
 from momentum.workshop.pilots import Pilot
 from momentum.workshop.pins import Pin
-from momentum.workshop.questions import Option, Round
+from momentum.workshop.questions import Option, Round, words
 from momentum.workshop.results import QuestionShown, Result, question_shown
 from momentum.workshop.since import order, since
 from momentum.workshop.standing import Candidate, ThesisShown, thesis_shown
@@ -30,6 +30,7 @@ from momentum.workshop.state import Workshop
 from momentum.workshop.thesis import Area
 from momentum.workshop.timer import Timer
 
+I_WILL = "i_will"  # the question that comes back to each person at the end
 HIDDEN = "A text the facilitator has hidden"
 
 
@@ -85,7 +86,8 @@ class Shown(msgspec.Struct, frozen=True):
 class Mine(msgspec.Struct, frozen=True, omit_defaults=True):
     """What one person sees of their own: who they said they are, and their answer to what is on.
 
-    `answered` tells an abstention (None, answered) from no answer yet; `before` is their answer in the round before.
+    `part` is their part of the shift; `will` what they said they would do, once the room says goodbye. `answered` tells an
+    abstention (None, answered) from no answer yet; `before` is their answer in the round before.
     """
 
     name: str = ""
@@ -96,6 +98,8 @@ class Mine(msgspec.Struct, frozen=True, omit_defaults=True):
     answered: bool = False
     before: Any = None
     group: str = ""
+    part: str = ""
+    will: str = ""
     last: bool = False
     late: bool = False
     here: bool = False
@@ -174,6 +178,8 @@ def mine(workshop: Workshop, by: By) -> Mine:
         seat.name,
         seat.function,
         group=labels.get(seat.group, ""),
+        part=seat.part,
+        will=_will(workshop, by),
         last=by.id == room.last,
         late=bool(agenda.began and agenda.at and seat.joined and seat.joined > agenda.began),
         here=by.id in room.seats,
@@ -186,6 +192,13 @@ def mine(workshop: Workshop, by: By) -> Mine:
     then = asked.before
     answer = {"value": given.get(person), "answered": person in given, "before": then and then.answers.get(person)}
     return msgspec.structs.replace(own, question=focus, round=asked.latest.number, **answer)
+
+
+def _will(workshop: Workshop, by: By) -> str:
+    asked = workshop.questions.asked.get(I_WILL)
+    if asked is None or workshop.agenda.now.shows != "thanks" or by.id not in workshop.attendance.seats:
+        return ""
+    return words(asked.latest.answers.get(whose(asked.question, workshop, by), ""))
 
 
 __all__ = [

@@ -87,7 +87,7 @@ export class Results {
     this.element = h("section", { class: "card" }, this.heading, this.talk, this.note, this.bars, this.sections, this.more);
   }
 
-  update(card, value, own) {
+  update(card, value, { answer: own }) {
     say(this.heading, card.prompt);
     say(this.talk, card.talk);
     say(this.note, card.note);
