@@ -32,7 +32,7 @@ export class Form {
       input.checked = key === this.part;
       return h("label", { class: "chip" }, input, h("span", {}, label));
     });
-    return h("fieldset", { class: "part" },
+    return h("fieldset", { class: "tags" },
       h("legend", {}, "What will your part of the change be?"), h("div", { class: "numbers" }, ...chips),
       h("p", { class: "hint" }, "At the end you get words for it. Answers are shown by it only where at least three people share it."));
   }

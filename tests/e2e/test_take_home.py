@@ -11,7 +11,7 @@ from momentum.workshop.people import WritePromise
 from momentum.workshop.thesis import WriteSentence, WriteThesis
 from tests.e2e.conftest import PHONE
 from tests.e2e.salons import Salon
-from tests.e2e.test_cards import violations
+from tests.e2e.test_accessibility import violations
 from tests.rooms import Room
 
 Person = Callable[..., BrowserContext]

@@ -6,7 +6,7 @@ import { button, h, say } from "../draw.js";
 const TITLE = "What I take home";
 const STYLE = "body{max-width:36rem;margin:0 auto;padding:2rem 1.25rem;background:#FBF9F5;color:#1F2430;font:1.06rem/1.5 system-ui,sans-serif}" +
   "h1,h2,blockquote{font-family:Georgia,serif;font-weight:500}blockquote{margin:1.2rem 0;padding-left:1rem;border-left:2px solid #B23E16;font-size:1.4rem}" +
-  "ul{padding-left:1.1rem}dt{font-weight:600}dd{margin:0 0 .6rem}@media (prefers-color-scheme:dark){body{background:#15171C;color:#ECE9E3}}";
+  "dt{font-weight:600}dd{margin:0 0 .6rem}@media (prefers-color-scheme:dark){body{background:#15171C;color:#ECE9E3}}";
 const LATER = 60_000;
 
 const day = (iso) => new Date(`${iso}T00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
@@ -39,9 +39,9 @@ export class Thanks extends Waiting {
     const lines = card.promise ?? [];
     return [
       mine.will && section("What I said I would do", h("p", {}, mine.will)),
-      shift && section(`My part: from ${shift.before} to ${shift.after}`, h("ul", { class: "plain" }, ...shift.lines.map((line) => h("li", {}, line)))),
+      shift && section(`My part: from ${shift.before} to ${shift.after}`, h("div", { class: "about" }, ...shift.lines.map((line) => h("p", {}, line)))),
       !shift && card.parts?.length && section("My part of the change", h("p", { class: "hint" }, "Say below what your part will be, and words for it come here.")),
-      lines.length && section("What changes for our work", h("dl", {}, ...lines.flatMap(({ label, text }) => [h("dt", {}, label), h("dd", {}, text)]))),
+      lines.length && section("What changes for our work", h("dl", { class: "lines" }, ...lines.map(({ label, text }) => h("div", {}, h("dt", {}, label), h("dd", {}, text))))),
       card.next && section("We meet again", h("p", {}, day(card.next))),
     ].filter(Boolean);
   }
