@@ -14,7 +14,8 @@ export class Person {
     this.moving = moving;
     this.outside = false;
     this.asked = new Map();
-    this.known = {};
+    this.known = { name: "", function: "", part: "" };
+    this.parts = [];
     this.form = null;
     this.above = h("div");
     this.forms = h("div");
@@ -114,7 +115,7 @@ export class Person {
 
   offer(what = "name") {
     if (this.store.get(`asked-${what}`) || this.known[what]) return;
-    this.store.set(`asked-${what}`, true);
+    this.store.set(`asked-${what}`, what === "name");
     this.open("who", false);
   }
 

@@ -19,7 +19,7 @@ export class Form {
       ...(person.parts.length ? [this.chooser(person.parts)] : []),
       h("label", { for: this.name.id }, "Name"), this.name,
       h("label", { for: this.work.id }, "Function"), this.work,
-      h("div", { class: "pair" }, h("button", { type: "submit", class: "primary" }, "Save"), button("Skip", () => person.close(), "")));
+      h("div", { class: "pair" }, h("button", { type: "submit", class: "primary" }, "Save"), button("Skip", () => this.skip(), "")));
   }
 
   field(name, autocomplete, enterkeyhint) {
@@ -50,6 +50,11 @@ export class Form {
     const told = this.told();
     this.person.close();
     this.person.introduce(told);
+  }
+
+  skip() {
+    if (this.person.parts.length) this.person.store.set("asked-part", true);
+    this.person.close();
   }
 
   untouched() {
