@@ -22,6 +22,7 @@ from momentum.clock import Clock, SteadyClock, clock_ahead
 from momentum.jobs import Begun, Job, Turn, Waiting, settle, stopped, wait
 from momentum.keeping import Keeping
 from momentum.lines import facts, folded, happened
+from momentum.listeners import Listener, Listeners
 from momentum.log import Log, open_log
 from momentum.once import forget, once_per
 from momentum.refusals import LogTrouble, LogUnwritable, NotFound, Refusal
@@ -38,7 +39,6 @@ PROBE_SECONDS = 1.0  # how often a log that cannot be written is tried when nobo
 
 logger = logging.getLogger(__name__)
 _shown = once_per(attrgetter("id", "shown_rev"))(visible)
-Listener = Callable[[Workshop, bool], None]  # the workshop, and whether it is one whose shown or step changed
 
 
 class Conductor:
@@ -48,7 +48,7 @@ class Conductor:
         self._log = log
         self._kept = Keeping(log, voices or Voices(None))
         self.clock = clock or SteadyClock()
-        self._listeners: list[Listener] = []
+        self._listeners = Listeners()
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
         self._workshops = {i: workshop for i in log.workshops() if (workshop := folded(log, i))}
         self._ids = {w.code: i for i, w in self._workshops.items()}
@@ -56,7 +56,7 @@ class Conductor:
         self._frozen: dict[str, Workshop] = {}  # per workshop, the revision somebody looked at last
         self._alive = True
         self._ended = False
-        self.trouble: str | None = None  # why nothing can be written, until something is
+        self.trouble = self._finish(self._workshops)  # why nothing can be written, until something is
         self.epoch = secrets.token_hex(4)
         self._thread = threading.Thread(target=self._run, name="conductor", daemon=True)
         self._thread.start()
@@ -123,8 +123,7 @@ class Conductor:
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call the listener after every change, on the conductor's thread; returns the way to stop."""
-        self._listeners.append(listener)
-        return partial(self._listeners.remove, listener)
+        return self._listeners.add(listener)
 
     @property
     def alive(self) -> bool:
@@ -180,7 +179,7 @@ class Conductor:
     def _probe(self) -> None:
         with suppress(LogTrouble):
             self._log.probe()
-            self._tell(None)
+            self._tell(self._finish(self._workshops))
 
     def _tell(self, trouble: str | None) -> None:
         """Let everyone know when there is trouble and when it is over."""
@@ -188,7 +187,7 @@ class Conductor:
         if before != trouble:
             logger.log(logging.ERROR if trouble else logging.INFO, trouble or "The log can be written again")
             for workshop in self.workshops():
-                self._announce(workshop, False)
+                self._listeners.tell(workshop, False)
 
     def _drain(self) -> None:
         with suppress(Empty):
@@ -204,6 +203,7 @@ class Conductor:
                 self._decide(job, turn)
             if turn.lines:
                 self._kept.append(turn.lines)
+            trouble = self._finish(turn.working) or trouble
         except Refusal as refusal:
             trouble = str(refusal) if isinstance(refusal, LogUnwritable) else trouble
             answers: list[tuple[Waiting, int | Refusal]] = [(job.future, refusal) for job in batch]
@@ -215,7 +215,7 @@ class Conductor:
             answers = turn.answers
         settle(answers)
         for workshop, changed in changes:
-            self._announce(workshop, changed)
+            self._listeners.tell(workshop, changed)
         self._tell(trouble)
         if trouble and changes:
             self._probe()
@@ -256,12 +256,12 @@ class Conductor:
         self._kept.forget(workshop.id)
         forget()
 
-    def _announce(self, workshop: Workshop, changed: bool) -> None:
-        for listener in tuple(self._listeners):
-            try:
-                listener(workshop, changed)
-            except Exception:
-                logger.exception("A listener failed; the change itself is safe")
+    def _finish(self, workshops: dict[str, Workshop]) -> str | None:
+        """Cut what was said in closed workshops off from whoever said it. Gives why that has to wait, if it has."""
+        if any(workshop.closed and not workshop.unlinked for workshop in workshops.values()):
+            self._frozen.clear()
+            forget()
+        return self._kept.finish(workshops)
 
 
 _current: Conductor | None = None

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from momentum.workshop.decider import Role
 
-DOORS = {"f": Role.FACILITATOR, "s": Role.PROJECTOR, "t": Role.TEAM, "o": Role.OWNER, "v": Role.OBSERVER}
+DOORS = {"f": Role.FACILITATOR, "s": Role.PROJECTOR, "t": Role.TEAM, "o": Role.OWNER, "v": Role.OBSERVER, "p": Role.STAFF}
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", "[::1]", "0.0.0.0"})  # noqa: S104 - compared, never bound
 
 

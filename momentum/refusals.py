@@ -7,7 +7,8 @@
     ├── NotFound                a code, question, pilot or area nobody knows
     ├── NotNow                  right thing, wrong moment
     │   ├── QuestionClosed
-    │   └── NothingToReveal
+    │   ├── NothingToReveal
+    │   └── WorkshopOver
     ├── BadInput                what was sent cannot be used
     │   ├── OverBudget
     │   ├── TextEmpty
@@ -70,6 +71,10 @@ class QuestionClosed(NotNow):
 
 class NothingToReveal(NotNow):
     """A reveal of a question without answers, or of one already revealed."""
+
+
+class WorkshopOver(NotNow):
+    """The workshop was closed and is only read."""
 
 
 class BadInput(Refusal):

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from momentum.refusals import FULL, LogUnwritable
 
+NOBODY = "nobody"  # how everybody sounds once the key of a workshop is destroyed
+
 
 class Voices:
     """The keys of all workshops, in `folder`, or in memory when it is None."""
@@ -20,10 +22,13 @@ class Voices:
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
         self._keys: dict[str, bytes] = {}
+        self._gone: set[str] = set()
         self._one_at_a_time = threading.Lock()  # the conductor and every reader come here
 
     def of(self, workshop_id: str, seat: str, family: str) -> str:
         """How a seat sounds in a family of questions; another family sounds unrelated. Raises LogUnwritable, the first time."""
+        if workshop_id in self._gone:
+            return NOBODY
         key = self._keys.get(workshop_id) or self._load(workshop_id)
         return hmac.digest(key, f"{family}\0{seat}".encode(), "sha256").hex()[:32]
 
@@ -31,6 +36,19 @@ class Voices:
         """Nobody can sound like that again: the key is gone from memory."""
         with self._one_at_a_time:
             self._keys.pop(workshop_id, None)
+
+    def destroy(self, workshop_id: str) -> None:
+        """Nobody can sound like that again, ever: the key is overwritten, off the disk, and none is made in its place."""
+        with self._one_at_a_time:
+            self._gone.add(workshop_id)
+            self._keys.pop(workshop_id, None)
+            path = self._path(workshop_id)
+            if path and path.exists():
+                with path.open("r+b") as file:
+                    file.write(bytes(path.stat().st_size))
+                    file.flush()
+                    os.fsync(file.fileno())
+                path.unlink()
 
     def _load(self, workshop_id: str) -> bytes:
         with self._one_at_a_time:

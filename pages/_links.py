@@ -17,6 +17,7 @@ NAMES = {
     Role.PROJECTOR: "Projector on another computer",
     Role.TEAM: "Team: the released summary",
     Role.OWNER: "Pilot owner",
+    Role.STAFF: "All staff: one story and the pulse",
 }
 REMOTE = "Remote on my phone"
 
@@ -72,7 +73,8 @@ def _make_remote(room: _parts.Room) -> None:
 
 def _new(room: _parts.Room) -> None:
     with st.expander("A link for somebody else"):
-        st.selectbox("For whom", list(NAMES), format_func=NAMES.__getitem__, key="link_role", on_change=forget)
+        whom = [role for role in NAMES if role is not Role.STAFF]
+        st.selectbox("For whom", whom, format_func=NAMES.__getitem__, key="link_role", on_change=forget)
         if st.session_state["link_role"] is Role.OWNER:
             names = _portfolio.numbered(room.shown.pilots)
             st.multiselect("Their pilots", list(names), format_func=names.__getitem__, key="link_pilots")

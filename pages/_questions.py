@@ -115,7 +115,7 @@ def _ready(room: _parts.Room) -> dict[str, Question]:
     """Questions of ours that this agenda does not ask."""
     here = {key for stage in room.shown.stages for key in stage.asks}
     found = msgspec.convert(content.questions(), tuple[Question, ...])
-    return {question.key: question for question in found if question.key not in here}
+    return {question.key: question for question in found if question.key not in here and not question.wide}
 
 
 def _texts(room: _parts.Room, but: str) -> dict[str, str]:

@@ -24,6 +24,7 @@ from momentum.workshop.planning import AddQuestion
 from momentum.workshop.questions import FEWEST_ANONYMOUS, Kind, Question, written
 from momentum.workshop.rights import MakeLink, hashed, new_secret
 from momentum.workshop.shown import Result, Shown
+from momentum.workshop.staff import AnswerStaff
 from momentum.workshop.state import Workshop
 from momentum.workshop.thesis import Area
 
@@ -127,6 +128,13 @@ class Room:
         self.ask(Join(), by)
         return self.conductor.voiced(self.workshop, by)
 
+    def staff(self, n: int = 1) -> By:
+        """Somebody of the staff, number `n`, who has opened the link that all were sent."""
+        if not self.workshop.rights.live(Role.STAFF):
+            self.link(Role.STAFF)
+        link = self.workshop.rights.live(Role.STAFF)[0]
+        return self.conductor.voiced(self.workshop, By(Role.STAFF, link.id, hashed(f"{self.code} staff {n}")))
+
     def link(self, role: Role, *pilots: str) -> By:
         """Somebody with a new link of this role; an owner's opens these pilots."""
         by = By(role, hashed(new_secret()))
@@ -152,6 +160,11 @@ class Room:
     def add_question(self, question: Question, stage: str = "thesis") -> None:
         """Ask one more question in a stage, with the key it has."""
         self.ask(AddQuestion(stage, question))
+
+    def answer_staff(self, key: str, value: Any, n: int = 1) -> int:
+        """Somebody of the staff answers what the link asks."""
+        number = self.workshop.questions.find(key).latest.number
+        return self.ask(AnswerStaff(key, msgspec.Raw(msgspec.json.encode(value)), number), self.staff(n))
 
     def close_question(self, key: str) -> int:
         """Let no more answers in."""

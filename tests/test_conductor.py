@@ -44,12 +44,19 @@ class Troubled:
         self.reached = threading.Event()
         self.batches: list[int] = []
         self.read, self.workshops, self.close = self._log.read, self._log.workshops, self._log.close
+        self.unwritable = False  # a disk too full to write the whole log anew
 
     def probe(self) -> None:
         """As the real one, unless the disk is full."""
         if self.full.is_set():
             raise LogUnwritable("The disk is full. Make room on it.")
         self._log.probe()
+
+    def rewrite(self, workshop_id: str, lines: Sequence[Line]) -> None:
+        """As the real one, unless the disk is too full for that."""
+        if self.unwritable:
+            raise LogUnwritable("The disk is full. Make room on it.")
+        self._log.rewrite(workshop_id, lines)
 
     def append(self, lines: Sequence[Line]) -> None:
         """As the real one, unless there is trouble; waits while the gate is shut."""

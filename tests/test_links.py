@@ -21,12 +21,12 @@ def no_address_of_ones_own(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_every_right_that_has_a_link_has_a_door_of_its_own() -> None:
     assert set(links.DOORS.values()) == LINKED
     paths = {links.path(role, "CDFHJK", "secret") for role in LINKED}
-    assert paths == {f"/{letter}/CDFHJK/secret" for letter in "fstov"}
+    assert paths == {f"/{letter}/CDFHJK/secret" for letter in "fstovp"}
 
 
 def test_a_browser_keeps_a_right_for_each_role_and_workshop() -> None:
     kept = {links.cookie(role, code) for role in LINKED | {Role.SEAT} for code in ("CDFHJK", "CDFHJM")}
-    assert len(kept) == 12
+    assert len(kept) == 14
     assert links.cookie(Role.SEAT, "CDFHJK") == "om_seat_CDFHJK"
 
 

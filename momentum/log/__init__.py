@@ -34,6 +34,13 @@ class Log(Protocol):
     def read(self, workshop_id: str, after: int = 0, until: int | None = None) -> list[Line]:
         """The lines of a workshop with `after` < seq (<= `until`), in order."""
 
+    def rewrite(self, workshop_id: str, lines: Sequence[Line]) -> None:
+        """Put these lines in the place of all that a workshop has; none at all erases it. No byte of the old ones stays.
+
+        Other workshops stay as they are. For the one who appends; readers wait meanwhile. Raises LogUnwritable; then, as after
+        a crash at any moment, all is as it was.
+        """
+
     def probe(self) -> None:
         """Try whether the disk takes anything, after it did not. Raises LogUnwritable."""
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import duckdb
 
-from momentum.log import FORMAT, Line
+from momentum.log import FORMAT, Line, anew
+from momentum.log.turns import Turns
 from momentum.refusals import FULL, LogConflict, LogInUse, LogTooNew, LogTrouble, LogUnwritable
 
 SCHEMA = """
@@ -49,22 +50,15 @@ class DuckDBLog:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path | None = None) -> None:
         self._connection, self._path = connection, path
+        self._turns = Turns()
         self._refused: dict[str, int] = {}  # per workshop, the first line that was not taken and of which no trace may stay
 
     def append(self, lines: Sequence[Line]) -> None:
         """See Log.append."""
         if self._refused:
             self._mend()
-        columns = [
-            [line.workshop_id for line in lines],
-            [line.seq for line in lines],
-            [line.occurred for line in lines],
-            [line.actor for line in lines],
-            [line.kind for line in lines],
-            [line.data for line in lines],
-        ]
         try:
-            self._connection.execute(APPEND, columns)
+            self._connection.execute(APPEND, anew.columns(lines))
         except duckdb.ConstraintException as error:
             raise LogConflict("Somebody else wrote to this workshop at the same moment. Please try again.") from error
         except duckdb.Error as error:
@@ -76,10 +70,36 @@ class DuckDBLog:
     def read(self, workshop_id: str, after: int = 0, until: int | None = None) -> list[Line]:
         """See Log.read."""
         try:
-            rows = self._connection.cursor().execute(READ, [workshop_id, after, until]).fetchall()
+            with self._turns.reading():
+                rows = self._connection.cursor().execute(READ, [workshop_id, after, until]).fetchall()
         except duckdb.Error as error:
             raise LogTrouble("The server cannot read its disk at this moment. Make room on it, then try again.") from error
         return [Line(*row) for row in rows]
+
+    def rewrite(self, workshop_id: str, lines: Sequence[Line]) -> None:
+        """See Log.rewrite."""
+        if self._refused:
+            self._mend()
+        if self._path is None:
+            self._connection.execute(FORGET, [workshop_id, 0])
+            if lines:
+                self._connection.execute(APPEND, anew.columns(lines))
+            return
+        with self._turns.alone():
+            try:
+                for _ in anew.steps(self._connection, self._path, workshop_id, lines):
+                    pass
+            except (duckdb.Error, OSError) as error:
+                raise LogUnwritable(FULL) from error
+            finally:
+                self._reopen(self._path)
+
+    def _reopen(self, path: Path) -> None:
+        """Open the file again, whatever there is of the connection, and take away what a crash or a full disk left beside."""
+        self._connection.close()
+        self._connection = _connected(path)
+        with suppress(OSError):
+            anew.leave(path)
 
     def probe(self) -> None:
         """See Log.probe."""
@@ -100,8 +120,7 @@ class DuckDBLog:
             self._connection.execute(READ, ["", 0, 0])
         except duckdb.Error:
             if self._path is not None:
-                self._connection.close()
-                self._connection = _connected(self._path)
+                self._reopen(self._path)
         try:
             for refused in self._refused.items():
                 self._connection.execute(FORGET, refused)
@@ -126,6 +145,8 @@ def open_log(path: Path | None = None) -> DuckDBLog:
     """
     connection = _connected(path)
     if path is not None:
+        with suppress(OSError):
+            anew.leave(path)
         path.chmod(0o600)  # it holds answers that are still sealed
     return DuckDBLog(connection, path)
 

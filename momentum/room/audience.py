@@ -13,7 +13,7 @@ from momentum.workshop.decider import By, Role
 from momentum.workshop.rights import LINKED, hashed, recognise
 from momentum.workshop.state import Workshop
 
-AUDIENCES = LINKED | {Role.SEAT}
+AUDIENCES = LINKED - {Role.STAFF} | {Role.SEAT}  # staff have a page of their own, and nothing of the room's
 ACTING_FOR = {Role.PROJECTOR: (Role.PROJECTOR, Role.FACILITATOR)}  # a facilitator's browser may show the projector
 
 

@@ -22,6 +22,7 @@ TOGETHER = "Your group writes one answer together. After the reveal its name sta
 ANONYMOUS = "Always anonymous. The room sees the answers together, never who gave them."
 SEALED = "Nobody sees your answer. The room sees everyone’s together after the reveal, without names."
 CLOSED = "The facilitator has closed the room for this phone. Please ask the facilitator."
+OVER = "This workshop is closed. What was said anonymously cannot be led back to anybody any more."
 LOCKED = "Nobody else can join just now. Please ask the facilitator to open it; this page then goes on by itself."
 
 Card = dict[str, Any]
@@ -89,6 +90,8 @@ def _soon(shown: Shown) -> str:
 
 def _body(shown: Shown) -> Card:
     on = shown.on
+    if shown.closed:
+        return _waiting("Thank you", OVER, shown.thesis) | {"kind": "thanks"}
     if on is None:
         return _thanks(shown) if shown.stage.shows == "thanks" else _between(shown)
     if on.status is Status.REVEALED:

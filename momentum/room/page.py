@@ -131,5 +131,9 @@ def routes() -> list[BaseRoute]:
         Route("/j", field),
         Route("/j/", field),
         Route("/j/{code}", room),
-        *(Route(f"/{letter}/{{code}}/{{secret}}", partial(_door, role)) for letter, role in links.DOORS.items()),
+        *(
+            Route(f"/{letter}/{{code}}/{{secret}}", partial(_door, role))
+            for letter, role in links.DOORS.items()
+            if role in ONWARD
+        ),
     ]

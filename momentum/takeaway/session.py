@@ -20,6 +20,7 @@ from momentum.workshop.moderation import TextHidden, TextsGrouped, TextsUngroupe
 from momentum.workshop.opening import WorkshopOpened
 from momentum.workshop.questions import Asked, Round, identity, texts, words
 from momentum.workshop.since import before, order, pairs
+from momentum.workshop.staff import StaffOpened
 from momentum.workshop.state import Workshop
 from momentum.workshop.stories import StoryAnswered, StoryUnanswered
 from momentum.workshop.values import Reasoned
@@ -112,7 +113,7 @@ def _events(workshop: Workshop, facts: Sequence[Fact]) -> Iterator[CarriedEvent]
         if event is None:
             continue
         yield _carried(event, fact.occurred)
-        if isinstance(event, QuestionOpened) and (key := (event.question, event.round)) not in opened:
+        if isinstance(event, QuestionOpened | StaffOpened) and (key := (event.question, event.round)) not in opened:
             opened.add(key)
             yield from _answers(workshop, event, fact.occurred, hidden)
 
@@ -145,7 +146,9 @@ def _rounds(asked: Asked) -> tuple[Round, ...]:
     return (*asked.rounds, *asked.aside)
 
 
-def _answers(workshop: Workshop, opened: QuestionOpened, occurred: datetime, hidden: frozenset[str]) -> Iterator[CarriedEvent]:
+def _answers(
+    workshop: Workshop, opened: QuestionOpened | StaffOpened, occurred: datetime, hidden: frozenset[str]
+) -> Iterator[CarriedEvent]:
     """The answers of a revealed round, all at once and sorted by what they say: neither order nor time nor name lead back."""
     asked, number = workshop.questions.find(opened.question), opened.round
     this = asked.round(number)

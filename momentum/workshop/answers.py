@@ -89,7 +89,12 @@ class HandsCounted(Event, frozen=True):
     hands: dict[str, int]
 
 
-_raw = msgspec.json.Encoder(order="sorted")
+_json = msgspec.json.Encoder(order="sorted")
+
+
+def raw(value: Any) -> msgspec.Raw:
+    """A value as an event holds it."""
+    return msgspec.Raw(_json.encode(value))
 
 
 def whose(question: Question, workshop: Workshop, by: By, seat: str = "") -> str:
@@ -118,7 +123,7 @@ def _answer_for(command: AnswerFor, workshop: Workshop, by: By) -> Decision:
     guest = workshop.attendance.seats.get(command.guest)
     if guest is None or not guest.guest:
         raise BadInput("Answers are entered for people without a phone. Add the person first.")
-    asked = workshop.questions.find(command.question)
+    asked = workshop.questions.asked_here(command.question)
     if asked.status is not Status.OPEN:
         raise QuestionClosed("This question is not open. Open it, then enter what people say.")
     if asked.question.per_group and guest.group not in {group.key for group in workshop.attendance.groups}:
@@ -126,15 +131,16 @@ def _answer_for(command: AnswerFor, workshop: Workshop, by: By) -> Decision:
     return _given(asked, command.value, workshop, by, guest.id)
 
 
-def _given(asked: Asked, raw: msgspec.Raw, workshop: Workshop, by: By, seat: str) -> Decision:
+def _given(asked: Asked, given: msgspec.Raw, workshop: Workshop, by: By, seat: str) -> Decision:
     question, now = asked.question, asked.latest
-    value = checked(question, now.options, raw, [area.id for area in workshop.thesis.areas])
+    value = checked(question, now.options, given, [area.id for area in workshop.thesis.areas])
     if isinstance(value, Reasoned) and value.name:
-        value = replace(value, name=workshop.attendance.seats[seat].name)  # nobody else's
+        own = "" if question.family else workshop.attendance.seats[seat].name  # nobody else's, and none under a voice
+        value = replace(value, name=own)
     person = whose(question, workshop, by, seat)
     if person in now.answers and now.answers[person] == value:
         return []
-    event = Answered(question.key, now.number, person, msgspec.Raw(_raw.encode(value)), seat != by.id)
+    event = Answered(question.key, now.number, person, raw(value), seat != by.id)
     if question.family:
         return [Dated(event, workshop.agenda.since or workshop.opened, person)]
     return [event]
@@ -178,7 +184,7 @@ def _choices(asked: Asked) -> set[str]:
 
 
 def _open_now(workshop: Workshop, key: str, number: int) -> Asked:
-    asked = workshop.questions.find(key)
+    asked = workshop.questions.asked_here(key)
     if asked.status is not Status.OPEN:
         raise QuestionClosed("This question is closed. Your answer was not counted; watch the screen.")
     if number != asked.latest.number:

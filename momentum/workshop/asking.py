@@ -10,7 +10,6 @@ from momentum.refusals import NothingToReveal, NotNow
 from momentum.workshop.again import left_out, next_round
 from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.questions import (
-    FEWEST_ANONYMOUS,
     Asked,
     Option,
     Round,
@@ -137,7 +136,7 @@ class QuestionPutAway(Event, frozen=True):
 
 @decide.register(OpenQuestion)
 def _open(command: OpenQuestion, workshop: Workshop, by: By) -> Decision:
-    asked = workshop.questions.find(command.question)
+    asked = workshop.questions.asked_here(command.question)
     if asked.question.key not in workshop.agenda.now.asks:
         raise NotNow("This question belongs to another stage. Go there first.")
     if asked.question.per_group and not workshop.attendance.groups:
@@ -152,25 +151,25 @@ def _open(command: OpenQuestion, workshop: Workshop, by: By) -> Decision:
 
 @decide.register(CloseQuestion)
 def _close(command: CloseQuestion, workshop: Workshop, by: By) -> Decision:
-    asked = workshop.questions.find(command.question)
+    asked = workshop.questions.asked_here(command.question)
     return [QuestionClosed(command.question)] if asked.status is Status.OPEN else []
 
 
 @decide.register(ReadTexts)
 def _read(command: ReadTexts, workshop: Workshop, by: By) -> Decision:
-    asked = workshop.questions.find(command.question)
+    asked = workshop.questions.asked_here(command.question)
     if not asked.question.read_first:
         raise NotNow("Only texts are read before the reveal. Reveal this one to everyone together.")
     if asked.status is Status.READING:
         return []
-    _ready(asked, workshop)
+    ready(asked, workshop)
     return [*closing(workshop), TextsRead(command.question)]
 
 
 @decide.register(RevealQuestion)
 def _reveal(command: RevealQuestion, workshop: Workshop, by: By) -> Decision:
-    asked = workshop.questions.find(command.question)
-    _ready(asked, workshop)
+    asked = workshop.questions.asked_here(command.question)
+    ready(asked, workshop)
     if asked.status is not Status.READING and asked.question.read_first and written(asked.latest):
         raise NotNow("Read the texts first, then reveal them: what should not be on the screen can be hidden before.")
     labels = _labels(workshop) if asked.question.per_group else {}
@@ -181,20 +180,23 @@ def _labels(workshop: Workshop) -> dict[str, str]:
     return {group.key: group.label for group in workshop.attendance.groups}
 
 
-def _ready(asked: Asked, workshop: Workshop) -> None:
+def ready(asked: Asked, workshop: Workshop) -> None:
+    """That the latest round may be seen: something came in, and of what is anonymous enough. Raises NothingToReveal."""
     if asked.status is Status.REVEALED:
         raise NothingToReveal("This result is on the screen already.")
     here = left_out(workshop, asked)
     answered = [value for person, value in asked.latest.answers.items() if person not in here and value is not None]
     if not answered and not asked.latest.hands:
         raise NothingToReveal("Nobody has answered yet. Wait for the first answer, then reveal.")
-    if asked.question.family and len(answered) < FEWEST_ANONYMOUS:
+    fewest = asked.question.fewest
+    if asked.question.family and len(answered) < fewest:
         raise NothingToReveal(
-            f"Fewer than {FEWEST_ANONYMOUS} people have answered, and the room could guess who. Wait for more, then reveal."
+            f"Fewer than {fewest} people have answered, and the room could guess who. Wait for more, then reveal."
         )
-    if asked.question.family and any(0 < _anew(asked.latest, seen) < FEWEST_ANONYMOUS for seen in asked.seen):
+    if asked.question.family and any(0 < _anew(asked.latest, seen) < fewest for seen in asked.seen):
         raise NothingToReveal(
-            "Only 1 or 2 people have answered anew since the room saw this, and it would know what they said. "
+            f"Only 1 {'or' if fewest == 3 else 'to'} {fewest - 1} people have answered anew since the room saw this, "
+            "and it would know what they said. "
             "Wait for more, or leave it as it was shown."
         )
 
@@ -225,7 +227,8 @@ def _revealed_already(workshop: Workshop, key: str) -> None:
 
 def closing(workshop: Workshop) -> Decision:
     """What is open closes first: the room has one question at a time."""
-    return [QuestionClosed(key) for key, asked in workshop.questions.asked.items() if asked.status is Status.OPEN]
+    there = workshop.questions.asked.items()
+    return [QuestionClosed(key) for key, asked in there if asked.status is Status.OPEN and not asked.question.wide]
 
 
 @decide.register(PutAway)

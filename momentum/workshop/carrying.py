@@ -33,6 +33,7 @@ from momentum.workshop.pilots import (
 from momentum.workshop.questions import Status, words
 from momentum.workshop.rights import first_link
 from momentum.workshop.said import SAID, same
+from momentum.workshop.staff import StaffRead, StaffRevealed
 from momentum.workshop.state import Workshop, advance
 from momentum.workshop.stories import StoryAnswered, sound
 from momentum.workshop.text import plain
@@ -105,10 +106,12 @@ def _could_happen(event: Event, workshop: Workshop, occurred: datetime) -> bool:
         return workshop.rev == 1 and by_the_rules(event.what, workshop) == event.what
     if isinstance(event, StoryAnswered):
         return sound(event, workshop)
-    if isinstance(event, TextsRead | QuestionRevealed):  # some answers stayed at home, so it is not counted anew
+    if isinstance(event, TextsRead | QuestionRevealed | StaffRead | StaffRevealed):  # some stayed at home: not counted anew
         names = event.labels.values() if isinstance(event, QuestionRevealed) else ()
         clean = all(plain(name, limit=LONGEST_NAME, what="A group's name") == name for name in names)
-        return clean and workshop.questions.find(event.question).status in {Status.CLOSED, Status.READING}
+        asked = workshop.questions.find(event.question)
+        its = asked.question.wide == isinstance(event, StaffRead | StaffRevealed)
+        return clean and its and asked.status in {Status.CLOSED, Status.READING}
     if type(event) not in SAID:
         raise BrokenSession("This session file holds what never travels in one. Save it again from the workshop it came from.")
     if isinstance(event, QuestionOpened):

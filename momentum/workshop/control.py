@@ -11,6 +11,7 @@ from momentum.workshop.kept import once_for
 from momentum.workshop.questions import Asked, Round, identity, written
 from momentum.workshop.rights import Link
 from momentum.workshop.roster import listed
+from momentum.workshop.staff import Staff, staff
 
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
@@ -28,7 +29,8 @@ class Written(msgspec.Struct, frozen=True):
 class Control(msgspec.Struct, frozen=True):
     """What the control room sees besides: counts, who said who they are, texts to look at. No sealed answer of anyone.
 
-    `answered` counts the latest round by question; `written` holds the texts of questions that are being read or were revealed.
+    `answered` counts the latest round by question; `written` holds the texts of questions that are being read or were revealed;
+    `staff` says where the questions to all staff are.
     """
 
     answered: dict[str, int]
@@ -40,6 +42,7 @@ class Control(msgspec.Struct, frozen=True):
     note: str
     written: dict[str, tuple[Written, ...]]
     hands: dict[str, dict[str, int]]
+    staff: tuple[Staff, ...] = ()
 
 
 def control(workshop: Workshop) -> Control:
@@ -55,6 +58,7 @@ def control(workshop: Workshop) -> Control:
         note=workshop.notes.note,
         written={key: _written(at) for key, one in asked.items() if one.question.read_first and (at := one.readable)},
         hands={key: one.latest.hands for key, one in asked.items() if one.latest.hands},
+        staff=staff(workshop),
     )
 
 

@@ -27,6 +27,7 @@ class Role(enum.StrEnum):
     PROJECTOR = "projector"
     TEAM = "team"
     OWNER = "owner"
+    STAFF = "staff"  # whoever opens the link that all staff were sent
     OBSERVER = "observer"  # sees what the facilitator sees of the room, and acts on nothing
     CLOCK = "clock"  # the conductor itself, when a timer is at zero
     HOST = "host"  # somebody on the server's own machine
@@ -40,7 +41,7 @@ def _no_voice(seat: str, family: str) -> str:
 class By(msgspec.Struct, frozen=True):
     """Who asks and when (UTC): a role, the hash of the secret that proves it, and how a person's anonymous voice sounds.
 
-    `phone` is the hash that this phone itself carries, where the person came over from another.
+    `phone` is the hash that this phone itself carries, where the person came over from another or holds a link that many share.
     """
 
     role: Role
@@ -58,11 +59,13 @@ def snake(name: str) -> str:
 class Command(msgspec.Struct, frozen=True, tag_field="command", tag=snake, forbid_unknown_fields=True):
     """Something a person wants. `may` names the roles it is for; nobody else gets as far as `decide`.
 
-    `begins` marks the few that make a workshop; all others need one that is there.
+    `begins` marks the few that make a workshop; all others need one that is there. `always` marks the few
+    that a closed one takes.
     """
 
     may: ClassVar[frozenset[Role]] = frozenset()
     begins: ClassVar[bool] = False
+    always: ClassVar[bool] = False
 
 
 KINDS: dict[str, type[Event]] = {}

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
 
 FEWEST_ANONYMOUS = 3  # [D] what is promised to be anonymous is not shown for fewer
+FEWEST_WIDE = 5  # [D] nor for fewer than these when it is asked of all staff
 MOST_PLACED_TOGETHER = 12  # [D] pilots that phones are asked about at once
 
 
@@ -57,6 +58,7 @@ class Question(msgspec.Struct, frozen=True, omit_defaults=True):
     `options_from` names where the options come from when it opens: `areas`, `pilots`, or an earlier text question.
     `family` set means anonymous for good: answers are kept under a voice, never under a seat. `named` means that names stand
     beside the answers once they are revealed; the phone says so before. `rounds` is how often the agenda plans to ask it.
+    `wide` means that it is asked of all staff, through a link of its own, beside whatever the room is doing.
     """
 
     key: str
@@ -82,6 +84,12 @@ class Question(msgspec.Struct, frozen=True, omit_defaults=True):
     high_label: str = ""
     per_group: bool = False  # text: each group writes one together
     prompts: dict[str, str] = {}  # what a group is asked instead, by its key
+    wide: bool = False
+
+    @property
+    def fewest(self) -> int:
+        """For how many people it is shown at least, where it is promised to be anonymous."""
+        return FEWEST_WIDE if self.wide else FEWEST_ANONYMOUS
 
     @property
     def read_first(self) -> bool:
@@ -127,13 +135,17 @@ class Round(msgspec.Struct, frozen=True):
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """A question in this workshop: where it is and all its rounds; `aside` are those from before a rewind."""
+    """A question in this workshop: where it is and all its rounds; `aside` are those from before a rewind.
+
+    `since` is when staff were asked first in the latest round (UTC).
+    """
 
     question: Question
     status: Status = Status.WAITING
     rounds: tuple[Round, ...] = ()
     aside: tuple[Round, ...] = ()
     talked: int = 0  # the last round whose furthest apart were asked to speak
+    since: datetime | None = None
 
     @property
     def latest(self) -> Round:
@@ -190,6 +202,13 @@ class Questions(msgspec.Struct, frozen=True):
         asked = self.asked.get(key)
         if asked is None:
             raise NotFound("This question is not part of the workshop. Reload the page to see what is asked now.")
+        return asked
+
+    def asked_here(self, key: str) -> Asked:
+        """The question with this key, which the room is asked and not all staff. Raises NotFound or NotNow."""
+        asked = self.find(key)
+        if asked.question.wide:
+            raise NotNow("This is asked of all staff through their own link. Open, close and show it where that link is.")
         return asked
 
 

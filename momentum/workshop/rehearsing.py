@@ -35,7 +35,8 @@ def like(
     It counts as the same session of its organisation unless another is given.
     """
     stages = tuple(replace(stage, set_aside="") for stage in workshop.agenda.stages)
-    asked = dict.fromkeys(key for stage in stages for key in stage.asks)
+    wide = (key for key, asked in workshop.questions.asked.items() if asked.question.wide)
+    asked = dict.fromkeys((*(key for stage in stages for key in stage.asks), *sorted(wide)))
     questions = [workshop.questions.find(key).question for key in asked]
     return OpenWorkshop(
         code=code,

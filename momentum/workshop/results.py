@@ -116,6 +116,7 @@ def result(asked: Asked, seen: Round, workshop_id: str, *, alone: bool = False) 
     random.Random(f"{workshop_id}{question.key}{seen.number}").shuffle(rows)  # noqa: S311 - an order, not a secret
     hands = [_hand(question, option) for option, count in seen.hands.items() for _ in range(count)]
     earlier = None if alone else _earlier(asked, seen)
+    moved = None if question.wide else earlier  # of staff only what they said is shown, not how it changed
     return Result(
         round=seen.number,
         options=seen.options or _numbers(question),
@@ -128,7 +129,7 @@ def result(asked: Asked, seen: Round, workshop_id: str, *, alone: bool = False) 
         reasons=_reasons(rows, seen),
         groups=_groups(rows, seen),
         splits=_splits(rows, asked, seen) if _is_split(question) else {},
-        moves=_moves(earlier, seen, f"{workshop_id}{question.key}", _is_split(question)) if earlier else (),
+        moves=_moves(moved, seen, f"{workshop_id}{question.key}", _is_split(question)) if moved else (),
         before=result(asked, earlier, workshop_id, alone=True) if earlier else None,
         seen_at=seen.seen_at,
     )

@@ -119,8 +119,12 @@ def _rewound(event: Rewound, workshop: Workshop, fact: Fact) -> Workshop:
 def _questions(now: Questions, then: Questions) -> Questions:
     asked = then.asked
     for key, current in now.asked.items():
+        if current.question.wide:  # staff are asked beside the room, wherever that goes
+            asked = asked.insert(key, current)
+            continue
         asked = asked.insert(key, _asked(current, then.asked.get(key) or Asked(current.question)))
-    return Questions(asked, then.focus, then.talk)
+    on, talk = (key if key and not asked[key].question.wide else None for key in (then.focus, then.talk))
+    return Questions(asked, on, talk)
 
 
 def _asked(now: Asked, then: Asked) -> Asked:
@@ -165,7 +169,7 @@ def _changes(workshop: Workshop, then: Checkpoint) -> Iterator[str]:
         yield "The agenda is planned as it was then."
     for key, asked in workshop.questions.asked.items():
         before = then.questions.asked.get(key) or Asked(asked.question)
-        if asked.rounds != before.rounds:
+        if asked.rounds != before.rounds and not asked.question.wide:
             numbers = {r.number: r.answers for r in before.rounds}
             aside = len([r for r in asked.rounds if not _same(r, numbers)])
             rounds = "1 round is" if aside == 1 else f"{aside} rounds are"

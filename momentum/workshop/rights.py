@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
 
 _HASH = re.compile(r"[0-9a-f]{32}")
-LINKED = frozenset({Role.FACILITATOR, Role.PROJECTOR, Role.TEAM, Role.OWNER, Role.OBSERVER})
+LINKED = frozenset({Role.FACILITATOR, Role.PROJECTOR, Role.TEAM, Role.OWNER, Role.OBSERVER, Role.STAFF})
 WORDS = {
     Role.FACILITATOR: "the facilitator",
     Role.SEAT: "people who joined with their phone",
     Role.OWNER: "the pilot's owner",
+    Role.STAFF: "staff with their link",
     Role.CLOCK: "the timer",
     Role.HOST: "the host of the server",
     Role.ANYONE: "somebody at the start page",
@@ -62,6 +63,7 @@ class Rights(msgspec.Struct, frozen=True):
 class MakeLink(Command, frozen=True):
     """A new link; the caller drew the secret and tells only its hash."""
 
+    always: ClassVar[bool] = True
     may: ClassVar[frozenset[Role]] = frozenset({Role.FACILITATOR})
     id: str
     role: Role
@@ -72,6 +74,7 @@ class MakeLink(Command, frozen=True):
 class RevokeLink(Command, frozen=True):
     """This link shall not work any more."""
 
+    always: ClassVar[bool] = True
     may: ClassVar[frozenset[Role]] = frozenset({Role.FACILITATOR})
     id: str
 
@@ -79,6 +82,7 @@ class RevokeLink(Command, frozen=True):
 class ReplaceFacilitator(Command, frozen=True):
     """From the server's own machine: a new facilitator link; all earlier ones are revoked."""
 
+    always: ClassVar[bool] = True
     may: ClassVar[frozenset[Role]] = frozenset({Role.HOST})
     id: str
 

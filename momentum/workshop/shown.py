@@ -71,6 +71,7 @@ class Shown(msgspec.Struct, frozen=True):
     decisions: Decisions = Decisions()
     commitments: tuple[Commitment, ...] = ()
     past: tuple[Past, ...] = ()
+    closed: date | None = None  # since when it is only read
 
     @property
     def stage(self) -> Stage:
@@ -144,6 +145,7 @@ def visible(workshop: Workshop) -> Shown:
         decisions=workshop.decisions,
         commitments=workshop.commitments,
         past=workshop.past,
+        closed=workshop.closed.date() if workshop.closed else None,
     )
 
 

@@ -15,7 +15,8 @@ MOST_MINUTES = 600
 IF_LATE = ("keep", "shorten", "skip", "after")
 ASIDE = ("", "skip", "after")
 CHOOSING = frozenset({Kind.POINTS, Kind.CHOICE, Kind.SCALES, Kind.SLIDERS, Kind.RANKING, Kind.PLACING})
-FIXED = ("kind", "options_from", "family", "named", "tags", "reason", "low", "high", "per_group", "budget")
+WIDE = frozenset({Kind.TEXT, Kind.SCALES})
+FIXED = ("kind", "options_from", "family", "named", "tags", "reason", "low", "high", "per_group", "budget", "wide")
 
 
 def whole(stages: tuple[Stage, ...], questions: tuple[Question, ...]) -> None:
@@ -67,6 +68,8 @@ def _keyed(stages: tuple[Stage, ...], questions: tuple[Question, ...]) -> None:
         raise BadInput("This agenda has no stage, or a stage or a question twice. Choose another agenda.")
     if not all(re.fullmatch(r"\w{1,60}", key) for key in (*keys, *known)):
         raise BadInput("Each stage and question of an agenda needs a key made of letters, digits and _. Choose another agenda.")
+    if any(question.wide and question.key in stage.asks for question in questions for stage in stages):
+        raise BadInput("This agenda asks the room what is asked of all staff. Choose another question.")
     if any(key not in known for stage in stages for key in stage.asks):
         raise BadInput("This agenda asks a question that it does not have. Choose another agenda.")
 
@@ -82,6 +85,8 @@ def _fitting(question: Question) -> None:
         raise BadInput("A question has the same choice twice. Give each a line of its own.")
     if not (0 <= question.low < question.high <= 100 and 1 <= question.budget <= 100 and 1 <= question.limit <= 1_000):
         raise BadInput("The numbers of this question do not fit together. Please correct them.")
+    if question.wide and (not question.family or question.kind not in WIDE or question.options_from):
+        raise BadInput("What is asked of all staff is anonymous, and a text or sentences to rate. Please correct it.")
     if not 1 <= question.rounds <= 5:
         raise BadInput("A question is planned for one to five rounds. Please correct it.")
 

@@ -14,6 +14,7 @@ from momentum.workshop.checkin import Past
 from momentum.workshop.commitments import Commitment
 from momentum.workshop.decider import By, Command, Decision, Fact, decide, evolve
 from momentum.workshop.decisions import Decisions
+from momentum.workshop.finishing import finished
 from momentum.workshop.gaps import Gaps
 from momentum.workshop.guardrails import Guardrails
 from momentum.workshop.notes import Notes
@@ -33,7 +34,8 @@ class Workshop(msgspec.Struct, frozen=True):
     `shown_rev` is the last event that changed what the room may see, `lasting` the last of those that outlasts the moment,
     `step` the last that changed what is on, `told` the last that changed more than a count; `latest` is the time until which
     things have happened. `rehearses` is the code of the workshop that this is only a rehearsal of; once it has `ended` it is
-    forgotten. `session` counts the sessions of this organisation.
+    forgotten. `session` counts the sessions of this organisation. It is `closed` since a moment, and only read from then on;
+    `unlinked` says that by now no anonymous answer in the log leads back to anybody.
     """
 
     id: str
@@ -67,6 +69,8 @@ class Workshop(msgspec.Struct, frozen=True):
     history: tuple[Checkpoint, ...] = ()
     rehearses: str = ""
     ended: bool = False
+    closed: datetime | None = None
+    unlinked: bool = False
 
 
 def act(command: Command, workshop: Workshop, by: By) -> Decision:
@@ -74,7 +78,7 @@ def act(command: Command, workshop: Workshop, by: By) -> Decision:
     if workshop.rev == 0 and not command.begins:
         raise NotFound("This workshop is not here. Check the code or the link.")
     permit(command, workshop, by)
-    return decide(command, workshop, by)
+    return finished(command, workshop, decide(command, workshop, by))
 
 
 def advance(workshop: Workshop, fact: Fact) -> Workshop:

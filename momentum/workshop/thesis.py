@@ -102,6 +102,7 @@ class WriteThesis(Command, frozen=True):
 class ReleaseSummary(Command, frozen=True):
     """Let the team's link show the summary as it is now."""
 
+    always: ClassVar[bool] = True
     may: ClassVar[frozenset[Role]] = FACILITATOR
 
 

@@ -7,11 +7,13 @@ from momentum.workshop.questions import Kind, Question
 from tests.content.nouns import QUESTIONS, STAGES
 
 ADDED_BY_HAND = {"importance", "readiness"}
+STAFF = {"staff_stories", "staff_pulse"}
 
 
 def test_questions_have_keys_of_their_own_and_each_is_asked_somewhere() -> None:
     assert len(content.questions()) == len(QUESTIONS)
-    assert {key for stages in STAGES.values() for stage in stages for key in stage.asks} == set(QUESTIONS) - ADDED_BY_HAND
+    asked = {key for stages in STAGES.values() for stage in stages for key in stage.asks}
+    assert asked == set(QUESTIONS) - ADDED_BY_HAND - STAFF
 
 
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=lambda question: str(question.key))
@@ -37,7 +39,13 @@ def test_a_question_has_what_its_kind_needs(question: Question) -> None:
 def test_stories_and_pulse_are_anonymous_for_good_and_nothing_else_is() -> None:
     families = {key: question.family for key, question in QUESTIONS.items() if question.family}
     pulse = dict.fromkeys(["pulse", "pulse_after", "pulse_six", "pulse_six_after", "pulse_check"], "pulse")
-    assert families == pulse | {"stories": "stories"}
+    assert families == pulse | {"stories": "stories"} | {key: key for key in STAFF}
+
+
+def test_staff_are_asked_one_story_and_the_six_sentences_through_a_link_of_their_own() -> None:
+    assert {key for key, question in QUESTIONS.items() if question.wide} == STAFF
+    assert QUESTIONS["staff_pulse"].options == QUESTIONS["pulse_six"].options
+    assert QUESTIONS["staff_stories"].tags == QUESTIONS["stories"].tags
 
 
 def test_the_six_sentences_are_the_same_before_and_after_and_the_three_are_among_them() -> None:

@@ -55,6 +55,7 @@ from momentum.workshop.ruled import Decided
 from momentum.workshop.said import SAID
 from momentum.workshop.settling import PilotSettled, PilotUnsettled, SettlePilot, UnsettlePilot
 from momentum.workshop.shown import visible
+from momentum.workshop.staff import StaffRead, StaffRevealed
 from momentum.workshop.state import Workshop
 from momentum.workshop.taking_up import PassOver, PilotTakenUp, PutDown, TakeUp
 from momentum.workshop.thesis import (
@@ -403,6 +404,6 @@ def test_no_name_that_is_no_plain_text_comes_in_with_a_session(room: Room) -> No
 def test_every_kind_of_event_either_travels_or_is_private() -> None:
     ours = {event for event in KINDS.values() if event.__module__.startswith("momentum.")}
     travelling = {event for event in ours if not event.private}
-    looked_at_by_hand = {WorkshopOpened, CarriedOver, Answered, TextsRead, QuestionRevealed}
+    looked_at_by_hand = {WorkshopOpened, CarriedOver, Answered, TextsRead, QuestionRevealed, StaffRead, StaffRevealed}
     at_home = {Withdrawn, TextHidden, TextUnhidden}  # the file holds what came of them
     assert travelling == set(SAID) | looked_at_by_hand | at_home

@@ -16,6 +16,7 @@ from momentum.workshop.building import LinkPilot
 from momentum.workshop.carrying import OpenSession
 from momentum.workshop.decider import By, Command, Role
 from momentum.workshop.door import LockRoom, ReadmitSeat, RemoveSeat
+from momentum.workshop.finishing import CloseWorkshop
 from momentum.workshop.following import OpenCheckIn
 from momentum.workshop.gaps import LeaveOpen, MoveEffort, StartSomething, TakeBack
 from momentum.workshop.groups import ChooseGroup, EndGroups, MakeGroups, PlaceInGroup
@@ -58,6 +59,7 @@ from momentum.workshop.rights import (
 )
 from momentum.workshop.settling import SettlePilot, UnsettlePilot
 from momentum.workshop.shown import control
+from momentum.workshop.staff import AnswerStaff, CloseStaff, OpenStaff, ReadStaff, RevealStaff
 from momentum.workshop.stories import AnswerStory, UnanswerStory
 from momentum.workshop.thesis import AdjustWeights, ChangeAreas, ReleaseSummary, WriteSentence, WriteThesis
 from momentum.workshop.timer import AddTime, PauseTimer, ResumeTimer, StartTimer, StopTimer, TimeUp
@@ -161,6 +163,12 @@ EVERY: dict[type[Command], Command] = {
         AddTime(),
         StopTimer(),
         TimeUp(),
+        OpenStaff(),
+        CloseStaff(),
+        ReadStaff(),
+        RevealStaff(),
+        AnswerStaff("staff_stories", msgspec.Raw(b'"a"')),
+        CloseWorkshop(),
     )
 }
 
