@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from momentum import measures
+from momentum.measures import Commitments
 from momentum.workshop.commitments import (
     ChangeCommitment,
     Commit,
@@ -28,8 +29,15 @@ STATES = {
 
 def show(room: _parts.Room) -> None:
     """Commitments as they stand today, the form for another one, and who holds the whole picture."""
-    st.subheader("Who does what by when", anchor=False)
     there = measures.commitments(room.shown, _parts.today())
+    asked = any("commitments" in stage.writes for stage in room.shown.stages)
+    with st.container() if asked or there.total else st.expander("More: who does what by when"):
+        _list(room, there)
+    _whole_picture(room)
+
+
+def _list(room: _parts.Room, there: Commitments) -> None:
+    st.subheader("Who does what by when", anchor=False)
     if not there.total:
         st.caption("Nobody has committed to anything yet. What somebody says they will do stands here, with a day.")
     grid = st.grid(2, min_column_width=420, gap="medium")
@@ -41,7 +49,6 @@ def show(room: _parts.Room) -> None:
         with st.expander("Add a commitment", icon=":material/add:", expanded=not there.total):
             _form(room, "new", None)
         _from_phones(room)
-    _whole_picture(room)
 
 
 def _commitment(room: _parts.Room, made: Commitment, state: str) -> None:
@@ -126,6 +133,12 @@ def _use(text: str) -> None:
 def _whole_picture(room: _parts.Room) -> None:
     thesis = room.shown.thesis
     st.subheader("Who holds the whole picture", anchor=False)
+    if not room.leads:
+        again = f"Next check-in on {measures.spoken(thesis.next_check_in)}." if thesis.next_check_in else ""
+        deputy = f"{thesis.deputy} stands in." if thesis.deputy else ""
+        holds = f"{thesis.conductor}, the conductor, holds the whole picture." if thesis.conductor else "Nobody yet."
+        st.markdown(_parts.text(f"{holds} {deputy} {again}".strip()))
+        return
     left, middle, right = st.columns(3)
     with left:
         _name(room, "conductor", "Conductor: holds the whole picture", thesis.conductor)
@@ -136,7 +149,6 @@ def _whole_picture(room: _parts.Room) -> None:
         key=_parts.follow("decide_next_check_in", thesis.next_check_in),
         on_change=lambda: _write(room, next_check_in=st.session_state["decide_next_check_in"]),
         format="DD/MM/YYYY",
-        disabled=not room.leads,
     )
 
 
@@ -146,7 +158,6 @@ def _name(room: _parts.Room, field: str, label: str, value: str) -> None:
         key=_parts.follow(f"decide_{field}", value),
         max_chars=80,
         on_change=lambda: _write(room, **{field: st.session_state[f"decide_{field}"]}),
-        disabled=not room.leads,
     )
 
 

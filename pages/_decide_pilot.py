@@ -71,6 +71,9 @@ def _facts(room: _parts.Room, pilot: Pilot, queue: Queue) -> None:
         heard = ", ".join(f"{name} {many}" for name, many in said)
         lines.append(f"**What the room said it is mainly for** · {_parts.text(heard)}")
     lines.append(f"**Lane** · {lane(card)}")
+    if card.decision and not room.shown.decisions.of(pilot.id):
+        day = card.next_decision_date
+        lines.append(f"**Decided before** · {card.decision}{f', until {measures.spoken(day)}' if day else ''}")
     st.markdown("  \n".join(lines))
     turn = queue.of(pilot.id)
     if turn and turn.reasons:

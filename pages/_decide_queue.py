@@ -10,33 +10,41 @@ from momentum.workshop.decisions import ContinueUntil
 from momentum.workshop.taking_up import SECONDS, TakeUp
 from pages import _parts, _portfolio
 
-FIRST = 8  # pilots in sight; the others are one click away
+FIRST, MOST = 8, 24  # pilots in sight, and one click away; all others are found by name
 
 
-def show(room: _parts.Room, queue: Queue) -> None:
-    """How far the room is, who comes next, and until when the rest continues."""
+def show(room: _parts.Room, queue: Queue, *, small: bool) -> None:
+    """How far the room is, who comes next, and until when the rest continues; on a phone the list is folded."""
     st.subheader("To decide", anchor=False)
     done, total = queue.decided, queue.total
     st.progress(done / total if total else 1.0, text=f"{measures.out_of(done, total)} decided")
-    if queue.waiting:
+    if len(queue.waiting) > MOST:
+        st.caption("More than a room decides in a day. Mark on their cards which pilots are on the table today.")
+        st.page_link("pilots.py", label="Choose the pilots for today", icon=":material/checklist:")
+    elif queue.waiting:
         minutes = measures.counted(queue.minutes, "minute")
         st.caption(f"{SECONDS} seconds each, {minutes} for those that wait. Order and time are our own rule of thumb.")
+    with st.expander("Who comes next") if small else st.container():
+        _list(room, queue)
+    _until(room)
+
+
+def _list(room: _parts.Room, queue: Queue) -> None:
     on = room.shown.decisions.on
     for turn in queue.waiting[:FIRST]:
         _turn(room, turn, on)
     if queue.waiting[FIRST:]:
-        with st.expander(f"{len(queue.waiting) - FIRST} more"):
-            for turn in queue.waiting[FIRST:]:
+        with st.popover(f"{len(queue.waiting) - FIRST} more", type="tertiary"):
+            for turn in queue.waiting[FIRST:MOST]:
                 _turn(room, turn, on)
     if queue.passed:
         st.caption("Left undecided today")
         for turn in queue.passed:
             _turn(room, turn, on)
     if queue.elsewhere:
-        st.caption(f"{measures.counted(queue.elsewhere, 'more pilot')} not on the table today would need a decision.")
+        st.caption(f"Not on the table today, though it needs a decision: {measures.counted(queue.elsewhere)}.")
     if room.leads:
         _another(room)
-    _until(room)
 
 
 def _turn(room: _parts.Room, turn: Turn, on: str) -> None:

@@ -17,6 +17,7 @@ def card(room: _parts.Room, pilot: Pilot) -> None:
     now = pilot.card
     form_of = msgspec.structs.replace(now, areas=None, builds_on=None)
     key = f"{pilot.id}@{hash(form_of)}"  # what is half typed stays until the card changes
+    made = room.shown.decisions.of(pilot.id) is not None
     with st.form(f"card_{pilot.id}", border=True):
         st.text_input("Name", now.name, key=f"{key}:name", max_chars=300)
         st.text_area("For whom, to do what", now.purpose or "", key=f"{key}:purpose", height=110)
@@ -36,15 +37,15 @@ def card(room: _parts.Room, pilot: Pilot) -> None:
                 placeholder="not known",
             )
             st.selectbox(
-                "Decision" if room.leads else "Decision (the room's to make)",
+                _decision(room, made),
                 list(Ruling),
                 list(Ruling).index(now.decision) if now.decision else None,
                 format_func=lambda r: r.value,
                 key=f"{key}:decision",
                 placeholder="not decided",
-                disabled=not room.leads,
+                disabled=made or not room.leads,
             )
-            st.date_input("Next decision on", now.next_decision_date, key=f"{key}:next", format="DD/MM/YYYY")
+            st.date_input("Next decision on", now.next_decision_date, key=f"{key}:next", format="DD/MM/YYYY", disabled=made)
             st.checkbox("On the table today", now.today, key=f"{key}:today", disabled=not room.leads)
         _learning.fields(now, key)
         if now.source:
@@ -57,6 +58,12 @@ def card(room: _parts.Room, pilot: Pilot) -> None:
         with st.popover("Take it off the list", icon=":material/delete:"):
             st.write("The pilot leaves the map and the summary.")
             _parts.button(room, "Take it off", RemovePilot(pilot.id), key=f"remove_{pilot.id}")
+
+
+def _decision(room: _parts.Room, made: bool) -> str:
+    if made:
+        return "Decision (made by the room; the page Decide changes it)"
+    return "Decision" if room.leads else "Decision (the room's to make)"
 
 
 def _ask(now: Card, field: str) -> str:

@@ -100,6 +100,7 @@ class Screen {
       data.example && make("p", "lead", `For example: ${data.example}`),
       ...(kind === "chart" ? [] : listed(view)),
       data.text && make("p", "lead", data.text),
+      data.ruling && make("p", "ruling", make("strong", "", data.ruling), data.by),
       data.kind === "lobby" && entry(data, "large"),
     ];
   }

@@ -18,6 +18,7 @@ from momentum.workshop.pilots import Pilot, Stage
 from momentum.workshop.questions import Kind
 from momentum.workshop.shown import Shown
 from momentum.workshop.taking_up import SECONDS
+from momentum.workshop.writing import in_question
 
 NEEDS = LABELS[0][1]
 NONE_OF_THESE = "none of these"
@@ -62,11 +63,11 @@ def queue(shown: Shown, whole: Whole) -> Queue:
     """The order in which pilots are decided: what needs a decision, most points first, what is outside the thesis, then the
     rest by the weight of the areas it serves. Source: our own [D].
 
-    Shapes: pilots on the table today; where none is, all that are not stopped. Edge: within a group pilots keep their order.
+    Shapes: pilots on the table today, all where none is; without those that are stopped. Edge: within a group they keep their
+    order.
     """
     needs = {need.pilot.id: need for need in whole.needs if need.label == NEEDS}
-    table = [pilot for pilot in shown.pilots if pilot.card.today]
-    table = table or [pilot for pilot in shown.pilots if pilot.card.stage is not Stage.STOPPED]
+    table = [pilot for pilot in in_question(shown) if pilot.card.stage is not Stage.STOPPED]
     there = {pilot.id for pilot in table}
     decided = {made.pilot for made in shown.decisions.made}
     turns = sorted((_turn(pilot, needs.get(pilot.id), shown) for pilot in table if pilot.id not in decided), key=_place)

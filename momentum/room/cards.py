@@ -6,7 +6,7 @@ import re
 from datetime import UTC
 from typing import Any
 
-from momentum.room import people
+from momentum.room import deciding, people
 from momentum.room.revealed import MOST_TEXTS, results
 from momentum.workshop.arriving import so_far
 from momentum.workshop.questions import Kind, Question, Status
@@ -110,11 +110,14 @@ def _waiting(headline: str, text: str, thesis: ThesisShown | None = None) -> Car
 def _between(shown: Shown) -> Card:
     """Nothing is asked. Where there is no projector, phones show what it would."""
     stage = shown.stage
+    if shown.decisions.on:
+        headline, text, lines = deciding.on(shown)
+        return _waiting(headline, text) | {"lines": lines}
     thesis = shown.thesis if stage.shows == "sentence" else None
     if shown.projector:
         lines = people.promise(shown) if stage.shows == "promise" else []
         return _waiting(_typeset(stage.question), _typeset(stage.phone), thesis) | ({"lines": lines} if lines else {})
-    pictures = {"map": _map, "gaps": _gaps, "promise": people.answered}
+    pictures = {"map": _map, "gaps": _gaps, "promise": people.answered} | deciding.LISTS
     lines = pictures[stage.shows](shown) if stage.shows in pictures else []
     return _waiting(_typeset(stage.question), _typeset(stage.instructions), thesis) | {"lines": lines}
 

@@ -105,6 +105,8 @@ def _offer(step: Step | None) -> Told | None:
 def _on(shown: Shown) -> Told:
     """What the room has before it."""
     on = shown.on
+    if on is None and (pilot := next((one for one in shown.pilots if one.id == shown.decisions.on), None)):
+        return {"words": pilot.card.name, "state": "The room decides about this pilot"}
     if on is None:
         return {"words": shown.stage.question, "state": SCREEN.get(shown.stage.shows, "The screen shows this question")}
     told = [STATES[on.status]] + ([f"round {on.round}"] if on.round > 1 else [])

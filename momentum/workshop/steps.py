@@ -11,6 +11,7 @@ from momentum.workshop.asking import CloseQuestion, Discuss, OpenQuestion, PutAw
 from momentum.workshop.decider import Command
 from momentum.workshop.questions import Kind, Status
 from momentum.workshop.shown import QuestionShown, Shown
+from momentum.workshop.taking_up import PutDown
 from momentum.workshop.writing import Left, Work, left
 
 
@@ -82,6 +83,8 @@ def way_back(shown: Shown) -> Step | None:
             case Status.CLOSED | Status.READING:
                 return Step("Open it again", OpenQuestion(key))
         return Step("Back to the result", ShowQuestion(key)) if shown.talk else Step("Take it off the screen", PutAway())
+    if shown.decisions.on:
+        return Step("Take the pilot off the screen", PutDown())
     if shown.at:
         before = shown.stages[shown.at - 1]
         return Step(f"Back to {before.name}", GoTo(before.key))

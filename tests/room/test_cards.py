@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -12,7 +13,9 @@ from momentum.workshop.answers import AnswerFor, CountHands, Withdraw
 from momentum.workshop.arriving import so_far
 from momentum.workshop.asking import Discuss, ReadTexts
 from momentum.workshop.attendance import AddGuest, Introduce, SpeakLast
+from momentum.workshop.card import Card, Ruling
 from momentum.workshop.decider import By, Role
+from momentum.workshop.decisions import DecidePilot
 from momentum.workshop.door import LockRoom, RemoveSeat
 from momentum.workshop.groups import ChooseGroup, MakeGroups
 from momentum.workshop.moderation import GroupTexts
@@ -21,6 +24,7 @@ from momentum.workshop.pilots import MapPilot
 from momentum.workshop.planning import AddQuestion
 from momentum.workshop.questions import Kind, identity
 from momentum.workshop.shown import Mine, mine
+from momentum.workshop.taking_up import PutDown, TakeUp
 from momentum.workshop.thesis import WriteSentence
 from momentum.workshop.timer import PauseTimer, StartTimer
 from momentum.workshop.values import Reasoned, Tagged
@@ -51,6 +55,21 @@ def texts(seen: dict[str, Any]) -> list[str]:
 def test_a_card_says_where_the_room_is(room: Room) -> None:
     assert on(room)["room"] == {"title": "Where AI helps", "organisation": "Riverbank Hospital"}
     assert on(room)["stage"] == {"name": "Open", "at": 1, "of": 10}
+
+
+def test_phones_show_the_pilot_that_is_decided_and_without_a_projector_all_decisions(room: Room) -> None:
+    day = date(2099, 4, 1)
+    (letters,) = room.add_pilots(Card(name="Letters", purpose="For nurses: a first draft."))
+    room.go("decide")
+    room.ask(TakeUp(letters))
+    seen = on(room)
+    assert (seen["headline"], seen["text"], seen["lines"]) == ("Letters", "For nurses: a first draft.", [])
+    room.ask(DecidePilot(letters, Ruling.PAUSE, "Ana Ruiz", "Nobody uses it.", day))
+    assert on(room)["lines"] == [{"label": "Decided", "text": "Pause. Ana Ruiz decides."}]
+    room.ask(PutDown())
+    assert "lines" not in on(room)
+    room.ask(DescribeRoom(projector=False))
+    assert on(room)["lines"] == [{"label": "Letters", "text": "Pause · Ana Ruiz decides"}]
 
 
 def test_while_nothing_is_asked_phones_wait(room: Room) -> None:

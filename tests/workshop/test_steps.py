@@ -8,6 +8,7 @@ from momentum.workshop.pilots import MapPilot
 from momentum.workshop.questions import Kind
 from momentum.workshop.rewind import Rewind
 from momentum.workshop.steps import next_step, way_back, work
+from momentum.workshop.taking_up import PutDown, TakeUp
 from momentum.workshop.thesis import ReleaseSummary, WriteThesis
 from tests.rooms import Room
 
@@ -106,3 +107,10 @@ def test_after_a_rewind_it_is_what_was_left_then(room: Room) -> None:
     assert work(room.shown) == ("Write the promise", "people")
     room.ask(Rewind(len(room.workshop.history) - 1))
     assert work(room.shown) == ("Write what stays a human call", "thesis")
+
+
+def test_a_pilot_that_is_on_comes_off_the_screen_first(room: Room) -> None:
+    (letters,) = room.add_pilots("Letters")
+    room.go("decide")
+    room.ask(TakeUp(letters))
+    assert way_back(room.shown) == ("Take the pilot off the screen", PutDown())
