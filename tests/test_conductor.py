@@ -16,7 +16,7 @@ import pytest
 
 from momentum.conductor import DEFAULT_LOG, Conductor, log_path
 from momentum.log import Line, open_log
-from momentum.refusals import LogConflict, LogUnwritable, NotFound, QuestionClosed, Refusal
+from momentum.refusals import LogConflict, LogUnwritable, NotFound, QuestionClosed, Refusal, WorkshopOver
 from momentum.takeaway import load, save
 from momentum.voices import Voices
 from momentum.workshop.agenda import GoTo
@@ -24,6 +24,7 @@ from momentum.workshop.answers import Answer, Answered
 from momentum.workshop.attendance import Join
 from momentum.workshop.carrying import OpenSession
 from momentum.workshop.decider import By, Command, Decision, Role, decide
+from momentum.workshop.finishing import CloseWorkshop
 from momentum.workshop.rehearsing import EndRehearsal
 from momentum.workshop.state import Workshop
 from momentum.workshop.thesis import WriteSentence
@@ -598,3 +599,81 @@ def test_whoever_listens_hears_that_a_rehearsal_has_ended(room: Room) -> None:
     assert heard[-2:] == [(code, True), (room.code, False)]
     with pytest.raises(NotFound):
         room.conductor.ask(code, EndRehearsal(), room.facilitator)
+
+
+def close_with_answers(room: Room) -> None:
+    """Three tell a story, one with a second thought, it is shown, and the workshop is closed."""
+    room.open_question("stories")
+    room.answer("stories", {"text": "a thought they had first", "tag": ""})
+    for n in range(1, 4):
+        room.answer("stories", {"text": f"what they said in the end {n}", "tag": ""}, n)
+    room.reveal("stories")
+    room.ask(CloseWorkshop())
+
+
+def everything_in(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.rglob("*") if path.is_file())
+
+
+def test_a_closed_workshop_has_lost_who_said_what_on_disk_in_memory_and_its_key(tmp_path: Path) -> None:
+    room = Room(tmp_path / "log.duckdb")
+    other = Room(conductor=room.conductor)
+    other.open_question("stories")
+    other.answer("stories", {"text": "said elsewhere", "tag": ""})
+    voice = room.seat().voice(room.seat().id, "stories")
+    room.open_question("stories")
+    room.answer("stories", {"text": "a thought they had first", "tag": ""})
+    assert voice.encode() in everything_in(tmp_path)
+    room.close_question("stories")
+    close_with_answers(room)
+    assert room.workshop.unlinked
+    assert voice.encode() not in everything_in(tmp_path)
+    assert b"they had first" not in everything_in(tmp_path)
+    assert voice not in str(room.workshop)
+    assert voice not in str(room.conductor.at(room.code, room.workshop.rev - 3))
+    assert [path.stem for path in (tmp_path / "log.keys").iterdir()] == [other.workshop.id]
+    assert room.seat().voice(room.seat().id, "stories") == room.seat(2).voice(room.seat(2).id, "stories") != voice
+    other.answer("stories", {"text": "said elsewhere", "tag": ""})  # the same person still sounds the same
+    assert len(other.workshop.questions.find("stories").latest.answers) == 1
+    other.answer("stories", {"text": "and it goes on", "tag": ""}, 2)
+    before, there = room.shown, other.workshop
+    room.close()
+    again = Conductor(open_log(tmp_path / "log.duckdb"), Voices(tmp_path / "log.keys"))
+    assert again.shown(room.code) == before
+    assert again.workshop(other.code) == there
+    again.close()
+
+
+def test_a_workshop_closed_on_a_full_disk_is_cut_off_as_soon_as_there_is_room() -> None:
+    log = Troubled()
+    conductor = Conductor(log)
+    room = Room(conductor=conductor)
+    log.unwritable = True
+    close_with_answers(room)
+    assert room.workshop.closed
+    assert not room.workshop.unlinked
+    assert conductor.trouble
+    with pytest.raises(WorkshopOver):
+        room.go("thesis")
+    cut = threading.Event()
+    conductor.listen(lambda workshop, changed: cut.set() if workshop.unlinked else None)
+    log.unwritable = False
+    assert cut.wait(10)
+    assert conductor.trouble is None
+    assert room.facts[-1].kind == "answers_unlinked"
+    conductor.close()
+
+
+def test_a_crash_between_closing_and_cutting_off_is_made_good_at_the_next_start(tmp_path: Path) -> None:
+    log = Troubled(tmp_path / "log.duckdb")
+    room = Room(conductor=Conductor(log, Voices(tmp_path / "log.keys")))
+    log.unwritable = True
+    close_with_answers(room)
+    shown = room.shown
+    assert b"they had first" not in everything_in(tmp_path) or not room.workshop.unlinked
+    room.close()
+    again = Conductor(open_log(tmp_path / "log.duckdb"), Voices(tmp_path / "log.keys"))
+    assert again.workshop(room.code).unlinked
+    assert again.shown(room.code) == shown
+    assert list((tmp_path / "log.keys").iterdir()) == []
+    again.close()

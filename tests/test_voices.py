@@ -86,3 +86,16 @@ def test_where_no_key_can_be_kept_no_workshop_opens(tmp_path: Path) -> None:
         Room(conductor=held)
     assert held.workshops() == ()
     held.close()
+
+
+def test_a_key_that_was_destroyed_is_overwritten_and_none_is_made_in_its_place(tmp_path: Path) -> None:
+    voices = Voices(tmp_path)
+    sounds = voices.of("w", "person", "stories")
+    file = (tmp_path / "w.key").open("rb")
+    voices.destroy("w")
+    voices.destroy("w")
+    assert file.read() == bytes(32)
+    file.close()
+    assert voices.of("w", "person", "stories") == voices.of("w", "other", "stories") != sounds
+    assert list(tmp_path.iterdir()) == []
+    Voices(None).destroy("w")
