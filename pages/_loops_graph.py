@@ -18,9 +18,7 @@ def show(room: _parts.Room, pilots: tuple[Pilot, ...], *, small: bool) -> None:
     """The graph, then one pilot's links to change."""
     built = _built(room, pilots)
     st.header("What builds on what", anchor="builds")
-    st.caption(
-        "From top to bottom: each stands below what it builds on." if small else "Each stands right of what it builds on."
-    )
+    st.caption("Each pilot stands after all that it builds on: right of it, or below it. A line says what flows.")
 
     def make(palette: Palette) -> Any:
         return charts.builds(built, palette, narrow=small)

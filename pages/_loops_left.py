@@ -36,21 +36,36 @@ def show(room: _parts.Room, leftovers: list[Leftover]) -> None:
 def _leftover(room: _parts.Room, one: Leftover) -> None:
     pilot, (icon, word) = one.pilot.id, STATES[one.state]
     by = f" by {listed([taker.card.name for taker in one.takers], 'and')}" if one.takers else ""
+    writing = st.session_state.get("leaves") == pilot
     with st.container(border=True, key=f"left_{pilot}"):
-        st.markdown(f"**{_parts.text(one.pilot.card.name)}** · :material/{icon}: {_parts.text(word + by)}")
-        grid = st.grid(2, min_column_width=280, gap="medium")
-        none = one.state == "nothing"
-        with grid.container():
-            _loops_cards.field(room, pilot, "keep", "What is worth keeping", one.keep, none=none)
-        with grid.container():
-            _loops_cards.field(room, pilot, "keep_for", "For whom", one.keep_for)
-        if one.state == "not asked":
-            nothing = WriteLoop(pilot, none=("keep",))
-            _parts.button(
-                room, "Nothing is worth keeping", nothing, key=f"nothing_{pilot}", type="tertiary", icon=":material/block:"
-            )
-        if none:
-            _parts.button(room, "Not asked after all", WriteLoop(pilot, keep=None), key=f"un_{pilot}_keep", type="tertiary")
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            said = f"**{_parts.text(one.pilot.card.name)}** · :material/{icon}: {_parts.text(word + by)}"
+            st.markdown(said, width="stretch")
+            sign, label = (":material/check:", "Done") if writing else (":material/edit:", "Write")
+            st.button(label, key=f"leave_{pilot}", type="tertiary", icon=sign, on_click=_turn, args=(pilot,))
+        if writing:
+            _write(room, one)
+        elif one.keep or one.keep_for:
+            for_ = f"  \n:gray[for] {_parts.text(one.keep_for)}" if one.keep_for else ""
+            st.markdown(f"{_parts.text(one.keep) or 'not said what'}{for_}")
+
+
+def _turn(pilot: str) -> None:
+    st.session_state["leaves"] = "" if st.session_state.get("leaves") == pilot else pilot
+
+
+def _write(room: _parts.Room, one: Leftover) -> None:
+    pilot, none = one.pilot.id, one.state == "nothing"
+    grid = st.grid(2, min_column_width=280, gap="medium")
+    with grid.container():
+        _loops_cards.field(room, pilot, "keep", "What is worth keeping", one.keep, none=none)
+    with grid.container():
+        _loops_cards.field(room, pilot, "keep_for", "For whom", one.keep_for)
+    if one.state == "not asked":
+        nothing, icon = WriteLoop(pilot, none=("keep",)), ":material/block:"
+        _parts.button(room, "Nothing is worth keeping", nothing, key=f"nothing_{pilot}", type="tertiary", icon=icon)
+    if none:
+        _parts.button(room, "Not asked after all", WriteLoop(pilot, keep=None), key=f"un_{pilot}_keep", type="tertiary")
 
 
 def carried(room: _parts.Room, taught: Taught, ours: set[str]) -> None:

@@ -8,7 +8,7 @@ from momentum import conductor
 from momentum.workshop.decider import Role
 from momentum.workshop.shown import control, observed
 from momentum.workshop.steps import cue, next_step, way_back, work
-from pages import _agenda, _asking, _beside, _pace, _parts, _script, _speaks, _timer
+from pages import _agenda, _asking, _beside, _disputed, _pace, _parts, _script, _speaks, _timer
 
 room = _parts.enter("", "", Role.FACILITATOR, Role.OBSERVER)
 shown = room.shown
@@ -43,6 +43,7 @@ with now:
     for key in shown.stage.asks:
         _asking.question(room, shown.questions[key], counts)
     _speaks.queue(room)
+    _disputed.panel(room)
     _script.panel(room)
     if not shown.stage.asks:
         st.caption("Nothing is asked on the phones in this stage. The screen shows its picture.")

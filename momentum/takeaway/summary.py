@@ -9,6 +9,7 @@ import msgspec
 from momentum.measures import AreaState, PortfolioView, Whole, agreement_label, told, whole
 from momentum.workshop.gaps import GapAnswer
 from momentum.workshop.pilots import Pilot, Ruling, Stage
+from momentum.workshop.questions import Kind
 from momentum.workshop.shown import Shown
 from momentum.workshop.thesis import Area
 
@@ -41,7 +42,10 @@ class AreaRow(msgspec.Struct, frozen=True):
 
 
 class PilotRow(msgspec.Struct, frozen=True):
-    """A pilot as the room has it. None is unknown; `areas` is what it is for, the strongest first, None not placed yet."""
+    """A pilot as the room has it. None is unknown; `areas` is what it is for, the strongest first, None not placed yet.
+
+    `discussed` says whether the room talked about what it is for; None, where the room did not place pilots.
+    """
 
     name: str
     purpose: str | None
@@ -54,6 +58,7 @@ class PilotRow(msgspec.Struct, frozen=True):
     decision: Ruling | None
     next_decision_date: date | None
     today: bool
+    discussed: bool | None = None
 
 
 class GapRow(msgspec.Struct, frozen=True):
@@ -129,7 +134,8 @@ def summarise(shown: Shown, today: date) -> Summary:
     measured, thesis = whole(shown, today), shown.thesis
     view = measured.portfolio
     areas = _areas(view)
-    pilots = tuple(_pilot(pilot, shown.areas) for pilot in shown.pilots)
+    together = _placed_together(shown)
+    pilots = tuple(_pilot(pilot, shown, together=together) for pilot in shown.pilots)
     agreement = _agreement(shown)
     return Summary(
         title=shown.title,
@@ -230,7 +236,11 @@ def _gap(answer: GapAnswer, names: dict[str, str]) -> GapRow:
     return GapRow(names[answer.area], "it stays open on purpose.", answer.reason)
 
 
-def _pilot(pilot: Pilot, areas: tuple[Area, ...]) -> PilotRow:
+def _placed_together(shown: Shown) -> bool:
+    return any(asked.question.kind is Kind.PLACING and asked.result for asked in shown.questions.values())
+
+
+def _pilot(pilot: Pilot, shown: Shown, *, together: bool) -> PilotRow:
     card = pilot.card
     return PilotRow(
         card.name,
@@ -240,10 +250,11 @@ def _pilot(pilot: Pilot, areas: tuple[Area, ...]) -> PilotRow:
         card.sponsor,
         None if card.stage is Stage.UNKNOWN else card.stage.value,
         card.evidence,
-        None if card.areas is None else _for(card.areas, areas),
+        None if card.areas is None else _for(card.areas, shown.areas),
         card.decision,
         card.next_decision_date,
         card.today,
+        pilot.id in shown.discussed if together else None,
     )
 
 

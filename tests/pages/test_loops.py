@@ -109,6 +109,7 @@ def test_a_stopped_pilot_is_asked_what_is_worth_keeping_and_for_whom(
     _, bot, rota = three
     app = page(PAGE)
     assert "Parking bot** · :material/radio_button_unchecked: not asked yet" in said(app)
+    app.button(key=f"leave_{bot}").click().run()
     app.text_area(key=f"loop_{bot}_keep").set_value("The questions people asked").run()
     app.text_area(key=f"loop_{bot}_keep_for").set_value("The helpdesk").run()
     assert "worth keeping, and nobody builds on it yet" in said(app)

@@ -9,6 +9,7 @@ from momentum.measures import spoken, told, whole
 from momentum.takeaway import summarise
 from momentum.workshop.gaps import LeaveOpen, MoveEffort, StartSomething
 from momentum.workshop.pins import PinFinding
+from momentum.workshop.settling import SettlePilot
 from momentum.workshop.thesis import WriteSentence, WriteThesis
 from tests.rooms import Room
 from tests.takeaway.conftest import TODAY
@@ -33,6 +34,16 @@ def test_a_thesis_everybody_can_live_with_is_agreed(room: Room) -> None:
     room.reveal("agreement")
     assert summarise(room.shown, TODAY).status == "Agreed"
     assert summarise(room.shown, TODAY).verdict == "Agreed: 1 supports it; nobody cannot support it."
+
+
+def test_whether_the_room_talked_about_a_pilot_is_known_once_it_placed_them(room: Room) -> None:
+    letters, triage = room.add_pilots("Letters", "Triage")
+    assert [pilot.discussed for pilot in summarise(room.shown, TODAY).pilots] == [None, None]
+    room.open_question("placing")
+    room.answer("placing", {letters: {"mainly": "flow"}, triage: {"mainly": "flow"}})
+    room.reveal("placing")
+    room.ask(SettlePilot(letters))
+    assert [pilot.discussed for pilot in summarise(room.shown, TODAY).pilots] == [True, False]
 
 
 def test_areas_that_tie_for_the_third_place_are_all_at_the_top(room: Room) -> None:
