@@ -21,7 +21,7 @@ from momentum.assets import Assets
 from momentum.headers import Headers, policy
 from momentum.links import public_url
 from momentum.refusals import Refusal
-from momentum.room import check, page, remote, socket
+from momentum.room import check, page, remote, socket, staff
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 
@@ -89,7 +89,7 @@ app = st.App(
     lifespan=lifespan,
     middleware=[
         Middleware(Headers, policy=policy(INDEX)),
-        Middleware(Ahead, routes=[*page.routes(), *remote.routes(), check.route, socket.route, host.route]),
+        Middleware(Ahead, routes=[*page.routes(), *remote.routes(), *staff.routes(), check.route, socket.route, host.route]),
         Middleware(Assets, folder=INDEX.parent / "static"),
     ],
     on_script_error=explain,

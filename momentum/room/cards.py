@@ -98,7 +98,7 @@ def _body(shown: Shown) -> Card:
         seen = results(on, shown)
         return seen | {"prompt": _typeset(seen["prompt"])}
     if on.status is Status.OPEN:
-        return _asked(on, shown)
+        return asked(on, shown)
     return _waiting("Thank you", "No more answers come in. The result is about to be shown to everyone together.")
 
 
@@ -151,9 +151,10 @@ def _thanks(shown: Shown) -> Card:
     return _waiting("Thank you", _typeset(shown.stage.phone), shown.thesis) | {"kind": "thanks"} | people.home(shown)
 
 
-def _asked(on: QuestionShown, shown: Shown) -> Card:
+def asked(on: QuestionShown, shown: Shown) -> Card:
+    """A question to answer."""
     question = on.question
-    asked: Card = {
+    common: Card = {
         "kind": question.kind.value,
         "question": question.key,
         "round": on.round,
@@ -166,7 +167,7 @@ def _asked(on: QuestionShown, shown: Shown) -> Card:
         "sentence": shown.thesis.sentence if question.about == "sentence" else "",
     }
     options = [{"id": o.id, "label": o.label, "hint": o.hint} for o in on.options]
-    return asked | _particular(question, options, shown)
+    return common | _particular(question, options, shown)
 
 
 def _particular(question: Question, options: list[Card], shown: Shown) -> Card:
@@ -203,4 +204,4 @@ def _typeset(ours: str) -> str:
     return APOSTROPHE.sub("’", ours)
 
 
-__all__ = ["MOST_TEXTS", "away", "card", "clock", "own"]
+__all__ = ["MOST_TEXTS", "asked", "away", "card", "clock", "own"]

@@ -83,7 +83,7 @@ async def room(request: Request) -> Response:
         return _html(request, notice=str(refusal), status=503 if isinstance(refusal, LogTrouble) else 404)
     response = _html(request, found.code, found.title)
     if links.cookie(Role.SEAT, found.code) not in request.cookies:
-        _keep(response, request, Role.SEAT, found.code, new_secret(), lasting=not found.rehearses)
+        keep(response, request, Role.SEAT, found.code, new_secret(), lasting=not found.rehearses)
     return response
 
 
@@ -107,17 +107,20 @@ async def _door(role: Role, request: Request) -> Response:
     remote = role is Role.FACILITATOR and request.query_params.get("to") == "remote"
     onward = REMOTE if remote else ONWARD[role]
     response = RedirectResponse(onward.format(code=found.code), 303, UNCACHED)
-    _keep(response, request, role, found.code, secret, lasting=not found.rehearses)
+    keep(response, request, role, found.code, secret, lasting=not found.rehearses)
     return response
 
 
-def _keep(response: Response, request: Request, role: Role, code: str, secret: str, lasting: bool = True) -> None:
+def keep(
+    response: Response, request: Request, role: Role, code: str, secret: str, lasting: bool = True, path: str = "/"
+) -> None:
     """Set the cookie, a rehearsal's only until the browser closes; Secure when the browser came over https."""
     forwarded = request.headers.get("x-forwarded-proto", "").split(",")[0].strip()
     response.set_cookie(
         links.cookie(role, code),
         secret,
         max_age=DAYS.get(role, OTHERWISE_DAYS) * 86_400 if lasting else None,
+        path=path,
         httponly=True,
         samesite="lax",
         secure=(forwarded or request.url.scheme) == "https",
