@@ -1,6 +1,24 @@
-"""Can people see themselves in the future that is described?"""
+"""Can people see themselves in the future that is described? Stories and their answers, the promise, the pulse, the shift."""
+
+import streamlit as st
 
 from momentum.workshop.decider import Role
-from pages import _parts
+from pages import _figures, _parts, _people_monday, _people_promise, _people_pulse, _people_shift, _people_stories, _pictures
 
-room = _parts.enter("People", "Can people see themselves in the future that is described?", Role.FACILITATOR, Role.OBSERVER)
+room = _parts.enter(
+    "People",
+    "Can people see themselves in the future that is described? What they tell, what they are promised, and who tells them.",
+    Role.FACILITATOR,
+    Role.OBSERVER,
+)
+small = _figures.narrow()
+seen = _pictures.seen(room.shown)
+
+_people_stories.show(room)
+promise, monday = st.columns([3, 2], gap="large")
+with promise:
+    _people_promise.show(room)
+with monday:
+    _people_monday.show(room)
+_people_pulse.show(room, seen, small=small)
+_people_shift.show(room)

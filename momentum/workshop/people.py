@@ -11,6 +11,7 @@ from msgspec import UNSET, UnsetType
 
 from momentum.refusals import BadInput
 from momentum.workshop.attendance import PARTS
+from momentum.workshop.days import to_come
 from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.text import plain
 
@@ -26,7 +27,7 @@ LINES = {  # what is promised, line by line, as it is called
     "will": "What we will do",
     "messenger": "Who tells them",
 }
-LONGEST_LINE, LONGEST_NAME, LONGEST_WORDS = 300, 120, 2_000
+LONGEST_LINE, LONGEST_NAME, LONGEST_WORDS = 300, 140, 2_000
 MOST_LINES = 6  # of the words for a part
 
 
@@ -119,8 +120,8 @@ def _write(command: WritePromise, workshop: Workshop, by: By) -> Decision:
     then = msgspec.structs.replace(now, **_given(event))
     if then == now:
         return []
-    if isinstance(event.by, date) and event.by != now.by and event.by < max(by.now.date(), workshop.opened.date()):
-        raise BadInput("People cannot be told in the past. Choose today or a day to come.")
+    if isinstance(event.by, date) and event.by != now.by:
+        to_come(event.by, by, "The day on which people are told")
     if (then.by or then.monday) and not then.messenger:
         raise BadInput("A promise needs somebody who brings it. Write who tells people first; then the date and the words.")
     return [event]
