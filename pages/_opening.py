@@ -7,14 +7,14 @@ from collections.abc import Callable
 import msgspec
 import streamlit as st
 
-from momentum import conductor, content, links, measures, reach
+from momentum import conductor, content, links, measures
 from momentum import sample as _sample
 from momentum.refusals import FileEmpty, NotFound, Refusal
 from momentum.takeaway import session as session_file
 from momentum.workshop.agenda import Stage
 from momentum.workshop.carrying import OpenSession
 from momentum.workshop.decider import By, Command, Role
-from momentum.workshop.opening import MOST_SESSIONS, DescribeWorkshop, OpenWorkshop
+from momentum.workshop.opening import MOST_SESSIONS, OpenWorkshop
 from momentum.workshop.people import Shift
 from momentum.workshop.questions import Question
 from momentum.workshop.rehearsing import like
@@ -51,7 +51,7 @@ def begin() -> None:
             parts=msgspec.convert(content.parts(), tuple[Shift, ...]),
         )
 
-    _open(command)
+    open_with(command)
 
 
 def offered(key: str) -> str:
@@ -81,10 +81,11 @@ def _carry(data: bytes) -> None:
     except Refusal as refusal:
         _parts.refuse(refusal)
         return
-    _open(lambda code, facilitator: OpenSession(code=code, facilitator=facilitator, events=events))
+    open_with(lambda code, facilitator: OpenSession(code=code, facilitator=facilitator, events=events))
 
 
-def _open(make: Callable[[str, str], Command]) -> None:
+def open_with(make: Callable[[str, str], Command]) -> None:
+    """From a callback: begin what `make` builds for a code and the hash of a facilitator's secret, and go there."""
     st.session_state.pop("refusal", None)
     secret = new_secret()
     try:
@@ -131,7 +132,7 @@ def _like(room: _parts.Room) -> None:
         check(workshop, room.by)  # the page may stand open since the link was revoked
         return like(workshop, code, facilitator, title, session=session)
 
-    _open(command)
+    open_with(command)
 
 
 def mine() -> None:
@@ -146,74 +147,6 @@ def mine() -> None:
             icon=":material/play_circle:",
             query_params={"w": workshop.code, "as": Role.FACILITATOR.value},
         )
-
-
-def checklist(room: _parts.Room) -> None:
-    """What is ready before the day, ticking itself."""
-    shown = room.shown
-    workshop = conductor.current().workshop(room.code)
-    joined = len(workshop.attendance.seats)
-    st.title(_parts.text(shown.title))
-    st.caption(_parts.text(shown.organisation) or "Your workshop is open. These steps tick themselves.")
-    steps = (
-        (True, "The workshop is open", "Your facilitator link is on the Run page. Keep it.", "run.py"),
-        (bool(shown.mandate), "The mandate is written", "What you leave with, and who decides: write it below.", "home.py"),
-        (
-            any(stage.minutes for stage in shown.stages),
-            f"The agenda takes {sum(stage.minutes for stage in shown.stages)} minutes",
-            "Change what happens when and what is asked, or print it.",
-            "agenda.py",
-        ),
-        (
-            bool(shown.pilots),
-            _some(len(shown.pilots), "1 pilot is in", "pilots are in", "Your"),
-            "Import your inventory, or add them by hand.",
-            "pilots.py",
-        ),
-        (
-            reach.visits(workshop.id).phone is not None,
-            "A phone has reached this server",
-            "Scan the code of the room check in the room itself.",
-            "ready.py",
-        ),
-        (
-            joined > 0,
-            _some(joined, "1 person has joined", "people have joined", "The"),
-            "Open the screen; its code brings phones in.",
-            "screen.py",
-        ),
-        (shown.thesis.weights is not None, "The room has voted", "Where next year's attention goes.", "run.py"),
-        (bool(shown.thesis.sentence), "The sentence is written", "What AI is for here.", "thesis.py"),
-        (any(p.card.areas for p in shown.pilots), "Pilots are on the map", "What each one is mainly for.", "mapping.py"),
-        (shown.thesis.released is not None, "The summary is released", "The team's link shows it.", "summary.py"),
-    )
-    for done, label, more, page in steps:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            icon = ":material/check_circle:" if done else ":material/radio_button_unchecked:"
-            st.page_link(page, label=label, icon=icon, width=340)
-            st.caption(more)
-    with st.expander("Title, organisation and mandate", icon=":material/edit:"):
-        _describe(room)
-    with st.expander("New workshop like this one", icon=":material/content_copy:"):
-        template(room)
-    st.button("Open or join another workshop", on_click=elsewhere, type="tertiary", icon=":material/add:")
-
-
-def _some(number: int, one: str, many: str, none: str) -> str:
-    return one if number == 1 else f"{number or none} {many}"
-
-
-def _describe(room: _parts.Room) -> None:
-    with st.form("describe", border=False):
-        st.text_input("Title", key=_parts.follow("title", room.shown.title), max_chars=120)
-        st.text_input("Organisation", key=_parts.follow("organisation", room.shown.organisation), max_chars=120)
-        st.text_area("Mandate: what you leave with, and who decides", key=_parts.follow("mandate", room.shown.mandate))
-        st.form_submit_button("Save", on_click=_save, args=(room,))
-
-
-def _save(room: _parts.Room) -> None:
-    form = st.session_state
-    _parts.send(room, DescribeWorkshop(form["title"], form["organisation"], form["mandate"]))
 
 
 def elsewhere() -> None:

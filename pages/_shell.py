@@ -76,9 +76,8 @@ if workshop is not None:
             listens = Role.PROJECTOR if page.title == "Screen" else role  # the screen goes on when the facilitator's link ends
             _pulse.mount(workshop, listens, *FOLLOWS.get(page.title, LASTING))
 
-if page.title != "Run":
-    _links.forget()  # a secret stands on the page that made it, and nowhere later
 if st.session_state.get("on") != page.title:
+    _links.forget()  # a secret stands on the page that made it, and nowhere later
     st.session_state.pop("refusal", None)  # it spoke of another page
     st.session_state["on"] = page.title
 if workshop is not None and workshop.rehearses and role is not None:

@@ -5,15 +5,15 @@ import streamlit as st
 from momentum import content
 from momentum.workshop.decider import Role
 from momentum.workshop.opening import MOST_SESSIONS
-from pages import _opening, _parts, _rights
+from pages import _home, _opening, _parts, _rights
 
 if path := st.session_state.pop("go", None):
     _opening.leave(path)
 if st.session_state.pop("take_part", False):
     st.switch_page("room.py")
 
-if _rights.workshop() is not None and _rights.held(Role.FACILITATOR):
-    _opening.checklist(_parts.enter("", "", Role.FACILITATOR))
+if _rights.workshop() is not None and _rights.audience(Role.FACILITATOR, Role.OBSERVER):
+    _home.show(_parts.enter("", "", Role.FACILITATOR, Role.OBSERVER))
     st.stop()
 
 st.title("Orchestrated Momentum")

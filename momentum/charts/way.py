@@ -113,9 +113,10 @@ def _label(step: Waypoint, now: bool, narrow: bool) -> str:
 
 
 def _place(known: Sequence[Waypoint], n: int, right: int) -> str:
-    """Above a point, or below it where the next one is near or the top is; inwards at the sides."""
+    """Above a point, or below it where a higher one is near or the top is; inwards at the sides."""
     step = known[n]
-    near = any(abs(o.momentum - step.momentum) < CLOSE and abs(o.active - step.active) < CLOSE * right for o in known[n + 1 :])
-    up = "bottom" if near or step.momentum > 1 - CLOSE else "top"
+    near = [o for o in known if abs(o.momentum - step.momentum) < CLOSE and abs(o.active - step.active) < CLOSE * right]
+    highest = max(near, key=lambda o: (o.momentum, o.session))
+    up = "bottom" if highest is not step or step.momentum > 1 - CLOSE else "top"
     across = "right" if step.active < CLOSE * right else "left" if step.active > (1 - CLOSE) * right else "center"
     return f"{up} {across}"

@@ -48,6 +48,7 @@ from momentum.measures.lenses import Lens
 from momentum.measures.mood import BeliefItem, Beliefs, BeliefShift
 from momentum.measures.needs import Need
 from momentum.measures.origin import Moment, origin
+from momentum.measures.overview import Block, check_in_due, overview
 from momentum.measures.pace import enough_known, momentum, quadrant
 from momentum.measures.parallels import PARALLEL, Parallel
 from momentum.measures.past import past_of
@@ -98,6 +99,7 @@ __all__ = [
     "BeliefItem",
     "BeliefShift",
     "Beliefs",
+    "Block",
     "Built",
     "Carried",
     "Check",
@@ -173,6 +175,7 @@ __all__ = [
     "built",
     "carried",
     "changes",
+    "check_in_due",
     "checks",
     "closed_loops",
     "commitments",
@@ -208,6 +211,7 @@ __all__ = [
     "origin",
     "out_of",
     "overlap",
+    "overview",
     "past_of",
     "percent",
     "polarisation",

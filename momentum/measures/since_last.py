@@ -9,12 +9,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from momentum.measures.learning import loops
 from momentum.measures.pace import quadrant
 from momentum.measures.past import past_of
 from momentum.measures.tempo import Part
 from momentum.measures.whole import Whole
-from momentum.measures.words import NO_BREAK, counted, whole_percent
+from momentum.measures.words import NO_BREAK, whole_percent
 from momentum.workshop.checkin import Past
 from momentum.workshop.commitments import Commitment
 from momentum.workshop.days import spoken
@@ -154,9 +153,6 @@ def _closed(then: Past, now: Past, shown: Shown, today: date) -> Iterator[str]:
     new = [name for name in now.closed if name not in then.closed]
     if new:
         yield f"{_named(new)} closed {'its loop' if len(new) == 1 else 'their loops'}."
-    begun = [pilot.card.name for pilot in loops(shown.pilots).open]
-    if begun and not new:
-        yield f"No loop was closed; {counted(len(begun), 'loop')} {'is' if len(begun) == 1 else 'are'} open."
 
 
 def _fresh(then: Past, now: Past, shown: Shown, today: date) -> Iterator[str]:

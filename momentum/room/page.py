@@ -32,7 +32,10 @@ ONWARD = {
     Role.OWNER: "/pilots?w={code}&as=owner",
     Role.OBSERVER: "/run?w={code}&as=observer",
 }
-REMOTE = "/r/{code}"  # where a facilitator's link that says so leads
+ELSEWHERE = {  # where a link leads that says so
+    (Role.FACILITATOR, "remote"): "/r/{code}",
+    (Role.OBSERVER, "whole"): "/?w={code}&as=observer",
+}
 DAYS = {Role.SEAT: 30, Role.PROJECTOR: 30}
 OTHERWISE_DAYS = 180
 
@@ -104,8 +107,7 @@ async def _door(role: Role, request: Request) -> Response:
     except Refusal as refusal:
         status = 404 if isinstance(refusal, NotFound) else 403
         return _html(request, notice=f"{refusal} You can still join with the code on the screen.", status=status)
-    remote = role is Role.FACILITATOR and request.query_params.get("to") == "remote"
-    onward = REMOTE if remote else ONWARD[role]
+    onward = ELSEWHERE.get((role, request.query_params.get("to", "")), ONWARD[role])
     response = RedirectResponse(onward.format(code=found.code), 303, UNCACHED)
     keep(response, request, role, found.code, secret, lasting=not found.rehearses)
     return response

@@ -189,7 +189,8 @@ def _is_decided(event: PilotDecided, workshop: Workshop, fact: Fact) -> Workshop
     made = event.decided
     card = workshop.portfolio.pilots[made.pilot].card
     now = replace(workshop, decisions=workshop.decisions.with_new(made, Earlier(card.decision, card.next_decision_date)))
-    return put(now, Pilot(made.pilot, replace(card, decision=made.ruling, next_decision_date=made.by)))
+    absent = tuple(fact for fact in card.absent if fact != "next_decision_date")  # now there is one
+    return put(now, Pilot(made.pilot, replace(card, decision=made.ruling, next_decision_date=made.by, absent=absent)))
 
 
 @evolve.register(DecisionUndone)

@@ -60,7 +60,7 @@ def left_by(shown: Shown, past: tuple[Past, ...] = ()) -> Handover:
     left = {"areas": (), "released": None, "versions": _last(shown), "weights_note": note, "next_check_in": None}
     return Handover(
         thesis=Thesis(**fields | left),
-        pilots=shown.pilots,
+        pilots=tuple(map(_settled, shown.pilots)),
         gaps=tuple(answer for answer in shown.gap_answers if answer.how != "start"),
         promise=shown.people.promise,
         guardrails=shown.guardrails,
@@ -68,6 +68,13 @@ def left_by(shown: Shown, past: tuple[Past, ...] = ()) -> Handover:
         commitments=tuple(one for one in shown.commitments if one.state == "open" or one.session == shown.session),
         past=past,
     )
+
+
+def _settled(pilot: Pilot) -> Pilot:
+    """A pilot whose facts are not both there and marked as none, as older logs may have them."""
+    card = pilot.card
+    absent = tuple(fact for fact in card.absent if getattr(card, fact) is None)
+    return pilot if absent == card.absent else Pilot(pilot.id, replace(card, absent=absent))
 
 
 def _last(shown: Shown) -> tuple[Version, ...]:
