@@ -29,7 +29,7 @@ def show(room: _parts.Room) -> None:
     if not records:
         st.caption("Decisions stand here as they are made, each with who answers for it, why, and what speaks against it.")
         return
-    grid = st.grid(2, min_column_width=420, gap="medium")
+    grid = st.grid(2, min_column_width=320, gap="medium")
     for one in reversed(records):
         with grid.container(border=True, key=f"decided_{one.made.pilot}"):
             _decided(room, one)
@@ -42,10 +42,7 @@ def _decided(room: _parts.Room, one: Record) -> None:
     st.text(made.reason)
     st.caption(_parts.text(f"{made.decider} decides · looked at again on {measures.spoken(made.by)}"))
     for line in made.dissent:
-        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-            st.markdown(f":material/forum: Against it: “{_parts.text(line)}”", width="stretch")
-            gone, key = RemoveDissent(made.pilot, line), f"drop_{made.pilot}_{hash(line)}"
-            _parts.button(room, "Take away", gone, key=key, type="tertiary", icon=":material/close:")
+        st.markdown(f":material/forum: Against it: “{_parts.text(line)}”")
     if room.leads:
         _actions(room, one)
 
@@ -57,9 +54,8 @@ def _actions(room: _parts.Room, one: Record) -> None:
         st.button(
             "Look again", key=f"again_{pilot}", type="tertiary", icon=":material/refresh:", on_click=again, args=(room, pilot)
         )
-        with st.popover("Dissent", icon=":material/add:", type="tertiary"), st.form(f"dissent_{pilot}", border=False):
-            st.text_input("What speaks against it, in the person’s words", key=f"dissent_text_{pilot}", max_chars=300)
-            st.form_submit_button("Keep it beside the decision", on_click=_dissent, args=(room, pilot))
+        with st.popover("Dissent", icon=":material/forum:", type="tertiary"):
+            _dissent(room, one)
         _parts.button(room, "Undo", UndoDecision(pilot), key=f"undo_{pilot}", type="tertiary", icon=":material/undo:")
     if one.made.ruling is Ruling.CONNECT and one.with_name:
         _offer_link(room, one)
@@ -80,7 +76,18 @@ def _offer_link(room: _parts.Room, one: Record) -> None:
             _parts.button(room, label, linked, key=f"link_{pilot}_{other}", icon=":material/link:")
 
 
-def _dissent(room: _parts.Room, pilot: str) -> None:
+def _dissent(room: _parts.Room, one: Record) -> None:
+    pilot = one.made.pilot
+    with st.form(f"dissent_{pilot}", border=False):
+        st.text_input("What speaks against it, in the person’s words", key=f"dissent_text_{pilot}", max_chars=300)
+        st.form_submit_button("Keep it beside the decision", on_click=_keep, args=(room, pilot))
+    for line in one.made.dissent:
+        st.text(line)
+        gone, key = RemoveDissent(pilot, line), f"drop_{pilot}_{hash(line)}"
+        _parts.button(room, "Take it away", gone, key=key, type="tertiary", icon=":material/close:")
+
+
+def _keep(room: _parts.Room, pilot: str) -> None:
     key = f"dissent_text_{pilot}"
     if _parts.send(room, AddDissent(pilot, st.session_state[key])):
         st.session_state[key] = ""

@@ -42,6 +42,7 @@ PAGES = {
     "Pilots": "Pilots",
     "Map": "Map",
     "Gaps": "Gaps",
+    "Decide": "Decide",
     "Summary": "Summary",
 }
 

@@ -133,7 +133,7 @@ def test_dissent_is_added_and_taken_away_and_a_decision_undone(room: Room, page:
     app.text_input(key=f"dissent_text_{pair[0]}").set_value("Too early.")
     app = labelled(app, "Keep it beside the decision").click().run()
     assert "Against it: “Too early.”" in said(app)
-    app = labelled(app, "Take away").click().run()
+    app = labelled(app, "Take it away").click().run()
     assert room.shown.decisions.made[0].dissent == ()
     app = app.button(key=f"undo_{pair[0]}").click().run()
     assert (room.shown.decisions.made, room.shown.pilots[0].card.decision) == ((), None)
