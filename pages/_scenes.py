@@ -36,8 +36,14 @@ def scene(shown: Shown, walls: tuple[Wall, ...]) -> Scene:
         return {"kind": "chart", "question": stage.question, "views": _charts(walls)}
     if shown.groups:
         return {"kind": "asked", "question": stage.question, "layout": "areas"} | _groups(shown)
-    missing = "The pilots appear here as soon as they are in." if stage.shows in LISTED else stage.instructions
-    return {"kind": "waiting", "question": stage.question, "text": missing}
+    return {"kind": "waiting", "question": stage.question, "text": _missing(shown)}
+
+
+def _missing(shown: Shown) -> str:
+    """What stands where there is nothing to draw yet."""
+    if shown.stage.shows == "loops" and any(loop.state == "closed" for loop in measures.taught(shown).loops):
+        return measures.taught(shown).sentence
+    return "The pilots appear here as soon as they are in." if shown.stage.shows in LISTED else shown.stage.instructions
 
 
 def _sentence(shown: Shown) -> Scene:

@@ -66,7 +66,7 @@ def walls(revision: tuple[str, int, date, bool], _shown: Shown) -> tuple[Wall, .
     if on is None and shown.stage.shows == "gaps":
         return tuple(shot.wall for shot in shots(revision, shown))
     if on is None:
-        return tuple(_map(shown, palette))
+        return (*_map(shown, palette), *_loops(shown, palette))
     if on.status is not Status.REVEALED or on.result is None or shown.talk:
         return ()
     return (*_rounds(_beside(on, shown), shown, palette), *_now(on, shown, palette), *_parts(on, palette))
@@ -87,6 +87,13 @@ def _map(shown: Shown, palette: Palette) -> Iterator[Wall]:
     if shown.stage.shows == "map" and shown.pilots:
         view = measures.portfolio(shown)
         yield Wall(charts.heatmap(view, palette, SCALE, _pictures.ON_A_WALL, height=TALL), charts.heatmap_alt(view), TALL)
+
+
+def _loops(shown: Shown, palette: Palette) -> Iterator[Wall]:
+    """What builds on what, with how many loops are closed; nothing before anybody named a link."""
+    if shown.stage.shows == "loops" and (taught := measures.taught(shown)).built.edges:
+        figure = charts.builds(taught.built, palette, SCALE, height=TALL)
+        yield Wall(figure, charts.builds_alt(taught.built), TALL, "What builds on what", taught.sentence)
 
 
 def _rounds(on: QuestionShown, shown: Shown, palette: Palette) -> Iterator[Wall]:

@@ -12,10 +12,13 @@ from momentum.workshop.agenda import PauseSession, StartSession
 from momentum.workshop.answers import AnswerFor
 from momentum.workshop.asking import Discuss, ReadTexts
 from momentum.workshop.attendance import AddGuest, Introduce
+from momentum.workshop.building import BuildsOn, Flow, LinkPilot
 from momentum.workshop.decider import Role
+from momentum.workshop.loops import WriteLoop
 from momentum.workshop.moderation import GroupTexts, HideText
 from momentum.workshop.notes import DescribeRoom, Park
-from momentum.workshop.planning import AddQuestion
+from momentum.workshop.pilots import Card, Stage
+from momentum.workshop.planning import AddQuestion, PlanAgenda
 from momentum.workshop.questions import Kind, Question, identity
 from momentum.workshop.timer import StartTimer
 from tests.e2e.scenes import FUNCTIONS, QUESTIONS, ROOMS, asks, begin
@@ -269,3 +272,20 @@ def test_the_screen_knows_the_room_its_timer_and_whether_it_leads(room: Room, pa
     assert (seen["wifi"], seen["parked"], seen["leads"]) == ("Riverbank Guests", ["Who pays?"], True)
     assert 80_000 < seen["timer"]["ends"] - seen["timer"]["now"] <= 90_000
     assert not scene(page("screen.py", role=Role.PROJECTOR, secret=key(Role.PROJECTOR)))["leads"]
+
+
+def test_while_the_room_learns_the_wall_shows_what_builds_on_what(room: Room, page: Page) -> None:
+    letters, triage = room.add_pilots(Card(name="Letters", stage=Stage.EMBEDDED), Card(name="Triage", stage=Stage.PILOT))
+    stages = tuple(msgspec.structs.replace(one, shows="loops") if one.key == "map" else one for one in room.shown.stages)
+    room.ask(PlanAgenda(stages, tuple(asked.question for asked in room.shown.questions.values())))
+    room.go("map")
+    assert scene(page("screen.py"))["kind"] == "waiting"
+    room.ask(WriteLoop(letters, hypothesis="Half", measure="Minutes", observed="Less", therefore="Go on"))
+    assert "1 of 2" in scene(page("screen.py"))["text"]
+    room.ask(LinkPilot(triage, (BuildsOn(letters, (Flow.DATA,)),)))
+    (view,) = views(page)
+    assert (view["name"], view["words"].replace("\N{NO-BREAK SPACE}", " ")) == (
+        "What builds on what",
+        "1 of 2 loops are closed, 0 open; 1 not known.",
+    )
+    assert "Triage builds on Letters (data)" in everything(page("screen.py"))

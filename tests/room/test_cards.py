@@ -13,15 +13,17 @@ from momentum.workshop.answers import AnswerFor, CountHands, Withdraw
 from momentum.workshop.arriving import so_far
 from momentum.workshop.asking import Discuss, ReadTexts
 from momentum.workshop.attendance import AddGuest, Introduce, SpeakLast
+from momentum.workshop.building import BuildsOn, LinkPilot
 from momentum.workshop.card import Card, Ruling
 from momentum.workshop.decider import By, Role
 from momentum.workshop.decisions import DecidePilot
 from momentum.workshop.door import LockRoom, RemoveSeat
 from momentum.workshop.groups import ChooseGroup, MakeGroups
+from momentum.workshop.loops import WriteLoop
 from momentum.workshop.moderation import GroupTexts
 from momentum.workshop.notes import DescribeRoom
 from momentum.workshop.pilots import MapPilot
-from momentum.workshop.planning import AddQuestion
+from momentum.workshop.planning import AddQuestion, PlanAgenda
 from momentum.workshop.questions import Kind, identity
 from momentum.workshop.shown import Mine, mine
 from momentum.workshop.taking_up import PutDown, TakeUp
@@ -559,6 +561,26 @@ def test_without_a_projector_phones_show_what_is_said_beside_what_is_done(room: 
     room.reveal("value_areas")
     room.go("gaps")
     assert on(room)["lines"][1] == {"label": "Flow and cost", "text": "50 % of attention · 1 of 3 pilots"}
+
+
+def test_without_a_projector_phones_show_what_is_learned(room: Room) -> None:
+    first, second, _ = room.add_pilots(*PILOTS)
+    room.ask(DescribeRoom(projector=False))
+    room.go("learn" if any(stage.key == "learn" for stage in room.shown.stages) else _learning_at(room, "map"))
+    assert on(room)["lines"] == []
+    room.ask(WriteLoop(first, learned="Templates matter", therefore="Share them"))
+    room.ask(LinkPilot(second, (BuildsOn(first),)))
+    assert on(room)["lines"] == [
+        {"label": "Letter drafts", "text": "Templates matter · Share them"},
+        {"label": "Rota helper", "text": "Builds on Letter drafts"},
+    ]
+
+
+def _learning_at(room: Room, key: str) -> str:
+    """A stage of this agenda that shows what is learned."""
+    stages = tuple(msgspec.structs.replace(one, shows="loops") if one.key == key else one for one in room.shown.stages)
+    room.ask(PlanAgenda(stages, tuple(asked.question for asked in room.shown.questions.values())))
+    return key
 
 
 def test_without_a_projector_nobody_is_asked_to_look_at_the_screen(room: Room) -> None:
