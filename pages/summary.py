@@ -5,9 +5,9 @@ import streamlit as st
 
 from momentum import conductor, takeaway
 from momentum.workshop.decider import Role
+from momentum.workshop.releasing import Release, ReleaseSummary
 from momentum.workshop.shown import visible
-from momentum.workshop.thesis import ReleaseSummary
-from pages import _parts
+from pages import _parts, _summary
 
 room = _parts.enter(
     "Summary",
@@ -25,43 +25,32 @@ if not room.leads and released is None:
     st.stop()
 
 
-def _since(room: _parts.Room, released: int) -> str:
+def _since(released: int, out: Release) -> str:
     """Whether the team sees something else than the facilitator does now."""
-    then = takeaway.summarise(visible(held.at(room.code, released)), _parts.today())
+    then = takeaway.summarise(visible(held.at(room.code, released)), _parts.today(), out)
     if takeaway.markdown(msgspec.structs.replace(then, revision=document.revision)) == text:
         return "Nothing in it has changed since."
     return "It shows the workshop as it was then; release again to show what changed since."
 
 
-frozen = held.workshop(room.code) if room.leads or released is None else held.at(room.code, released)
+now = held.workshop(room.code)
+frozen = now if room.leads or released is None else held.at(room.code, released)
 shown = room.shown if room.leads else visible(frozen)
-document = takeaway.summarise(shown, _parts.today())
+if room.leads:
+    with st.container(horizontal=True, vertical_alignment="center", key="goes_out"):
+        st.caption("What goes out:", width="content")
+        out = _summary.goes_out(now.thesis.release)
+else:
+    out = now.thesis.release
+document = takeaway.summarise(shown, _parts.today(), out)
 text = takeaway.markdown(document)
-stem = f"momentum-{room.code.lower()}-r{document.revision}"
-
 with st.container(horizontal=True, vertical_alignment="center"):
-    st.download_button(
-        "Summary (Markdown)",
-        text,
-        f"{stem}.md",
-        "text/markdown",
-        icon=":material/description:",
-        on_click="ignore",
-        type="primary",
-    )
-    st.download_button(
-        "Portfolio (CSV)",
-        takeaway.portfolio_csv(shown),
-        f"{stem}-portfolio.csv",
-        "text/csv",
-        icon=":material/table:",
-        on_click="ignore",
-    )
+    _summary.downloads(room, shown, document, text)
     if room.leads:
         st.download_button(
             "Session (JSON)",
-            lambda: takeaway.save(frozen, held.facts(room.code), _parts.today()),
-            f"{stem}-session.json",
+            lambda: takeaway.save(frozen, held.facts(room.code)),
+            f"{_summary.stem(room, document)}-session.json",
             "application/json",
             icon=":material/save:",
             on_click="ignore",
@@ -69,10 +58,11 @@ with st.container(horizontal=True, vertical_alignment="center"):
         )
 if room.leads:
     with st.container(horizontal=True, vertical_alignment="center"):
-        _parts.button(room, "Release to the team", ReleaseSummary(), key="release", icon=":material/send:")
+        release = ReleaseSummary(out.owners, out.reservations, out.stopped)
+        _parts.button(room, "Release to the team", release, key="release", icon=":material/send:")
         if released is None:
-            st.caption("Not released yet: the team's link shows nothing.")
+            st.caption("Not released yet: the team's link shows nothing. Below is what it would show.")
         else:
-            st.caption(f"Released. {_since(room, released)}")
+            st.caption(f"Released. {_since(released, now.thesis.release)}")
 with st.container(border=True):
     st.markdown(text)

@@ -3,7 +3,8 @@
 from momentum.takeaway.briefed import SCHEMA_FILE
 from momentum.takeaway.briefs import brief_json, brief_markdown, brief_schema
 from momentum.takeaway.decisions import decisions_markdown
-from momentum.takeaway.markdown import markdown
+from momentum.takeaway.held_back import held_back
+from momentum.takeaway.markdown import markdown, monday
 from momentum.takeaway.pack import pack
 from momentum.takeaway.portfolio import portfolio_csv
 from momentum.takeaway.session import load, save
@@ -17,8 +18,10 @@ __all__ = [
     "brief_markdown",
     "brief_schema",
     "decisions_markdown",
+    "held_back",
     "load",
     "markdown",
+    "monday",
     "pack",
     "portfolio_csv",
     "save",

@@ -8,7 +8,7 @@ import msgspec
 
 from momentum.measures import spoken
 from momentum.takeaway.briefed import Document, document
-from momentum.takeaway.markdown import escape
+from momentum.takeaway.md import escape
 from momentum.workshop.brief import Brief
 from momentum.workshop.pilots import Pilot
 

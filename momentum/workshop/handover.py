@@ -16,6 +16,7 @@ from momentum.workshop.gaps import GapAnswer, Gaps
 from momentum.workshop.guardrails import Guardrails
 from momentum.workshop.people import Promise
 from momentum.workshop.pilots import Pilot, Portfolio
+from momentum.workshop.releasing import EVERYTHING
 from momentum.workshop.rewind import began
 from momentum.workshop.ruled import Decided, Decisions
 from momentum.workshop.saying import Saying
@@ -57,7 +58,14 @@ def left_by(shown: Shown, past: tuple[Past, ...] = ()) -> Handover:
     thesis = shown.thesis
     fields = {f: getattr(thesis, f) for f in Thesis.__struct_fields__ if hasattr(thesis, f)}
     note = thesis.weights_note or f"As session {shown.session} left them."
-    left = {"areas": (), "released": None, "versions": _last(shown), "weights_note": note, "next_check_in": None}
+    left = {
+        "areas": (),
+        "released": None,
+        "release": EVERYTHING,
+        "versions": _last(shown),
+        "weights_note": note,
+        "next_check_in": None,
+    }
     return Handover(
         thesis=Thesis(**fields | left),
         pilots=tuple(map(_settled, shown.pilots)),

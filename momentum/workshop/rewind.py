@@ -25,6 +25,7 @@ from momentum.workshop.people import People
 from momentum.workshop.pilots import Portfolio
 from momentum.workshop.pins import Pin
 from momentum.workshop.questions import Asked, Questions, Round, Status
+from momentum.workshop.releasing import EVERYTHING
 from momentum.workshop.thesis import Thesis, Version
 
 if TYPE_CHECKING:
@@ -147,7 +148,12 @@ def _thesis(now: Thesis, then: Thesis, occurred: datetime) -> Thesis:
     versions = now.versions
     if then.sentence != now.sentence:
         versions = (*versions, Version(len(versions) + 1, then.sentence, occurred))
-    return replace(then, versions=versions, released=now.released)
+    return replace(then, versions=versions, released=now.released, release=now.release)
+
+
+def _beside(thesis: Thesis) -> Thesis:
+    """What stands beside the sentence."""
+    return replace(thesis, versions=(), released=None, release=EVERYTHING)
 
 
 def undo(workshop: Workshop) -> int | None:
@@ -177,7 +183,7 @@ def _changes(workshop: Workshop, then: Checkpoint) -> Iterator[str]:
     if then.thesis.sentence != workshop.thesis.sentence:
         was = f"“{then.thesis.sentence}”" if then.thesis.sentence else "not written yet"
         yield f"The sentence is {was} again. Every version is kept."
-    if replace(then.thesis, versions=(), released=None) != replace(workshop.thesis, versions=(), released=None):
+    if _beside(then.thesis) != _beside(workshop.thesis):
         yield "Boundaries, human calls, weights and names beside the sentence are as they were."
     if then.portfolio != workshop.portfolio:
         yield f"{len(then.portfolio.order)} pilots are there as they were; now there are {len(workshop.portfolio.order)}."

@@ -12,6 +12,7 @@ from momentum.workshop.assumptions import Assumption, Signal
 from momentum.workshop.days import spoken
 from momentum.workshop.positions import Positions
 from momentum.workshop.questions import Kind, Question, identity
+from momentum.workshop.releasing import EVERYTHING, Release
 from momentum.workshop.results import QuestionShown, Result
 from momentum.workshop.thesis import Area, Thesis, Version
 
@@ -45,6 +46,7 @@ class ThesisShown(msgspec.Struct, frozen=True):
     deputy: str
     next_check_in: date | None
     released: int | None
+    release: Release = EVERYTHING
     status_words: str = "draft"
     standings: tuple[str, ...] = ()
     draft_until: date | None = None
@@ -85,6 +87,7 @@ def thesis_shown(thesis: Thesis, questions: dict[str, QuestionShown], ballots: t
         deputy=thesis.deputy,
         next_check_in=thesis.next_check_in,
         released=thesis.released,
+        release=thesis.release,
         status_words=words,
         standings=tuple(_standing(version, thesis, ballots, words) for version in thesis.versions),
         draft_until=thesis.draft_until,

@@ -17,6 +17,7 @@ from momentum.workshop.days import to_come
 from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.positions import Positions
 from momentum.workshop.questions import Status
+from momentum.workshop.releasing import EVERYTHING, Release, ReleaseSummary, SummaryReleased
 from momentum.workshop.text import plain
 from momentum.workshop.weights import AdjustWeights, WeightsAdjusted
 
@@ -67,6 +68,7 @@ class Thesis(msgspec.Struct, frozen=True):
     deputy: str = ""
     next_check_in: date | None = None
     released: int | None = None  # the revision whose summary the team may see
+    release: Release = EVERYTHING  # and what went out with it
 
     @property
     def sentence(self) -> str:
@@ -99,13 +101,6 @@ class WriteThesis(Command, frozen=True):
     draft_until: date | UnsetType | None = UNSET
 
 
-class ReleaseSummary(Command, frozen=True):
-    """Let the team's link show the summary as it is now."""
-
-    always: ClassVar[bool] = True
-    may: ClassVar[frozenset[Role]] = FACILITATOR
-
-
 class SentenceWritten(Event, frozen=True):
     """The sentence was written anew."""
 
@@ -127,13 +122,6 @@ class ThesisWritten(Event, frozen=True):
     assumptions: tuple[Assumption, ...] | UnsetType = UNSET
     signals: tuple[Signal, ...] | UnsetType = UNSET
     draft_until: date | UnsetType | None = UNSET
-
-
-class SummaryReleased(Event, frozen=True):
-    """The team may see the summary as of this revision."""
-
-    private: ClassVar[bool] = True
-    revision: int
 
 
 @decide.register(WriteSentence)
@@ -200,11 +188,6 @@ _CHECKS: dict[str, Callable[[Any, Workshop, By], Any]] = {
 }
 
 
-@decide.register(ReleaseSummary)
-def _release(command: ReleaseSummary, workshop: Workshop, by: By) -> Decision:
-    return [SummaryReleased(workshop.rev)]
-
-
 @evolve.register(SentenceWritten)
 def _sentence(event: SentenceWritten, workshop: Workshop, fact: Fact) -> Workshop:
     version = Version(len(workshop.thesis.versions) + 1, event.sentence, fact.occurred)
@@ -215,11 +198,6 @@ def _sentence(event: SentenceWritten, workshop: Workshop, fact: Fact) -> Worksho
 def _thesis(event: ThesisWritten, workshop: Workshop, fact: Fact) -> Workshop:
     given = {field: value for field in event.__struct_fields__ if (value := getattr(event, field)) is not UNSET}
     return _put(workshop, **given)
-
-
-@evolve.register(SummaryReleased)
-def _released(event: SummaryReleased, workshop: Workshop, fact: Fact) -> Workshop:
-    return _put(workshop, released=event.revision)
 
 
 def _put(workshop: Workshop, **changes: object) -> Workshop:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from streamlit.testing.v1 import AppTest
 
+from momentum.workshop.commitments import Commit
 from momentum.workshop.decider import Role
-from momentum.workshop.thesis import ReleaseSummary, WriteSentence
+from momentum.workshop.people import WritePromise
+from momentum.workshop.pilots import Card, Stage
+from momentum.workshop.releasing import Release, ReleaseSummary
+from momentum.workshop.thesis import WriteSentence
 from tests.pages.conftest import SENTENCE, TITLE, Key, Page
 from tests.pages.drawn import everything
 from tests.rooms import Room
@@ -87,3 +93,23 @@ def test_a_round_that_was_sealed_at_the_release_stays_out_of_it(room: Room, page
     room.reveal("stories")
     assert "keystrokes" not in everything(page("summary.py", role=Role.TEAM, secret=key(Role.TEAM)))
     assert "keystrokes" in document(page("summary.py"))
+
+
+def test_what_is_held_back_is_gone_from_the_preview_and_from_what_the_team_sees(full: Room, page: Page, key: Key) -> None:
+    full.add_pilots(Card(name="Over and done", stage=Stage.STOPPED))
+    app = page("summary.py")
+    assert "Over and done" in document(app)
+    app.toggle(key="out_stopped").set_value(False).run()
+    assert "Over and done" not in document(app)
+    app.button(key="release").click().run()
+    assert full.shown.thesis.release == Release(stopped=False)
+    assert "Over and done" not in everything(page("summary.py", role=Role.TEAM, secret=key(Role.TEAM)))
+    assert page("summary.py").toggle(key="out_stopped").value is False
+
+
+def test_what_else_there_is_to_take_comes_with_what_was_written(room: Room, page: Page) -> None:
+    assert downloads(page("summary.py"))[:2] == ["Summary (Markdown)", "Portfolio (CSV)"]
+    room.ask(WritePromise(first="The night shift", messenger="Ines", monday="It gets lighter."))
+    room.ask(Commit("Ask the night shift", "Ines", date(2099, 1, 1)))
+    found = downloads(page("summary.py"))
+    assert found[2:4] == ["Decisions (Markdown)", "Words for Monday (Markdown)"]

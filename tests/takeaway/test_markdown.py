@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from momentum.takeaway import markdown, summarise
-from momentum.takeaway.markdown import escape
+from momentum.takeaway.md import escape
 from momentum.workshop.gaps import LeaveOpen, StartSomething
 from momentum.workshop.pilots import Card, Stage
 from momentum.workshop.pins import PinFinding
@@ -79,10 +79,13 @@ def test_page_one_comes_in_its_order(full: Room) -> None:
             "> Here, AI helps nurses",
             "1. **Flow and cost**",
             "- Telling somebody bad news.",
-            "- Decide about anybody's care.",
+            "## What you may do without asking\n\nNothing is written down yet.",
+            "## What we promise our people\n\nNothing is promised yet.",
             "- **Rota helper**: Pause, next decision on 1 April 2099",
             "- **Ana Ruiz** holds the whole picture.",
             "Next check-in: 12 March 2099",
+            "---",
+            "- Decide about anybody's care.",
             "## What we say and what we do",
         )
     ]

@@ -23,7 +23,7 @@ def test_it_says_of_which_revision_and_day_it_is(full: Room) -> None:
 
 def test_a_thesis_with_somebody_against_it_is_a_draft(full: Room) -> None:
     summary = summarise(full.shown, TODAY)
-    assert (summary.status, summary.next_check_in) == ("Draft until 12 March 2099", date(2099, 3, 12))
+    assert (summary.status, summary.thesis.next_check_in) == ("Draft until 12 March 2099", date(2099, 3, 12))
 
 
 def test_a_thesis_everybody_can_live_with_is_agreed(room: Room) -> None:
@@ -135,7 +135,8 @@ def test_decisions_are_the_pilots_with_one(full: Room) -> None:
 
 def test_only_what_was_revealed_is_in_it(full: Room) -> None:
     summary = summarise(full.shown, TODAY)
-    assert sorted(summary.stories) == ["It writes my letters.", "It writes my letters.", "They count our keystrokes."]
+    told = {row.label: row.times for row in summary.people.stories}
+    assert told == {"It writes my letters.": 2, "They count our keystrokes.": 1}
     assert [part.answered for part in summary.took_part] == [3, 3, 3]
     assert [row.count for row in summary.agreement] == [1, 0, 0, 1, 1]
     assert summary.together == ""
@@ -149,7 +150,7 @@ def test_who_to_ask_is_the_conductor_then_the_deputy(room: Room) -> None:
 
 def test_an_empty_workshop_has_a_summary(room: Room) -> None:
     summary = summarise(room.shown, TODAY)
-    assert (summary.pilots, summary.decisions, summary.stories) == ((), (), ())
+    assert (summary.pilots, summary.decisions, summary.people.stories) == ((), (), ())
     assert math.isnan(summary.alignment)
 
 

@@ -1,0 +1,82 @@
+"""The report's part on change: what people believe, before and after; and, at a check-in, then and now."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from momentum.measures import Beliefs, SinceLast, counted, percent, spoken
+from momentum.takeaway.md import bullets, escape, section, table
+from momentum.takeaway.summary import Summary
+from momentum.workshop.commitments import Commitment
+
+UNKNOWN = "not known"
+MOOD = "A change on the same day is the mood in the room; the change that counts is the one at the check-in."
+
+
+def believed(s: Summary) -> Iterator[str]:
+    """The pulse, sentence by sentence; without a day before, as it is."""
+    told = s.beliefs
+    if told is None or math.isnan(told.index):
+        return
+    before = {item.id: item.mean for item in told.before.items} if told.before else {}
+    rows = [(escape(item.label), *((_mean(before.get(item.id)),) if before else ()), _mean(item.mean)) for item in told.items]
+    head = ("Sentence, from 1 to 5", *(("Before",) if before else ()), "After" if before else "Now")
+    yield section("What we believe", _index(told))
+    yield table(head, rows, "l" + "r" * (len(head) - 1))
+    yield MOOD if before else ""
+
+
+def _index(told: Beliefs) -> str:
+    then = f", after {told.before.index:.0f} before" if told.before and not math.isnan(told.before.index) else ""
+    return f"{told.index:.0f} of 100{then}; {counted(told.answered, 'answer')}."
+
+
+def _mean(mean: float | None) -> str:
+    return UNKNOWN if mean is None or math.isnan(mean) else f"{mean:.1f}"
+
+
+def since(s: Summary) -> Iterator[str]:
+    """The last session beside this one, what made the difference, and what became of commitments."""
+    told = s.since
+    if told is None:
+        return
+    rows = [
+        ("Active pilots", f"{told.then.active:,}", f"{told.now.active:,}"),
+        ("Momentum, 0 to 1", _number(told.then.momentum), _number(told.now.momentum)),
+        *((part.now.label, _share(part.then), _share(part.now.value)) for part in told.parts),
+        ("Coverage", _share(told.then.coverage), _share(told.now.coverage)),
+        ("What we believe, of 100", _whole(told.then.belief), _whole(told.now.belief)),
+    ]
+    yield section(
+        "Then and now", f"Session {told.then.session} was on {spoken(told.then.on)}, {counted(told.days, 'day')} before."
+    )
+    yield table(("", "Then", "Now"), rows, "lrr")
+    yield bullets(s.differences)
+    yield _settled(told)
+
+
+def _number(value: float | None) -> str:
+    return UNKNOWN if value is None or math.isnan(value) else f"{value:.2f}"
+
+
+def _share(value: float | None) -> str:
+    return UNKNOWN if value is None or math.isnan(value) else percent(value)
+
+
+def _whole(value: float | None) -> str:
+    return UNKNOWN if value is None or math.isnan(value) else f"{value:.0f}"
+
+
+def _settled(told: SinceLast) -> str:
+    made = told.commitments
+    groups = (("done", made.done), ("late", made.late), ("open", made.open), ("dropped", made.dropped))
+    counts = ", ".join(f"{len(those)} {word}" for word, those in groups if those)
+    if not counts:
+        return ""
+    lines = "\n".join(_became(one, word) for word, those in groups for one in those)
+    return f"**What became of {counted(made.total, 'commitment')}: {counts}**\n\n{lines}"
+
+
+def _became(one: Commitment, word: str) -> str:
+    return f"- {word.capitalize()}: {escape(one.who)}, {escape(one.what)}{f' {escape(one.note)}' if one.note else ''}"

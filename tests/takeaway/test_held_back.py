@@ -1,0 +1,61 @@
+"""What a room keeps to itself is in no document: names beside pilots, reservations, stopped pilots."""
+
+from __future__ import annotations
+
+import pytest
+
+from momentum import sample
+from momentum.takeaway import decisions_markdown, held_back, markdown, portfolio_csv, summarise
+from momentum.workshop.releasing import EVERYTHING, Release
+from momentum.workshop.shown import Shown, visible
+from tests.takeaway.conftest import TODAY
+
+BESIDE = ("Ruben Kask", "Odile Farrow", "Teodora Lind", "Amir Brook")  # owns, decides, answers for a brief, owned what is over
+STOPPED = ("Call coaching from recordings", "Talking otter")
+RESERVATION = "Growth is not in it"
+
+
+@pytest.fixture(scope="module")
+def shown() -> Shown:
+    workshop, _ = sample.play(TODAY)
+    return visible(workshop)
+
+
+def documents(shown: Shown, release: Release) -> str:
+    """Everything the team can take, one after the other."""
+    table = portfolio_csv(held_back(shown, release)).decode("utf-8-sig")
+    return "\n".join((markdown(summarise(shown, TODAY, release)), decisions_markdown(shown, TODAY, release), table))
+
+
+def test_with_everything_out_all_of_it_is_there(shown: Shown) -> None:
+    assert held_back(shown, EVERYTHING) is shown
+    text = documents(shown, EVERYTHING)
+    assert all(word in text for word in (*BESIDE, *STOPPED, RESERVATION))
+
+
+@pytest.mark.parametrize(
+    ("release", "gone", "there"),
+    [
+        (Release(owners=False), BESIDE, (*STOPPED, RESERVATION)),
+        (Release(reservations=False), (RESERVATION,), (*BESIDE, *STOPPED)),
+        (Release(stopped=False), STOPPED, (RESERVATION, "Ruben Kask")),
+    ],
+    ids=["owners", "reservations", "stopped"],
+)
+def test_what_is_held_back_is_nowhere(shown: Shown, release: Release, gone: tuple[str, ...], there: tuple[str, ...]) -> None:
+    text = documents(shown, release)
+    assert [word for word in gone if word in text] == []
+    assert [word for word in there if word not in text] == []
+
+
+def test_without_names_nobody_is_said_to_be_missing(shown: Shown) -> None:
+    text = documents(shown, Release(owners=False))
+    assert "Nobody owns it yet" not in text
+    assert "Decided by" not in text
+    assert "Looked at again on" in text
+
+
+def test_what_built_on_a_stopped_pilot_says_nothing_of_it(shown: Shown) -> None:
+    cards = {pilot.card.name: pilot.card for pilot in held_back(shown, Release(stopped=False)).pilots}
+    assert cards["Second reader for network plans"].builds_on is None
+    assert cards["Leak listener"].builds_on

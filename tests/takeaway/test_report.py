@@ -1,0 +1,135 @@
+"""The whole document: what a full day leaves, in its order; and nothing of what an agenda does not ask."""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+
+from momentum import sample
+from momentum.takeaway import markdown, monday, summarise
+from momentum.workshop.checkin import Past
+from momentum.workshop.commitments import Commit
+from momentum.workshop.decisions import DecidePilot
+from momentum.workshop.guardrails import Lane, WriteLane
+from momentum.workshop.people import WritePromise
+from momentum.workshop.pilots import Ruling
+from momentum.workshop.positions import KeepOpen
+from momentum.workshop.shown import visible
+from momentum.workshop.thesis import WriteThesis
+from tests.rooms import Room
+from tests.takeaway.conftest import TODAY
+from tests.takeaway.test_markdown import rendered
+
+DAY = date(2099, 1, 1)
+WHOLE = (
+    "Where our attention goes",
+    "What stays a human call",
+    "What you may do without asking",
+    "What we promise our people",
+    "Decided",
+    "Reservations",
+    "Who to ask, and when we meet again",
+    "What we leave with, as we began",
+    "What we will not do",
+    "Why us, and why now",
+    "What guides anything that acts for us",
+    "How far AI should take us",
+    "What stays open",
+    "What has to be true",
+    "What would show that it works",
+    "What we say and what we do",
+    "What stood out to us",
+    "What we do about our gaps",
+    "Pilots",
+    "What was decided, and why",
+    "Who does what by when",
+    "Who says yes",
+    "How what acts for us behaves",
+    "What we learned",
+    "What stopped pilots leave",
+    "Words for Monday",
+    "Stories told here about AI",
+    "The shift in our roles",
+    "Can we stand behind it",
+    "What we believe",
+    "Who took part",
+    "What the numbers mean",
+)
+
+
+def sections(text: str) -> list[str]:
+    return re.findall(r"^## (.+)$", text, re.MULTILINE)
+
+
+def test_a_full_day_leaves_all_of_it_in_its_order() -> None:
+    workshop, _ = sample.play(TODAY)
+    text = markdown(summarise(visible(workshop), TODAY))
+    assert tuple(sections(text)) == WHOLE
+    assert "- Growth is not in it, and growth is what pays for the rest. (Leontine Marsh)" in text
+    assert "  - Against it: “A handover is a talk." in text
+    assert "Birgit Aalto (not agreed yet)" in text
+    assert "**No answer yet: 2 of 10**" in text
+    assert "\n\n\n" not in text
+    assert monday(summarise(visible(workshop), TODAY)).startswith(
+        "# Words for Monday: What AI is for at Aldermere\n\n> Here, AI"
+    )
+
+
+@pytest.mark.parametrize(
+    ("agenda", "missing"),
+    [
+        ("ninety", 6),
+        ("half_day", 9),
+        ("thesis_only", 3),
+        ("town_hall", 3),
+        ("blank", 0),
+    ],
+)
+def test_what_an_agenda_does_not_ask_is_not_missing(agenda: str, missing: int) -> None:
+    room = Room(agenda=agenda)
+    text = markdown(summarise(room.shown, TODAY))
+    said = re.findall(r"not .*yet|Nothing is|No decision on|Nobody has said", text.split("## Who to ask")[0])
+    found = sections(text)
+    assert "Who says yes" not in found
+    assert ("What you may do without asking" in found) == (agenda in {"ninety", "half_day"})
+    assert ("Decided" in found) == (agenda in {"ninety", "half_day"})
+    assert ("What we promise our people" in found) == (agenda in {"ninety", "half_day", "town_hall"})
+    assert ("What has to be true" in found) == (agenda == "half_day")
+    assert bool(said) == bool(missing)
+    room.close()
+
+
+NASTY = "| **bold** [a](b) # `c` 1 < 2 :smile: _so_"
+
+
+def test_somebodys_words_stay_words_wherever_they_stand(room: Room) -> None:
+    (pilot,) = room.add_pilots(NASTY)
+    room.ask(
+        WriteThesis(
+            boundaries=(NASTY,), humans_decide=(NASTY,), principles=(NASTY,), when_unsure=NASTY, why=NASTY, conductor=NASTY
+        )
+    )
+    room.ask(WritePromise(first=NASTY, messenger="Ines", by=DAY, monday=NASTY))
+    room.ask(KeepOpen(NASTY, f"not {NASTY}", NASTY, "Ines", DAY))
+    room.ask(DecidePilot(pilot, Ruling.CONTINUE, "Ines", NASTY, DAY, (NASTY,)))
+    room.ask(Commit(NASTY, "Ines", DAY, NASTY, NASTY))
+    room.ask(WriteLane(Lane.GO, "Ines", agreed=True, patterns=(NASTY,), without_asking=(NASTY,)))
+    page = rendered(markdown(summarise(room.shown, TODAY)))
+    for made in ("<strong>bold</strong>", "<a href", "<code>", "<em>so</em>"):
+        assert made not in page
+    assert page.count(html.escape(NASTY)) >= 14
+
+
+def test_a_check_in_shows_then_and_now(full: Room) -> None:
+    assert "Then and now" not in sections(markdown(summarise(full.shown, TODAY)))
+    before = Past(session=1, on=date(2026, 12, 1), active=2, momentum=0.25, parts={"alignment": 0.5}, belief=41.0)
+    later = replace(full.shown, past=(before,), id="later")
+    text = markdown(summarise(later, TODAY)).replace("\N{NO-BREAK SPACE}", " ")
+    assert "Session 1 was on 1 December 2026, 64 days before." in text
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.split("\n") if line.startswith("|")]
+    assert ["Active pilots", "2", "3"] in rows
+    assert ["What we believe, of 100", "41", "not known"] in rows
