@@ -19,6 +19,7 @@ from momentum.workshop.commitments import (
 from momentum.workshop.thesis import WriteThesis
 from pages import _parts
 
+ADDING = "add_commitment"
 STATES = {
     "late": ("Late", ":material/schedule:"),
     "open": ("Open", ":material/radio_button_unchecked:"),
@@ -46,7 +47,8 @@ def _list(room: _parts.Room, there: Commitments) -> None:
             with grid.container(border=True, key=f"commitment_{made.id}"):
                 _commitment(room, made, state)
     if room.leads:
-        with st.expander("Add a commitment", icon=":material/add:", expanded=not there.total):
+        st.session_state.setdefault(ADDING, not there.total)
+        with st.expander("Add a commitment", icon=":material/add:", key=ADDING, on_change="rerun"):
             _form(room, "new", None)
         _from_phones(room)
 
@@ -128,6 +130,7 @@ def _from_phones(room: _parts.Room) -> None:
 
 def _use(text: str) -> None:
     st.session_state["new:what"] = text
+    st.session_state[ADDING] = True
 
 
 def _whole_picture(room: _parts.Room) -> None:

@@ -167,6 +167,30 @@ def test_a_commitment_is_changed_where_it_stands(room: Room, page: Page) -> None
     assert room.shown.commitments[0].who == "Ada"
 
 
+def test_words_from_the_phones_are_taken_over_by_whoever_says_they_are_theirs(room: Room, page: Page) -> None:
+    room.ask(Commit("Tell the wards", "Ben", SPRING))
+    room.add_question(room.workshop.questions.find("i_will").question, "commit")
+    room.open_question("i_will")
+    for n, words in enumerate(("I ask two families.", "Tell the wards", "I ask two families."), 1):
+        room.answer("i_will", words, n)
+    assert "I ask two families." not in everything(page("decide.py"))
+    room.reveal("i_will")
+    app = page("decide.py")
+    assert not app.text_input(key="new:what").value
+    app = labelled(app, "Use these words").click().run()
+    assert app.text_input(key="new:what").value == "I ask two families."
+    app.text_input(key="new:who").set_value("Ada")
+    app = labelled(app, "Commit").click().run()
+    assert [made.who for made in room.shown.commitments] == ["Ben", "Ada"]
+    assert "Use these words" not in [button.label for button in app.button]
+
+
+def test_what_an_agenda_does_not_ask_is_not_shown_as_missing(room: Room, page: Page) -> None:
+    free = Room(conductor=room.conductor, agenda="thesis_only")
+    app = page("decide.py", secret=free.secret, w=free.code)
+    assert "More: who does what by when" in [one.label for one in app.expander]
+
+
 def test_who_holds_the_whole_picture_is_written_here_too(room: Room, page: Page) -> None:
     app = page("decide.py")
     app.text_input(key="decide_conductor").set_value("Ana Ruiz").run()
