@@ -89,7 +89,7 @@ def _story(story: Story, under: Told) -> None:
     mark = f" · {MARKS.get(story.tag, OTHER_MARK)} {_parts.text(story.tag)}" if story.tag else ""
     st.markdown(f"“{_parts.text(story.text)}”{mark}")
     if story.reply and story.id != under.id:
-        st.caption(f":material/subdirectory_arrow_right: answered by “{_parts.text(story.reply.line)}”")
+        st.caption(f":material/subdirectory_arrow_right: answered by {_parts.text(story.reply.says)}")
 
 
 def _reply(reply: Reply | None) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from momentum import measures
 from momentum.workshop.questions import Kind, Status
 from momentum.workshop.shown import QuestionShown, Result, Shown
-from pages import _apart, _results, _scene_decide
+from pages import _apart, _results, _scene_decide, _scene_people
 from pages._walls import Wall
 
 Scene = dict[str, Any]
@@ -24,8 +24,8 @@ def scene(shown: Shown, walls: tuple[Wall, ...]) -> Scene:
         return {"kind": "waiting", "question": PAUSE, "text": f"Then we go on with {stage.name}."}
     if on is not None:
         return _question(on, shown, walls)
-    if decides := _scene_decide.scene(shown):
-        return decides
+    if told := _scene_decide.scene(shown) or _scene_people.scene(shown):
+        return told
     if stage.shows == "lobby":
         return {"kind": "lobby", "question": shown.title, "text": shown.mandate}
     if stage.shows == "sentence" and thesis.sentence:

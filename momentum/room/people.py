@@ -27,7 +27,7 @@ def promise(shown: Shown) -> list[Card]:
 def answered(shown: Shown) -> list[Card]:
     """What is promised, and the stories that a line answers."""
     told = [(one.label, one.reply) for one in wall(shown)]
-    return [*promise(shown), *({"label": label, "text": reply.line} for label, reply in told if reply)]
+    return [*promise(shown), *({"label": label, "text": reply.says} for label, reply in told if reply)]
 
 
 def home(shown: Shown) -> Card:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from momentum.workshop.people import StoryAnswer
 from momentum.workshop.questions import identity
 from momentum.workshop.shown import Shown
-from momentum.workshop.stories import OF_THESIS, STORIES, Line, standing
+from momentum.workshop.stories import FIELDS, OF_THESIS, STORIES, Line, standing
 
 
 class Story(NamedTuple):
@@ -26,6 +26,11 @@ class Reply(NamedTuple):
     line: str
     stands: bool
     now: str
+
+    @property
+    def says(self) -> str:
+        """The line with what it belongs to: a boundary alone would say what is not to be done."""
+        return f"{FIELDS[self.field]}: {self.line}"
 
 
 class Told(NamedTuple):

@@ -108,5 +108,5 @@ def test_without_a_projector_phones_read_which_line_answers_which_story(half_day
     half_day.go("people")
     half_day.ask(ChangeStage(msgspec.structs.replace(half_day.workshop.agenda.now, shows="promise")))
     lines = card(half_day.shown)["lines"]
-    assert [line["text"] for line in lines] == ["Nobody is counted", "Nobody is counted"]
+    assert [line["text"] for line in lines] == ["Nobody is counted", "What stays theirs: Nobody is counted"]
     assert lines[1]["label"] == "They count keystrokes"
