@@ -14,6 +14,7 @@ from momentum.workshop.stories import AnswerStory, Line
 from momentum.workshop.thesis import WriteThesis
 from tests.pages.conftest import SENTENCE, Key, Page
 from tests.pages.drawn import everything, labelled, links, refusals, shown
+from tests.pages.test_screen import scene
 from tests.rooms import Room
 
 FEAR = "They count our keystrokes."
@@ -135,3 +136,20 @@ def test_the_pulse_and_the_shift_stand_with_their_words(page: Page, room: Room, 
     assert "4 answers, belief 75 of 100." in said.replace("\u00a0", " ")
     assert "now 10, needed 90" in said
     assert "directing → designing the conditions" in said
+
+
+def test_the_screen_shows_the_promise_large_and_then_what_answers_the_stories(full: Room, page: Page) -> None:
+    full.go("people")
+    assert scene(page("screen.py"))["kind"] == "waiting"
+    full.ask(WritePromise(first="The nurses", messenger="Team leads", by=date(2099, 3, 9)))
+    (promise,) = scene(page("screen.py"))["views"]
+    assert [(item["label"], item["hint"]) for item in promise["items"]] == [
+        ("The nurses", "Whose day changes first"),
+        ("Team leads", "Who tells them"),
+        ("9 March 2099", "By when"),
+    ]
+    full.ask(AnswerStory(identity(FEAR), "boundaries", "Decide about anybody's care."))
+    _, stories = scene(page("screen.py"))["views"]
+    assert stories["words"] == "2 of 3 have no answer yet"
+    assert stories["items"][0] == {"label": FEAR, "hint": "What we will not do: Decide about anybody's care."}
+    assert stories["items"][1]["hint"] == "No answer yet"
