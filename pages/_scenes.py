@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from momentum import measures
+from momentum.workshop import trying
 from momentum.workshop.questions import Kind, Status
 from momentum.workshop.shown import QuestionShown, Result, Shown
 from pages import _apart, _results, _scene_decide, _scene_people
@@ -14,7 +15,7 @@ Scene = dict[str, Any]
 STATES = {Status.OPEN: "open", Status.CLOSED: "closed", Status.READING: "reading"}
 READING = "The facilitator reads what you wrote, then everyone sees it together."
 PAUSE = "A pause. We go on together."
-LISTED = {"map", "gaps"}
+LISTED = {"map", "gaps", "lanes"}
 
 
 def scene(shown: Shown, walls: tuple[Wall, ...]) -> Scene:
@@ -87,6 +88,8 @@ def _question(on: QuestionShown, shown: Shown, walls: tuple[Wall, ...]) -> Scene
         return seen | {"layout": "areas", "items": items, "total": len(items)}
     if question.kind is Kind.TEXT:
         return seen | {"hint": question.hint, "example": question.example}
+    if question.about.startswith(trying.ABOUT):
+        seen["hint"] = question.hint  # whose behaviour it is about, and what it may never do
     items = [{"label": option.label, "hint": option.hint, "id": option.id} for option in on.options]
     if question.kind is Kind.SCALE:
         items = [{"id": str(n), "label": text} for n, text in _ends(on)]

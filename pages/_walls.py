@@ -66,7 +66,7 @@ def walls(revision: tuple[str, int, date, bool], _shown: Shown) -> tuple[Wall, .
     if on is None and shown.stage.shows == "gaps":
         return tuple(shot.wall for shot in shots(revision, shown))
     if on is None:
-        return (*_map(shown, palette), *_loops(shown, palette))
+        return (*_map(shown, palette), *_loops(shown, palette), *_lanes(shown, palette))
     if on.status is not Status.REVEALED or on.result is None or shown.talk:
         return ()
     return (*_rounds(_beside(on, shown), shown, palette), *_now(on, shown, palette), *_parts(on, palette))
@@ -94,6 +94,13 @@ def _loops(shown: Shown, palette: Palette) -> Iterator[Wall]:
     if shown.stage.shows == "loops" and (taught := measures.taught(shown)).built.edges:
         figure = charts.builds(taught.built, palette, SCALE, height=TALL)
         yield Wall(figure, charts.builds_alt(taught.built), TALL, "What builds on what", taught.sentence)
+
+
+def _lanes(shown: Shown, palette: Palette) -> Iterator[Wall]:
+    if shown.stage.shows == "lanes" and shown.pilots:
+        view = measures.lanes(shown)
+        words = f"{measures.out_of(view.assessed, view.total, 'pilot')} assessed by the room itself"
+        yield Wall(charts.board(view, palette, SCALE, TALL), charts.board_alt(view), TALL, words=words)
 
 
 def _rounds(on: QuestionShown, shown: Shown, palette: Palette) -> Iterator[Wall]:

@@ -1,8 +1,34 @@
-"""What lets people move faster: who says yes, and what needs no asking."""
+"""Who says yes, so that people can move faster; and how what acts for us behaves."""
 
+import streamlit as st
+
+from momentum import content, measures
 from momentum.workshop.decider import Role
-from pages import _parts
+from pages import _guardrails_assess, _guardrails_board, _guardrails_briefs, _guardrails_terms, _parts, _portfolio
 
-room = _parts.enter(
-    "Guardrails", "What lets people move faster: who says yes, and what needs no asking.", Role.FACILITATOR, Role.OWNER
-)
+LEAD = "Who says yes, so that people can move faster with confidence; and how what acts for us behaves."
+
+room = _parts.enter("Guardrails", LEAD, Role.FACILITATOR, Role.OWNER, Role.OBSERVER)
+said = content.load("lanes")
+view = measures.lanes(room.shown)
+st.caption(f"{said['legal']} {said['ours']}")
+
+if not view.total:
+    st.info(
+        "Your pilots stand here in lanes: Go, where the owner decides; One reviewer; Review group; Stop.",
+        icon=":material/shield:",
+    )
+    if room.leads:
+        st.page_link("pilots.py", label="Bring in the pilots", icon=":material/science:")
+elif room.by.role is Role.OWNER:
+    _guardrails_board.own(view, _portfolio.mine(room))
+    _guardrails_assess.show(room, view, _portfolio.mine(room))
+else:
+    _guardrails_board.waiting(view)
+    _guardrails_board.show(room, view)
+    if room.leads:
+        _guardrails_assess.show(room, view, room.shown.pilots)
+
+if room.by.role is not Role.OWNER:
+    _guardrails_terms.show(room, view)
+_guardrails_briefs.show(room, view)

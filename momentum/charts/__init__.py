@@ -2,6 +2,7 @@
 
 from momentum.charts.answers import FEW, direction, number, ruler
 from momentum.charts.belief import belief, belief_alt, belief_table
+from momentum.charts.board import board, board_alt, board_table
 from momentum.charts.builds import builds, builds_alt, builds_table
 from momentum.charts.concentration import concentration, concentration_alt, concentration_table
 from momentum.charts.freshness import freshness, freshness_alt, freshness_table
@@ -34,6 +35,9 @@ __all__ = [
     "belief",
     "belief_alt",
     "belief_table",
+    "board",
+    "board_alt",
+    "board_table",
     "builds",
     "builds_alt",
     "builds_table",

@@ -16,7 +16,10 @@ CONFIG: dict[str, Any] = {"displayModeBar": False, "displaylogo": False, "scroll
 
 
 class Palette(msgspec.Struct, frozen=True):
-    """Accent is what we say, slate what we do; `ramp` is slate for strengths 0-3; `faint` draws what only guides the eye."""
+    """Accent is what we say, slate what we do; `ramp` is slate for strengths 0-3; `faint` draws what only guides the eye.
+
+    `lanes` are Go, One reviewer, Review group and Stop, always with a sign and a word.
+    """
 
     paper: str
     ink: str
@@ -25,6 +28,7 @@ class Palette(msgspec.Struct, frozen=True):
     slate: str
     ramp: tuple[str, str, str, str]
     faint: str
+    lanes: tuple[str, str, str, str]
 
 
 LIGHT = Palette(
@@ -35,6 +39,7 @@ LIGHT = Palette(
     slate="#2F5F82",
     ramp=("#D5D0C6", "#9BB6CA", "#6089AA", "#2F5F82"),
     faint="#E7E2D8",
+    lanes=("#16705E", "#855A00", "#62489A", "#8A1F2B"),
 )
 DARK = Palette(
     paper="#15171C",
@@ -44,6 +49,7 @@ DARK = Palette(
     slate="#8EBBDA",
     ramp=("#3A3E48", "#43617A", "#6792B1", "#A3CCE8"),
     faint="#262A33",
+    lanes=("#5CC9B0", "#E3B34C", "#BBA4EE", "#F08C96"),
 )
 
 

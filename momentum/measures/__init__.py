@@ -79,6 +79,7 @@ from momentum.measures.words import (
     whole_percent,
 )
 from momentum.workshop.days import spoken
+from momentum.workshop.guardrails import Lane
 from momentum.workshop.pilots import Pilot
 from momentum.workshop.questions import Kind
 from momentum.workshop.results import Move, Placed, Reason, Result, Slid, Split
@@ -116,6 +117,7 @@ __all__ = [
     "ItemSince",
     "Kind",
     "Lack",
+    "Lane",
     "LanePilot",
     "LaneView",
     "LanesView",

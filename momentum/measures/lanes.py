@@ -63,7 +63,8 @@ class LanesView(msgspec.Struct, frozen=True):
 
 
 def lanes(shown: Shown) -> LanesView:
-    """Which pilots are in which lane. A pilot that is stopped needs nobody's yes and is in none of them.
+    """Which pilots are in which lane. A pilot that is stopped needs nobody's yes and is in none of them. Nothing waits in a
+    workshop whose agenda does not ask who says yes, until somebody writes it all the same.
 
     Source: our own [D], see `momentum.workshop.guardrails.lane`.
     """
@@ -71,14 +72,15 @@ def lanes(shown: Shown) -> LanesView:
     found: dict[Lane, list[LanePilot]] = {one: [] for one in ORDER}
     for pilot in there:
         found[lane(pilot.card)].append(LanePilot(pilot, why(pilot.card)))
-    views = tuple(_view(one, tuple(found[one]), shown.guardrails.terms(one)) for one in ORDER)
+    asked = bool(shown.guardrails.lanes) or any("lanes" in stage.writes for stage in shown.stages)
+    views = tuple(_view(one, tuple(found[one]), shown.guardrails.terms(one), asked) for one in ORDER)
     acting = tuple(pilot for pilot in there if acts(pilot.card) and pilot.card.tier is not None)
     return LanesView(views, len(there), acting, shown.guardrails.briefs)
 
 
-def _view(one: Lane, pilots: tuple[LanePilot, ...], terms: LaneTerms) -> LaneView:
+def _view(one: Lane, pilots: tuple[LanePilot, ...], terms: LaneTerms, asked: bool) -> LaneView:
     days = terms.days if terms.days is not None else DAYS.get(one)
-    return LaneView(one, pilots, terms, days, _waits(one, terms) if pilots and one in DAYS else "")
+    return LaneView(one, pilots, terms, days, _waits(one, terms) if asked and pilots and one in DAYS else "")
 
 
 def _waits(one: Lane, terms: LaneTerms) -> str:
@@ -93,9 +95,11 @@ def why(card: Card) -> str:
     """Why a pilot is in its lane: “limited × L3, cannot be undone: one lane up”; what is missing where it is in none."""
     if card.tier is Tier.PROHIBITED:
         return "prohibited"
+    if card.tier is None and card.autonomy is None:
+        return "not assessed"
     lacking = [name for name, value in (("risk tier", card.tier), ("autonomy", card.autonomy)) if value is None]
     if lacking:
-        return f"{' and '.join(lacking)} not assessed"
+        return f"{lacking[0]} not assessed"
     assert card.tier is not None
     reasons = ["cannot be undone"] * (card.reversible is False) + ["sensitive personal data"] * (card.sensitive is True)
     moved = ": one lane up" if moves_up(card) and plain_lane(card) in ONE_UP else ""

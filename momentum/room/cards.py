@@ -6,7 +6,7 @@ import re
 from datetime import UTC
 from typing import Any
 
-from momentum.room import deciding, learning, people
+from momentum.room import deciding, lanes, learning, people
 from momentum.room.revealed import MOST_TEXTS, results
 from momentum.workshop.arriving import so_far
 from momentum.workshop.questions import Kind, Question, Status
@@ -117,7 +117,13 @@ def _between(shown: Shown) -> Card:
     if shown.projector:
         lines = people.promise(shown) if stage.shows == "promise" else []
         return _waiting(_typeset(stage.question), _typeset(stage.phone), thesis) | ({"lines": lines} if lines else {})
-    pictures = {"map": _map, "gaps": _gaps, "promise": people.answered, "loops": learning.lines} | deciding.LISTS
+    pictures = {
+        "map": _map,
+        "gaps": _gaps,
+        "promise": people.answered,
+        "lanes": lanes.lines,
+        "loops": learning.lines,
+    } | deciding.LISTS
     lines = pictures[stage.shows](shown) if stage.shows in pictures else []
     return _waiting(_typeset(stage.question), _typeset(stage.instructions), thesis) | {"lines": lines}
 

@@ -38,14 +38,24 @@ def test_every_pilot_is_in_one_lane_but_a_stopped_one(room: Room) -> None:
         (Card(name="A", tier=Tier.HIGH, autonomy=5, sensitive=True), "high × L5, sensitive personal data"),
         (Card(name="A", tier=Tier.PROHIBITED), "prohibited"),
         (Card(name="A", tier=Tier.HIGH), "autonomy not assessed"),
-        (Card(name="A"), "risk tier and autonomy not assessed"),
+        (Card(name="A", autonomy=1), "risk tier not assessed"),
+        (Card(name="A"), "not assessed"),
     ],
 )
 def test_a_pilot_says_why_it_is_in_its_lane(card: Card, told: str) -> None:
     assert why(card) == told
 
 
-def test_a_lane_waits_until_its_decider_agrees_and_only_while_a_pilot_is_in_it(room: Room) -> None:
+def test_where_the_agenda_does_not_ask_who_says_yes_nothing_waits(room: Room) -> None:
+    briefed(room)
+    assert not any("lanes" in stage.writes for stage in room.shown.stages)
+    assert lanes(room.shown).waiting == ()
+    room.ask(WriteLane(Lane.GO, agreed=True))
+    assert [view.lane for view in lanes(room.shown).waiting] == [Lane.REVIEW_GROUP]
+
+
+def test_a_lane_waits_until_its_decider_agrees_and_only_while_a_pilot_is_in_it() -> None:
+    room = Room(agenda="half_day")
     assert lanes(room.shown).waiting == ()
     (letters,) = room.add_pilots(Card(name="Letters", tier=Tier.LIMITED, autonomy=3))
     assert [(view.lane, view.waits) for view in lanes(room.shown).waiting] == [(Lane.ONE_REVIEWER, "needs a decider")]
@@ -57,6 +67,7 @@ def test_a_lane_waits_until_its_decider_agrees_and_only_while_a_pilot_is_in_it(r
     assert [(view.lane, view.waits) for view in lanes(room.shown).waiting] == [(Lane.GO, "The room has not agreed yet")]
     room.ask(AssessPilot(letters, Tier.PROHIBITED, 1))
     assert lanes(room.shown).waiting == ()
+    room.close()
 
 
 def test_who_decides_and_how_soon_is_said_in_words(room: Room) -> None:
@@ -89,4 +100,4 @@ def test_the_tables_say_the_same(room: Room) -> None:
     assert rows.iloc[0].tolist() == ["Letters", "Limited", 3, False, "Review group", True]
     assert rows.iloc[1].isna().tolist() == [False, True, True, True, False, False]
     assert found.lanes["pilots"].tolist() == [1, 0, 0, 1, 0]
-    assert found.lanes["waits"].tolist() == ["", "", "", "needs a decider", ""]
+    assert found.lanes["waits"].tolist() == ["", "", "", "", ""]
