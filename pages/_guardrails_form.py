@@ -12,7 +12,7 @@ from momentum.workshop.briefing import WriteBrief
 from pages import _parts
 
 PARTS: dict[str, dict[str, tuple[str, str]]] = {  # the tab, the field, what it is called here, what one writes
-    "Job and voice": {
+    "Job and tone": {
         "job": ("Its job in one line", "Answers families’ questions about a letter"),
         "acts_for": ("For whom it acts", "The ward office"),
         "is_": ("How it is: at most three words, one a line", "calm"),
@@ -49,7 +49,7 @@ def show(room: _parts.Room, pilot: Pilot, brief: Brief, *, new: bool) -> None:
     key = f"brief:{pilot.id}@{hash(brief)}"
     with st.form(f"brief_{pilot.id}", border=new):
         st.text_input("Human owner: exactly one person", brief.owner, key=f"{key}:owner", max_chars=80)
-        job, scope, unsure, values, wrong = st.tabs(["Job and voice", "May and never", "When unsure", *list(PARTS)[2:]])
+        job, scope, unsure, values, wrong = st.tabs(["Job and tone", "May and never", "When unsure", *list(PARTS)[2:]])
         for place, part in zip((job, scope, values, wrong), PARTS, strict=True):
             with place:
                 _fields(brief, key, part)
