@@ -57,6 +57,18 @@ def _sentence(shown: Shown) -> Work | None:
     return None if shown.thesis.boundaries else Work("Write down what we will not do", "thesis")
 
 
+def _ambition(shown: Shown) -> Work | None:
+    return Work("Say how far AI should take us", "thesis") if shown.thesis.ambition is None else None
+
+
+def _assumptions(shown: Shown) -> Work | None:
+    return None if shown.thesis.assumptions else Work("Write what has to be true", "thesis")
+
+
+def _signals(shown: Shown) -> Work | None:
+    return None if shown.thesis.signals else Work("Say what would show that it works", "thesis")
+
+
 def _humans(shown: Shown) -> Work | None:
     return None if shown.thesis.humans_decide else Work("Write what stays a human call", "thesis")
 
@@ -135,6 +147,9 @@ def _summary(shown: Shown) -> Work | None:
 
 _LEFT: dict[str, Callable[[Shown], Work | None]] = {
     "sentence": _sentence,
+    "ambition": _ambition,
+    "assumptions": _assumptions,
+    "signals": _signals,
     "humans": _humans,
     "promise": _promise,
     "answers": _answers,

@@ -13,8 +13,17 @@ from momentum.workshop.attendance import AddGuest, Introduce, Join, SpeakLast
 from momentum.workshop.brief import Brief
 from momentum.workshop.briefing import RemoveBrief, WriteBrief
 from momentum.workshop.building import LinkPilot
+from momentum.workshop.card import Ruling
 from momentum.workshop.carrying import OpenSession
+from momentum.workshop.commitments import (
+    ChangeCommitment,
+    Commit,
+    ReopenCommitment,
+    SettleCommitment,
+    TakeBackCommitment,
+)
 from momentum.workshop.decider import By, Command, Role
+from momentum.workshop.decisions import AddDissent, ContinueUntil, DecidePilot, RemoveDissent, UndoDecision
 from momentum.workshop.door import LockRoom, ReadmitSeat, RemoveSeat
 from momentum.workshop.finishing import CloseWorkshop
 from momentum.workshop.following import OpenCheckIn
@@ -61,6 +70,7 @@ from momentum.workshop.settling import SettlePilot, UnsettlePilot
 from momentum.workshop.shown import control
 from momentum.workshop.staff import AnswerStaff, CloseStaff, OpenStaff, ReadStaff, RevealStaff
 from momentum.workshop.stories import AnswerStory, UnanswerStory
+from momentum.workshop.taking_up import PassOver, PutDown, TakeUp
 from momentum.workshop.thesis import AdjustWeights, ChangeAreas, ReleaseSummary, WriteSentence, WriteThesis
 from momentum.workshop.timer import AddTime, PauseTimer, ResumeTimer, StartTimer, StopTimer, TimeUp
 from momentum.workshop.trying import TestBrief
@@ -114,6 +124,19 @@ EVERY: dict[type[Command], Command] = {
         WritePromise(messenger="Ada"),
         AnswerStory("s", "sentence", "Here, AI helps nurses."),
         UnanswerStory("s"),
+        TakeUp("p"),
+        PutDown(),
+        PassOver("p"),
+        DecidePilot("p", Ruling.CONTINUE, "Ada", "Because", date(2099, 3, 4)),
+        UndoDecision("p"),
+        AddDissent("p", "Too early"),
+        RemoveDissent("p", "Too early"),
+        ContinueUntil(date(2099, 3, 4)),
+        Commit("Ask", "Ada", date(2099, 3, 4)),
+        ChangeCommitment("c1", what="Ask again"),
+        SettleCommitment("c1", "done"),
+        ReopenCommitment("c1"),
+        TakeBackCommitment("c1"),
         MakeLink(NEW, Role.TEAM),
         RevokeLink(NEW),
         ReplaceFacilitator(NEW),

@@ -11,7 +11,16 @@ from momentum.workshop.asking import Discuss, ShowQuestion
 from momentum.workshop.attendance import AddGuest, Introduce, SpeakLast
 from momentum.workshop.briefing import RemoveBrief
 from momentum.workshop.building import BuildsOn, Flow, LinkPilot
+from momentum.workshop.card import Ruling
+from momentum.workshop.commitments import (
+    ChangeCommitment,
+    Commit,
+    ReopenCommitment,
+    SettleCommitment,
+    TakeBackCommitment,
+)
 from momentum.workshop.decider import KINDS, By, Event, Fact, Role, evolve
+from momentum.workshop.decisions import AddDissent, ContinueUntil, DecidePilot, RemoveDissent, UndoDecision
 from momentum.workshop.door import LockRoom, ReadmitSeat, RemoveSeat
 from momentum.workshop.finishing import CloseWorkshop
 from momentum.workshop.gaps import LeaveOpen, StartSomething, TakeBack
@@ -36,6 +45,7 @@ from momentum.workshop.shown import control, mine, visible
 from momentum.workshop.staff import OpenStaff, ReadStaff, RevealStaff
 from momentum.workshop.state import Workshop, advance
 from momentum.workshop.stories import AnswerStory, UnanswerStory
+from momentum.workshop.taking_up import PassOver, PutDown, TakeUp
 from momentum.workshop.thesis import AdjustWeights, ChangeAreas, ReleaseSummary, WriteSentence, WriteThesis
 from momentum.workshop.timer import StartTimer, StopTimer
 from momentum.workshop.updating import UpdatePilots
@@ -74,6 +84,7 @@ def everything(room: Room) -> None:
     room.ask(UnsettlePilot(letters))
     room.ask(RemovePilot(triage))
     _guarded(room)
+    _decided(room, letters)
     room.ask(StartSomething("trust", "Dictation"))
     room.ask(LeaveOpen("flow", "Others do it"))
     room.ask(TakeBack("trust"))
@@ -98,6 +109,24 @@ def _guarded(room: Room) -> None:
     room.ask(AssessPilot(letters, autonomy=4))
     room.ask(WriteLane(Lane.GO, "Ada"))
     room.ask(RemoveBrief(letters))
+
+
+def _decided(room: Room, letters: str) -> None:
+    day = date(2099, 3, 4)
+    room.ask(TakeUp(letters))
+    room.ask(PassOver(letters))
+    room.ask(PutDown())
+    room.ask(DecidePilot(letters, Ruling.CONTINUE, "Ada", "Because", day))
+    room.ask(AddDissent(letters, "Too early"))
+    room.ask(RemoveDissent(letters, "Too early"))
+    room.ask(UndoDecision(letters))
+    room.ask(ContinueUntil(day))
+    for what in ("Ask", "Tell"):
+        room.ask(Commit(what, "Ada", day))
+    room.ask(ChangeCommitment("c1", what="Ask again"))
+    room.ask(SettleCommitment("c1", "done"))
+    room.ask(ReopenCommitment("c1"))
+    room.ask(TakeBackCommitment("c2"))
 
 
 def _in_the_room(room: Room) -> None:
@@ -187,6 +216,7 @@ def test_what_passes_changes_nothing_that_outlasts_the_moment(history: list[tupl
             "paused": False,
             "timer": None,
             "questions": {},
+            "decisions": shown.decisions.down(),
         }
         return results, msgspec.structs.replace(shown, rev=0, **now)
 
@@ -206,6 +236,8 @@ def test_what_is_on_changes_exactly_with_a_step(history: list[tuple[Workshop, Fa
             now.focus,
             now.talk,
             workshop.closed,
+            workshop.decisions.on,
+            [(made.pilot, made.ruling) for made in workshop.decisions.made],
             {key: (a.status, len(a.rounds)) for key, a in asked.items() if not a.question.wide},
         )
 

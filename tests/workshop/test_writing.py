@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from momentum.workshop.agenda import WRITES
+from momentum.workshop.assumptions import Assumption, Signal
 from momentum.workshop.brief import Brief
 from momentum.workshop.card import Card, Ruling, Stage, Tier
 from momentum.workshop.commitments import Commitment
@@ -45,7 +46,7 @@ def with_pilots(room: Room, **card: Any) -> Shown:
 
 def test_everything_that_can_be_written_is_said_once_or_has_a_question(room: Room) -> None:
     nothing = {one.what for one in left(writes(room.shown, *WRITES))}
-    assert nothing == WRITES.keys() - {"ambition", "assumptions", "signals", "answers", "briefs", "loops", "decisions"}
+    assert nothing == WRITES.keys() - {"answers", "briefs", "loops", "decisions", "settled"}  # there is nothing of that
 
 
 def test_the_order_is_that_of_the_stage(room: Room) -> None:
@@ -60,6 +61,17 @@ def test_a_sentence_is_whole_with_something_we_will_not_do(room: Room) -> None:
     assert labels(room.shown, "sentence") == [("Write down what we will not do", "thesis")]
     room.ask(WriteThesis(boundaries=("We will not grade anyone.",)))
     assert labels(room.shown, "sentence") == []
+
+
+def test_what_stands_beside_the_sentence_is_one_line_each(room: Room) -> None:
+    beside = ("ambition", "assumptions", "signals")
+    assert labels(room.shown, *beside) == [
+        ("Say how far AI should take us", "thesis"),
+        ("Write what has to be true", "thesis"),
+        ("Say what would show that it works", "thesis"),
+    ]
+    room.ask(WriteThesis(ambition=40, assumptions=(Assumption("Crews trust it."),), signals=(Signal("Bursts"),)))
+    assert labels(room.shown, *beside) == []
 
 
 @pytest.mark.parametrize(
