@@ -20,11 +20,12 @@ def panel(room: _parts.Room, asked: QuestionShown, written: tuple[Written, ...])
     hidden = sum(text.hidden for text in written)
     note = f" · {hidden} hidden" if hidden else ""
     with st.expander(f"{'1 text' if len(written) == 1 else f'{len(written)} texts'}{note}", expanded=reading):
-        _texts(room, asked.question.key, written)
+        texts(room, asked.question.key, written)
         _alike.propose(room, asked.question.key, written)
 
 
-def _texts(room: _parts.Room, key: str, written: tuple[Written, ...]) -> None:
+def texts(room: _parts.Room, key: str, written: tuple[Written, ...]) -> None:
+    """Each text with what can be done about it, under its heading."""
     words = ""
     if len(written) > PAGE:
         words = st.text_input("Find a text", key=f"find_{key}", placeholder="A word that is in it").casefold()

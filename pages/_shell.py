@@ -8,7 +8,7 @@ import streamlit as st
 
 from momentum import conductor
 from momentum.workshop.decider import Role
-from pages import _links, _parts, _pulse, _rehearsal, _rights
+from pages import _links, _parts, _pulse, _rehearsal, _rights, _staff
 
 FACILITATOR = frozenset({Role.FACILITATOR})
 ON = ("shown", "step")
@@ -83,6 +83,7 @@ if workshop is not None:
             _pulse.mount(workshop, listens, *FOLLOWS.get(page.title, LASTING))
 
 if st.session_state.get("on") != page.title:
+    _staff.forget()
     _links.forget()  # a secret stands on the page that made it, and nowhere later
     st.session_state.pop("refusal", None)  # it spoke of another page
     st.session_state["on"] = page.title

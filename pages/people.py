@@ -3,7 +3,17 @@
 import streamlit as st
 
 from momentum.workshop.decider import Role
-from pages import _figures, _parts, _people_monday, _people_promise, _people_pulse, _people_shift, _people_stories, _pictures
+from pages import (
+    _figures,
+    _parts,
+    _people_monday,
+    _people_promise,
+    _people_pulse,
+    _people_shift,
+    _people_stories,
+    _pictures,
+    _staff,
+)
 
 room = _parts.enter(
     "People",
@@ -22,3 +32,4 @@ with monday:
     _people_monday.show(room)
 _people_pulse.show(room, seen, small=small)
 _people_shift.show(room)
+_staff.panel(room)

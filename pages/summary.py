@@ -7,7 +7,7 @@ from momentum import conductor, takeaway
 from momentum.workshop.decider import Role
 from momentum.workshop.releasing import Release, ReleaseSummary
 from momentum.workshop.shown import visible
-from pages import _parts, _summary
+from pages import _closing, _parts, _summary
 
 room = _parts.enter(
     "Summary",
@@ -64,5 +64,6 @@ if room.leads:
             st.caption("Not released yet: the team's link shows nothing. Below is what it would show.")
         else:
             st.caption(f"Released. {_since(released, now.thesis.release)}")
+    _closing.panel(room)
 with st.container(border=True):
     st.markdown(text)

@@ -46,18 +46,18 @@ def _answers(values: ArrayLike, *, table: bool = False) -> Numbers:
     return given
 
 
-def belief(rows: ArrayLike) -> Belief:
+def belief(rows: ArrayLike, fewest: int = FEWEST) -> Belief:
     """The mean of (x − 1)/4 × 100; per item the mean, A, and net hope: the share of 4 and 5 less the share of 1 and 2.
 
     The barrier is the first item, in their order, with a mean up to 3 [D]. Shapes: people × items, whole numbers 1-5, nan not
-    answered. Unit: index 0-100, means 1-5, A and net hope −1 to 1. Edge: fewer than three people: nothing is shown, all nan; so
-    it is for a single item. Raises BadInput for other numbers. Source: our own index [D]; items after the constructs of ADKAR
-    (Hiatt 2006) and OCRBS (Armenakis et al. 2007).
+    answered. Unit: index 0-100, means 1-5, A and net hope −1 to 1. Edge: fewer than `fewest` people: nothing is shown, all nan;
+    so it is for a single item. Raises BadInput for other numbers. Source: our own index [D]; items after the constructs of
+    ADKAR (Hiatt 2006) and OCRBS (Armenakis et al. 2007).
     """
     given = _answers(rows, table=True)
     given = given[~np.isnan(given).all(axis=1)] if given.shape[1] else given[:0]
-    told = (~np.isnan(given)).sum(axis=0) >= FEWEST
-    if len(given) < FEWEST or not told.any():
+    told = (~np.isnan(given)).sum(axis=0) >= fewest
+    if len(given) < fewest or not told.any():
         none = np.full(given.shape[1], math.nan)
         return Belief(math.nan, none, none, 0, none, len(given))
     counts = np.stack([(given == x).sum(axis=0) for x in range(LOW, HIGH + 1)], axis=1)

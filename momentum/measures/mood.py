@@ -9,11 +9,12 @@ import numpy as np
 import pandas as pd
 
 from momentum.measures.asked import Seen, families, latest
-from momentum.measures.beliefs import FEWEST, HIGH, LOW, belief, shift
+from momentum.measures.beliefs import HIGH, LOW, belief, shift
 from momentum.measures.given import Numbers
 from momentum.workshop.questions import Kind
 
 FAMILY = "pulse"  # the questions that ask what people believe
+STAFF = "staff_pulse"  # the same of all staff
 
 
 class BeliefItem(msgspec.Struct, frozen=True):
@@ -73,23 +74,29 @@ def beliefs(seen: list[Seen], moves: pd.DataFrame) -> Beliefs | None:
     return msgspec.structs.replace(now, before=before, shifts=tuple(shifts))
 
 
-def _pulse(seen: Seen) -> bool:
+def staff_beliefs(seen: list[Seen]) -> Beliefs | None:
+    """What all staff believe, as it was last shown; None before, and for fewer than five people, sentence by sentence too."""
+    asked = latest([one for one in seen if _pulse(one, STAFF)])
+    return _beliefs(asked[-1]) if asked else None
+
+
+def _pulse(seen: Seen, family: str = FAMILY) -> bool:
     of = seen.question
-    return (of.family, of.kind, of.low, of.high) == (FAMILY, Kind.SCALES, LOW, HIGH) and not seen.aside
+    return (of.family, of.kind, of.low, of.high) == (family, Kind.SCALES, LOW, HIGH) and not seen.aside
 
 
 def _beliefs(seen: Seen) -> Beliefs | None:
     """What people believe; None while too few have answered."""
     labels = {option.id: option.label for option in seen.result.options}
-    rows = _rows(seen)
-    found = belief(rows)
+    rows, fewest = _rows(seen), seen.question.fewest
+    found = belief(rows, fewest)
     if math.isnan(found.index):
         return None
     items = tuple(
         BeliefItem(
             item,
             labels.get(item, item),
-            tuple(int((rows[:, n] == x).sum()) if (~np.isnan(rows[:, n])).sum() >= FEWEST else 0 for x in range(LOW, HIGH + 1)),
+            tuple(int((rows[:, n] == x).sum()) if (~np.isnan(rows[:, n])).sum() >= fewest else 0 for x in range(LOW, HIGH + 1)),
             float(found.means[n]),
             float(found.agreement[n]),
             float(found.net_hope[n]),

@@ -35,6 +35,7 @@ def past_of(shown: Shown, whole: Whole, today: date) -> Past:
         belief=believed.index if believed else None,
         items={item.id: item.mean for item in believed.items if not math.isnan(item.mean)} if believed else {},
         answered=believed.answered if believed else 0,
+        staff=whole.staff.index if whole.staff else None,
         sentence=shown.thesis.sentence,
         status=shown.thesis.status,
         closed=tuple(pilot.card.name for pilot in loops(shown.pilots).closed),

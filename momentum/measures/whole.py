@@ -13,7 +13,7 @@ from momentum.measures.finding import Finding
 from momentum.measures.findings import findings, unknowns
 from momentum.measures.fresh import Fresh, fresh
 from momentum.measures.lenses import Lens, lenses
-from momentum.measures.mood import Beliefs, beliefs
+from momentum.measures.mood import Beliefs, beliefs, staff_beliefs
 from momentum.measures.needs import Need, active, needs
 from momentum.measures.parallels import Parallel, parallels
 from momentum.measures.parted import moves_table
@@ -32,7 +32,7 @@ class Whole(msgspec.Struct, frozen=True):
 
     `parallels` are the pairs that overlap most, of `parallel_total` in all. `spread` is how unevenly what we do lies over the
     areas, `said_spread` how unevenly the weights do; None while there is nothing to spread. `findings` stand biggest first,
-    `unknown` says what is not known and is never left out.
+    `unknown` says what is not known and is never left out. `staff` is what all staff believe, beside the room's `beliefs`.
     """
 
     portfolio: PortfolioView
@@ -47,6 +47,7 @@ class Whole(msgspec.Struct, frozen=True):
     lenses: tuple[Lens, ...]
     beliefs: Beliefs | None
     rated: Rated | None
+    staff: Beliefs | None = None
     findings: tuple[Finding, ...] = ()
     unknown: tuple[str, ...] = ()
 
@@ -71,7 +72,8 @@ def _whole(day: _Day) -> Whole:
     view = portfolio(shown)
     pilots = active(shown, today)
     how_fresh = fresh(pilots)
-    seen = rounds(shown, lambda question: ordered(question) or question.kind is Kind.PLACING)
+    every = rounds(shown, lambda question: ordered(question) or question.kind is Kind.PLACING)
+    seen = [one for one in every if not one.question.wide]
     moves = moves_table(seen)
     pairs, total = parallels(view)
     found = Whole(
@@ -87,5 +89,6 @@ def _whole(day: _Day) -> Whole:
         lenses=lenses(shown, seen),
         beliefs=beliefs(seen, moves),
         rated=rated(seen),
+        staff=staff_beliefs(every),
     )
     return msgspec.structs.replace(found, findings=findings(shown, found), unknown=unknowns(found))

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 from momentum.measures import Beliefs, whole
+from momentum.workshop.staff import OpenStaff, RevealStaff
 from tests.rooms import Room
 
 TODAY = date(2026, 3, 4)
@@ -51,3 +52,24 @@ def test_before_and_after_are_paired_sentence_by_sentence(room: Room) -> None:
         ("backing", 0, 0, 4, 0),
         ("future", 0.25, 1, 3, 0),
     ]
+
+
+def staff_say(room: Room, *values: dict[str, int]) -> Beliefs | None:
+    """What all staff believe once 1, 2, … have answered their link and it was shown."""
+    room.ask(OpenStaff())
+    for n, value in enumerate(values, 1):
+        room.answer_staff("staff_pulse", value, n)
+    room.ask(RevealStaff())
+    return whole(room.shown, TODAY).staff
+
+
+def test_what_staff_believe_stands_beside_the_rooms_and_is_not_among_it(room: Room) -> None:
+    believed(room, "pulse", *[{"clarity": 5}] * 3)
+    found = staff_say(room, *[{"clarity": 2, "heard": 1}] * 4, {"clarity": 2})
+    assert found is not None
+    assert (found.index, found.answered, found.before) == (25, 5, None)
+    assert {item.id: sum(item.counts) for item in found.items if sum(item.counts)} == {"clarity": 5}
+    seen = whole(room.shown, TODAY)
+    assert seen.beliefs is not None
+    assert (seen.beliefs.index, seen.beliefs.question) == (100, "pulse")
+    assert "staff_pulse" not in {stand.question for stand in seen.stands}

@@ -1,0 +1,72 @@
+"""The staff's link on the People page, and closing the workshop on the Summary page."""
+
+from __future__ import annotations
+
+import msgspec
+from streamlit.testing.v1 import AppTest
+
+from momentum.workshop.decider import Command, Role
+from momentum.workshop.questions import Status
+from momentum.workshop.rehearsing import like
+from momentum.workshop.staff import OpenStaff
+from tests.pages.conftest import Key, Page
+from tests.pages.drawn import everything
+from tests.rooms import ANYONE, Room, result
+
+
+def pressed(app: AppTest, key: str) -> AppTest:
+    return app.button(key=key).click().run()
+
+
+def answered(room: Room, people: int) -> None:
+    room.ask(OpenStaff())
+    for n in range(people):
+        room.answer_staff("staff_stories", {"text": f"They say {n}.", "tag": ""}, n)
+
+
+def test_the_link_is_made_opened_read_and_shown(room: Room, page: Page) -> None:
+    app = pressed(page("people.py"), "make_staff")
+    assert f"/p/{room.code}/" in app.code[0].value
+    assert room.workshop.questions.find("staff_stories").status is Status.OPEN
+    answered(room, 4)
+    app.run()
+    assert "4 answers · open · fewer than 5 new ones, so not shown" in everything(app)
+    assert "They say 0." not in everything(app)
+    room.answer_staff("staff_stories", {"text": "They say 4.", "tag": ""}, 4)
+    app = pressed(app.run(), "read_staff")
+    assert len([box for box in app.checkbox if "They say" in box.label]) == 5
+    app = pressed(app, "reveal_staff")
+    assert result(room, "staff_stories").answered == 5
+    assert not app.exception
+
+
+def test_a_workshop_from_before_is_given_the_questions_with_its_link(room: Room, page: Page) -> None:
+    def made(code: str) -> Command:
+        opening = like(room.workshop, code, room.facilitator.id)
+        return msgspec.structs.replace(opening, questions=tuple(q for q in opening.questions if not q.wide))
+
+    code = room.conductor.open(made, ANYONE)
+    app = pressed(page("people.py", w=code), "make_staff")
+    assert not app.exception
+    assert room.conductor.workshop(code).questions.find("staff_pulse").status is Status.OPEN
+
+
+def test_who_only_looks_sees_how_far_it_is_and_no_button(room: Room, page: Page, key: Key) -> None:
+    answered(room, 2)
+    app = page("people.py", role=Role.OBSERVER, secret=key(Role.OBSERVER))
+    assert "2 answers" in everything(app)
+    assert not [button for button in app.button if "staff" in str(button.key)]
+
+
+def test_a_workshop_is_closed_by_typing_its_code_and_says_what_that_means(room: Room, page: Page) -> None:
+    app = page("summary.py")
+    assert "the key that could lead back is destroyed" in everything(app)
+    app = pressed(app, "close_workshop")
+    assert "Nothing was closed" in everything(app)
+    assert room.shown.closed is None
+    app.text_input(key="close_code").set_value(room.code.lower()).run()
+    app = pressed(app, "close_workshop")
+    assert room.shown.closed
+    assert "not even on the server’s disk" in everything(app)
+    assert not [button for button in app.button if button.key == "close_workshop"]
+    assert not page("people.py").exception
