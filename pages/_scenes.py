@@ -8,7 +8,7 @@ from momentum import measures
 from momentum.workshop import trying
 from momentum.workshop.questions import Kind, Status
 from momentum.workshop.shown import QuestionShown, Result, Shown
-from pages import _apart, _results, _scene_decide, _scene_people
+from pages import _apart, _results, _scene_decide, _scene_people, _scene_since
 from pages._walls import Wall
 
 Scene = dict[str, Any]
@@ -34,7 +34,8 @@ def scene(shown: Shown, walls: tuple[Wall, ...]) -> Scene:
     if stage.shows == "thanks":
         return _sentence(shown) | {"text": _next(shown)}
     if walls:
-        return {"kind": "chart", "question": stage.question, "views": _charts(walls)}
+        more = _scene_since.views(shown) if stage.shows == "since" else []
+        return {"kind": "chart", "question": stage.question, "views": [*_charts(walls), *more]}
     if shown.groups:
         return {"kind": "asked", "question": stage.question, "layout": "areas"} | _groups(shown)
     return {"kind": "waiting", "question": stage.question, "text": _missing(shown)}

@@ -13,7 +13,7 @@ from momentum import charts, measures
 from momentum.charts import Palette
 from momentum.workshop.questions import Kind, Status
 from momentum.workshop.shown import QuestionShown, Shown
-from pages import _apart, _pictures
+from pages import _apart, _pictures, _scene_since
 from pages._pictures import Picture, Seen
 
 HIGH = 620  # px: a chart's height at 1920x1080; the scene scales it to the room there is
@@ -65,6 +65,9 @@ def walls(revision: tuple[str, int, date, bool], _shown: Shown) -> tuple[Wall, .
         return ()
     if on is None and shown.stage.shows == "gaps":
         return tuple(shot.wall for shot in shots(revision, shown))
+    if on is None and shown.stage.shows == "since" and shown.past:
+        figure, told, says = _scene_since.drawn(shown, palette, SCALE, TALL)
+        return (Wall(figure, told, TALL, "The way so far", charts.CUTS, says),)
     if on is None:
         return (*_map(shown, palette), *_loops(shown, palette), *_lanes(shown, palette))
     if on.status is not Status.REVEALED or on.result is None or shown.talk:

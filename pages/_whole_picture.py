@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from momentum import charts, links, measures
-from momentum.charts.way import OURS
 from momentum.measures import Block, counted
 from momentum.workshop.decider import Role
 from momentum.workshop.rights import MakeLink, hashed, new_secret
@@ -68,7 +67,8 @@ def _where(shown: Shown) -> str:
 def _sentence(room: _parts.Room) -> None:
     thesis = room.shown.thesis
     if thesis.sentence:
-        st.markdown(f"> {_parts.text(thesis.sentence)}")
+        with st.container(key="whole_sentence"):
+            st.markdown(f"> {_parts.text(thesis.sentence)}")
         st.caption(_parts.text(f"{thesis.status_words[:1].upper()}{thesis.status_words[1:]}."))
     else:
         st.info("The sentence is not written yet. It stands here as soon as it is.", icon=":material/format_quote:")
@@ -100,7 +100,7 @@ def _way(room: _parts.Room) -> None:
         return
     way = measures.steps(shown, measures.whole(shown, today), today)
     st.subheader("The way so far", anchor=False)
-    st.caption(_parts.text(OURS))
+    st.caption(_parts.text(charts.CUTS))
     small = _figures.narrow()
     _figures.chart(room, "way", lambda palette: charts.way(way, palette, narrow=small), charts.way_alt(way), small=small)
     with st.expander("As a table"):

@@ -20,11 +20,12 @@ from momentum.charts.spread import apart, apart_alt, label, scale, scale_alt, sp
 from momentum.charts.stories import stories, stories_alt, stories_table
 from momentum.charts.together import together, together_alt, together_table
 from momentum.charts.votes import choices, choices_alt, points, points_alt
-from momentum.charts.way import way, way_alt, way_table
+from momentum.charts.way import CUTS, way, way_alt, way_table
 from momentum.charts.worded import words_alt, words_table
 
 __all__ = [
     "CONFIG",
+    "CUTS",
     "DARK",
     "FEW",
     "LIGHT",

@@ -20,7 +20,7 @@ ROOM = 1.25  # the field goes on beyond the busiest session
 CLOSE = 0.12  # of the field: nearer than that, two labels stand above and below
 FIRST = "A starting point. From the second session on, the way of all sessions stands here."
 NOTHING = "Momentum is not known for any session yet: say when pilots were updated, what they build on and what was learned."
-OURS = f"The cuts at {MANY} active pilots and a momentum of {MOVING:g} are our own, not validated."
+CUTS = f"The cuts at {MANY} active pilots and a momentum of {MOVING:g} are our own, not validated."
 
 
 def way(
@@ -44,7 +44,7 @@ def way_alt(steps: Sequence[Waypoint]) -> str:
     """The picture in words."""
     if len(steps) < 2:
         return FIRST
-    return f"{' '.join(f'Session {step.session}, {spoken(step.on)}: {_said(step)}.' for step in steps)} {OURS}"
+    return f"{' '.join(f'Session {step.session}, {spoken(step.on)}: {_said(step)}.' for step in steps)} {CUTS}"
 
 
 def way_table(steps: Sequence[Waypoint]) -> pd.DataFrame:
@@ -96,6 +96,7 @@ def _path(drawn: Drawing, known: Sequence[Waypoint], palette: Palette, scale: fl
             "size": [(NOW if n == last else THEN) * scale for n in range(len(known))],
             "color": [palette.slate if n == last else palette.paper for n in range(len(known))],
             "line": {"color": palette.slate, "width": 2 * scale},
+            "opacity": 1,
         },
         text=[_label(step, n == last, narrow) for n, step in enumerate(known)],
         textposition=[_place(known, n, right) for n in range(len(known))],

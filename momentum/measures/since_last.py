@@ -13,7 +13,7 @@ from momentum.measures.pace import quadrant
 from momentum.measures.past import past_of
 from momentum.measures.tempo import Part
 from momentum.measures.whole import Whole
-from momentum.measures.words import NO_BREAK, whole_percent
+from momentum.measures.words import NO_BREAK, out_of, whole_percent
 from momentum.workshop.checkin import Past
 from momentum.workshop.commitments import Commitment
 from momentum.workshop.days import spoken
@@ -156,13 +156,13 @@ def _closed(then: Past, now: Past, shown: Shown, today: date) -> Iterator[str]:
 
 
 def _fresh(then: Past, now: Past, shown: Shown, today: date) -> Iterator[str]:
-    new = [
-        pilot.card.name
-        for pilot in shown.pilots
-        if pilot.active and pilot.card.last_update is not None and then.on < pilot.card.last_update <= today
-    ]
+    """Who reported since, and of how many nobody did: without a word, what is known of them grows old."""
+    active = [pilot.card for pilot in shown.pilots if pilot.active]
+    new = [card.name for card in active if card.last_update is not None and then.on < card.last_update <= today]
     if new:
         yield f"{_named(new)} {'was' if len(new) == 1 else 'were'} updated since {spoken(then.on)}."
+    if quiet := len(active) - len(new):
+        yield f"No update since {spoken(then.on)} is known of {out_of(quiet, len(active), 'active pilot')}."
 
 
 def _covered(then: Past, now: Past) -> Iterator[str]:

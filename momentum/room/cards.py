@@ -120,6 +120,7 @@ def _between(shown: Shown) -> Card:
     pictures = {
         "map": _map,
         "gaps": _gaps,
+        "since": _since,
         "promise": people.answered,
         "lanes": lanes.lines,
         "loops": learning.lines,
@@ -147,6 +148,12 @@ def _gaps(shown: Shown) -> list[Card]:
         for area in shown.areas
         for working in [_working_on(shown, area.id)]
     ]
+
+
+def _since(shown: Shown) -> list[Card]:
+    """What became of what was said in earlier sessions; no name stands beside it."""
+    states = {"done": "done", "dropped": "dropped", "open": "still open"}
+    return [{"label": one.what, "text": states[one.state]} for one in shown.commitments if one.session < shown.session]
 
 
 def _working_on(shown: Shown, area: str) -> list[str]:

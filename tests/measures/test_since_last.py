@@ -80,7 +80,10 @@ def test_each_part_says_what_made_the_difference(first: Shown) -> None:
     )
     assert why["accumulation"] == ("“Triage” now builds on others.",)
     assert why["loop_closure"] == ("“Letters” closed its loop.",)
-    assert why["freshness"] == ("“Letters” was updated since 4 March 2026.",)
+    assert why["freshness"] == (
+        "“Letters” was updated since 4 March 2026.",
+        f"No update since 4 March 2026 is known of 2 of 3{SPACE}active pilots.",
+    )
     assert found.coverage == ("A pilot serves Trust and safety now, where none did.",)
     then = {part.now.key: part.then for part in found.parts}
     assert math.isnan(then["freshness"])
@@ -93,8 +96,9 @@ def test_where_nothing_is_known_to_have_changed_it_says_so(first: Shown) -> None
     shown = replace(first, id="c", session=2, past=(past,))
     found = then_and_now(shown, whole(shown, TODAY), TODAY)
     assert found is not None
-    assert {part.why for part in found.parts} == {("Nothing that we know of made a difference.",)}
-    assert found.sentences == ()
+    quiet = f"No update since 4 March 2026 is known of 3 of 3{SPACE}active pilots."
+    assert {part.why for part in found.parts} == {("Nothing that we know of made a difference.",), (quiet,)}
+    assert found.sentences == (quiet,)
 
 
 def test_commitments_of_earlier_sessions_are_done_late_open_or_dropped(first: Shown) -> None:
