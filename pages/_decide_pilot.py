@@ -9,7 +9,7 @@ from momentum.measures import Pilot, Queue
 from momentum.workshop.guardrails import lane
 from momentum.workshop.taking_up import PutDown
 from momentum.workshop.timer import AddTime, StopTimer
-from pages import _decide_form, _decide_queue, _learning, _live, _parts, _portfolio
+from pages import _decide_form, _decide_queue, _guardrails_words, _learning, _live, _parts, _portfolio
 
 LEARNED = ("hypothesis", "measure", "right_if", "observed", "learned", "therefore")
 
@@ -70,7 +70,7 @@ def _facts(room: _parts.Room, pilot: Pilot, queue: Queue) -> None:
     if said := measures.said_of(room.shown, pilot.id):
         heard = ", ".join(f"{name} {many}" for name, many in said)
         lines.append(f"**What the room said it is mainly for** · {_parts.text(heard)}")
-    lines.append(f"**Lane** · {lane(card)}")
+    lines.append(f"**Lane** · {_guardrails_words.badge(lane(card))}")
     if card.decision and not room.shown.decisions.of(pilot.id):
         day = card.next_decision_date
         lines.append(f"**Decided before** · {card.decision}{f', until {measures.spoken(day)}' if day else ''}")

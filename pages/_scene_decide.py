@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import Any
 
 from momentum import measures
@@ -9,6 +10,7 @@ from momentum.measures import Record
 from momentum.workshop.shown import Shown
 
 Scene = dict[str, Any]
+MOST = 320  # characters of a purpose that the back of a room reads; its card has them all
 
 
 def scene(shown: Shown) -> Scene | None:
@@ -34,7 +36,7 @@ def _pilot(shown: Shown) -> Scene:
     return {
         "kind": "pilot",
         "question": card.name,
-        "hint": card.purpose or "",
+        "hint": shorten(card.purpose or "", MOST, placeholder=" …"),
         "text": f"For {', '.join(serves)}" if serves else "",
         "ruling": told(made) if made else "",
         "by": _by(made) if made else "",

@@ -115,7 +115,8 @@ def _between(shown: Shown) -> Card:
         return _waiting(headline, text) | {"lines": lines}
     thesis = shown.thesis if stage.shows == "sentence" else None
     if shown.projector:
-        lines = people.promise(shown) if stage.shows == "promise" else []
+        too = {"promise": people.promise} | deciding.LISTS  # what the wall has not room for, or goes home with people
+        lines = too[stage.shows](shown) if stage.shows in too else []
         return _waiting(_typeset(stage.question), _typeset(stage.phone), thesis) | ({"lines": lines} if lines else {})
     pictures = {
         "map": _map,
