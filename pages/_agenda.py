@@ -166,6 +166,7 @@ def form(room: _parts.Room, stage: Stage) -> None:
             list(WRITES),
             format_func=_writes,
             key=key("writes", list(stage.writes)),
+            placeholder="Nothing beyond its questions",
             help="In this order, once its questions are revealed. What no stage writes is nowhere shown as missing.",
         )
         st.toggle("Ask people for their part: individual, team or leader", key=key("roles", stage.roles))

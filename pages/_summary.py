@@ -41,6 +41,9 @@ def downloads(room: _parts.Room, shown: Shown, document: Summary, text: str) -> 
     if document.decided or document.commitments.total:
         record = takeaway.decisions_markdown(shown, document.as_of, document.release)
         _download("Decisions (Markdown)", record, f"{begins}-decisions.md", "gavel")
+    if shown.guardrails.briefs and (room.leads or document.release.owners):  # a brief without its owner is none
+        bundle = takeaway.briefs_zip(portfolio, document.as_of)
+        _download("Behaviour briefs (ZIP)", bundle, f"{begins}-briefs.zip", "smart_toy", "application/zip")
     if document.people.monday:
         _download("Words for Monday (Markdown)", takeaway.monday(document), f"{begins}-monday.md", "campaign")
 
