@@ -68,4 +68,4 @@ def own(view: LanesView, pilots: tuple[Pilot, ...]) -> None:
         for one in lane.pilots:
             if one.pilot.id in mine:
                 st.markdown(f"{_guardrails_words.badge(lane.lane)} **{_parts.text(one.pilot.card.name)}**")
-                st.caption(f"{one.why.capitalize()} · {_parts.text(agreed_words(lane))}")
+                st.caption(f"{one.why} · {_parts.text(agreed_words(lane))}")

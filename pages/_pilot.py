@@ -7,7 +7,7 @@ import streamlit as st
 
 from momentum import conductor, content
 from momentum.workshop.pilots import Card, ChangePilot, ImportPilots, Pilot, RemovePilot, Ruling, Stage
-from pages import _learning, _parts
+from pages import _learning, _more, _parts
 
 EVIDENCE = [e["label"] for e in content.load("strengths")["evidence"]]
 
@@ -48,6 +48,7 @@ def card(room: _parts.Room, pilot: Pilot) -> None:
             st.date_input("Next decision on", now.next_decision_date, key=f"{key}:next", format="DD/MM/YYYY", disabled=made)
             st.checkbox("On the table today", now.today, key=f"{key}:today", disabled=not room.leads)
         _learning.fields(now, key)
+        _more.fields(now, key)
         if now.source:
             st.caption(f"From {_parts.text(now.source)}, row {now.row}")
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -85,6 +86,7 @@ def _save(room: _parts.Room, pilot: Pilot, key: str) -> None:
         next_decision_date=form[f"{key}:next"],
         today=form[f"{key}:today"],
         **_learning.written(form, key),
+        **_more.written(form, key),
     )
     form.pop("card_saved", None)
     if _parts.send(room, ChangePilot(pilot.id, written)):

@@ -12,6 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from momentum.workshop.building import BuildsOn, Flow, LinkPilot
+from momentum.workshop.card import Effect, Horizon, Tier
 from momentum.workshop.decider import Role
 from momentum.workshop.pilots import MOST_PILOTS, Card, ChangePilot, ImportPilots, MapPilot, RemovePilot, Ruling, Stage
 from momentum.workshop.rights import RevokeLink, hashed
@@ -475,3 +476,28 @@ def test_an_owner_writes_what_was_learned_and_what_it_builds_on(full: Room, page
     assert refusals(app) == []
     assert full.workshop.portfolio.find(rota).card.learned == "Ask the night shift first"
     assert links(full, rota) == (BuildsOn(bed),)
+
+
+def test_whose_work_changes_stands_under_more_and_an_assessment_stays(room: Room, page: Page) -> None:
+    (letters,) = room.add_pilots(Card(name="Letters", tier=Tier.HIGH, autonomy=4))
+    app = page("pilots.py")
+    assert shown(next(m.value for m in app.markdown if "Risk tier" in m.value)).startswith("Risk tier high, L4 approver")
+    for widget, label, value in (
+        ("text_input", "Whose work changes", "Night shift"),
+        ("number_input", "People affected", 0),
+        ("selectbox", "What it does to their work", Effect.AUGMENTS),
+        ("selectbox", "When it is to count", Horizon.NEXT),
+        ("text_input", "Tags, with semicolons between them", "ward; night"),
+    ):
+        found: Any = app.get(widget)
+        next(one for one in found if one.label == label).set_value(value)
+    labelled(app, "Save the card").click().run()
+    card = room.workshop.portfolio.find(letters).card
+    assert (card.whose_work, card.affected, card.effect, card.horizon, card.tags) == (
+        "Night shift",
+        0,
+        Effect.AUGMENTS,
+        Horizon.NEXT,
+        ("ward", "night"),
+    )
+    assert (card.tier, card.autonomy) == (Tier.HIGH, 4)

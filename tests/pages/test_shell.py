@@ -25,7 +25,7 @@ FOR = {
     "mapping.py": ("the facilitator and pilot owners", {F, W}),
     "gaps.py": ("the facilitator and observers", {F, V}),
     "people.py": ("the facilitator and observers", {F, V}),
-    "guardrails.py": ("the facilitator and pilot owners", {F, W}),
+    "guardrails.py": ("the facilitator and pilot owners and observers", {F, W, V}),
     "decide.py": ("the facilitator and observers", {F, V}),
     "loops.py": ("the facilitator and pilot owners", {F, W}),
     "summary.py": ("the facilitator and the team", {F, T}),
