@@ -25,12 +25,10 @@ def panel(room: _parts.Room) -> None:
     if not places.queue:
         return
     with st.container(border=True, key="disputed"):
-        on = listed(room, places)
-        if on is None:
-            return
-        st.markdown(f"**{_parts.text(on.pilot.card.name)}**")
-        answer(room, on)
-        go_on(room, places)
+        if on := listed(room, places):
+            st.markdown(f"**{_parts.text(on.pilot.card.name)}**")
+            answer(room, on)
+            go_on(room, places)
     if room.leads:
         st.page_link("mapping.py", label="All pilots on the map", icon=":material/join_inner:")
 
@@ -103,10 +101,11 @@ def _take(room: _parts.Room, row: RoomPlace, main: str, many: int) -> None:
     areas, pilot = row.areas(main), row.pilot.id
     if areas == row.pilot.card.areas and (row.discussed or not row.queued):
         return
-    also = "".join(f", also {area(room, one)}" for one in areas if one != main)
-    label = f"The room: mainly {area(room, main)} ({many} of {row.answered}){also}"
+    also = [area(room, one) for one in areas if one != main]
+    label = f"The room: mainly {area(room, main)} ({many} of {row.answered})"
+    told = _parts.text(f"And also {also[0]}: at least half of them name it.") if also else None
     command = SettlePilot(pilot, areas) if row.queued else MapPilot(pilot, areas)
-    _parts.button(room, label, command, key=f"take_{pilot}_{main}", icon=":material/groups:")
+    _parts.button(room, label, command, key=f"take_{pilot}_{main}", icon=":material/groups:", help=told)
 
 
 def area(room: _parts.Room, area_id: str) -> str:

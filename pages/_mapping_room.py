@@ -39,12 +39,12 @@ def table(room: _parts.Room, places: RoomPlaces, pilots: tuple[Pilot, ...]) -> N
     rows = [
         {
             "Pilot": row.pilot.card.name,
+            "Talked about": "discussed" if row.discussed else "not discussed",
             "Proposed": _disputed.placed(room, row.proposed),
             "The room: mainly": ", ".join(f"{_disputed.area(room, said.area)} {said.many}" for said in row.mainly),
             "Also": ", ".join(f"{_disputed.area(room, said.area)} {said.many}" for said in row.also) or "nothing",
             "Answers": row.answered,
             "It stands as": _disputed.placed(room, row.pilot.card.areas),
-            "Talked about": "discussed" if row.discussed else "not discussed",
         }
         for row in told
     ]
@@ -62,7 +62,9 @@ def owners(room: _parts.Room) -> None:
     pilots = {pilot.id: pilot for pilot in room.shown.pilots}
     counted = [(link.label, [pilots[one].card.areas is not None for one in link.pilots if one in pilots]) for link in links]
     full = sum(bool(placed) and all(placed) for _, placed in counted)
-    with st.expander(f"Owners: {full} of {len(links)} have answered" if links else "Owners place their own pilots by a link"):
+    with st.expander(
+        f"Owners: {full} of {len(links)} placed all their pilots" if links else "Owners place their own pilots by a link"
+    ):
         if links:
             rows = [{"Link": label or "without a name", "Placed": sum(placed), "Of": len(placed)} for label, placed in counted]
             st.dataframe(rows, hide_index=True, alt="The owners' links and how many of their pilots are placed")

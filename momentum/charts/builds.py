@@ -11,7 +11,7 @@ from momentum.charts.look import Palette, blank
 from momentum.measures import Built, Pilot, counted
 
 ROW, PHONE_ROW, DENSE = 42, 44, 22  # px at scale 1: a pilot's row, on a phone, and the least on a wall
-COLUMNS = 6  # layers that stand side by side; more stand below each other
+COLUMNS = 5  # layers that stand side by side; more stand below each other
 MOST = 80  # pilots of one picture; the rest is counted
 TOLD = 12  # links that are said in words
 MORE = "And {}, all in the table."

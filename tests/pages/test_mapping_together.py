@@ -120,7 +120,7 @@ def test_the_facilitator_sees_which_owners_have_answered(room: Room, page: Page,
     key(Role.OWNER, letters)
     key(Role.OWNER, letters, triage)
     app = page(MAP)
-    assert "Owners: 1 of 2 have answered" in [expander.label for expander in app.expander]
+    assert "Owners: 1 of 2 placed all their pilots" in [expander.label for expander in app.expander]
     owner = page(MAP, role=Role.OWNER, secret=key(Role.OWNER, triage))
     assert not any(expander.label.startswith("Owners") for expander in owner.expander)
 
