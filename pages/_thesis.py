@@ -1,16 +1,12 @@
-"""The parts of the thesis page."""
+"""What the room says for the thesis: the sentences it proposed, and where its attention goes."""
 
 from __future__ import annotations
 
-from typing import Any
-
-import pandas as pd
 import streamlit as st
 
 from momentum import charts, content
-from momentum.refusals import BadInput
 from momentum.workshop.shown import Candidate
-from momentum.workshop.thesis import AdjustWeights, Area, ChangeAreas, WriteSentence, WriteThesis
+from momentum.workshop.thesis import AdjustWeights, WriteSentence
 from pages import _figures, _parts
 
 FIRST = 4  # sentences in sight; the others are one click away
@@ -82,92 +78,3 @@ def _by_hand(room: _parts.Room) -> None:
 def _adjust(room: _parts.Room) -> None:
     given = {area.id: st.session_state[f"weight_{area.id}"] for area in room.shown.areas}
     _parts.send(room, AdjustWeights(given, st.session_state["weights_note"]))
-
-
-def beside(room: _parts.Room) -> None:
-    """Boundaries, what stays human, who holds the whole picture, and when the room meets again."""
-    thesis = room.shown.thesis
-    left, right = st.columns(2, gap="large")
-    with left:
-        _lines(room, "boundaries", "We will not (one boundary a line)", thesis.boundaries)
-        _line(room, "conductor", "Conductor: holds the whole picture", thesis.conductor)
-        _line(room, "deputy", "Deputy", thesis.deputy)
-    with right:
-        _lines(room, "humans_decide", "What stays a human call (one a line)", thesis.humans_decide)
-        st.date_input(
-            "Next check-in",
-            key=_parts.follow("next_check_in", thesis.next_check_in),
-            on_change=lambda: _write(room, next_check_in=st.session_state["next_check_in"]),
-            format="DD/MM/YYYY",
-        )
-        proposed = room.shown.questions.get("stays_human")
-        if proposed and proposed.result:
-            with st.expander("What the phones said"):
-                for text in dict.fromkeys(proposed.result.values):
-                    st.text(text)
-
-
-def _lines(room: _parts.Room, field: str, label: str, lines: tuple[str, ...]) -> None:
-    st.text_area(
-        label,
-        key=_parts.follow(field, "\n".join(lines)),
-        height=110,
-        on_change=lambda: _write(room, **{field: tuple(st.session_state[field].split("\n"))}),
-    )
-
-
-def _line(room: _parts.Room, field: str, label: str, value: str) -> None:
-    st.text_input(
-        label,
-        key=_parts.follow(field, value),
-        max_chars=80,
-        on_change=lambda: _write(room, **{field: st.session_state[field]}),
-    )
-
-
-def _write(room: _parts.Room, **given: Any) -> None:
-    _parts.send(room, WriteThesis(**given))
-
-
-def areas(room: _parts.Room) -> None:
-    """The value areas as a small table to edit."""
-    rows = pd.DataFrame(
-        [
-            {"Name": a.name, "One line": a.line, "What counts": a.counts, "Words that point to it": ", ".join(a.words)}
-            for a in room.shown.areas
-        ]
-    )
-    rows.index = pd.Index([a.id for a in room.shown.areas])
-    edited = st.data_editor(
-        rows.reset_index(names="id"),
-        key=f"areas_{hash(room.shown.areas)}",
-        num_rows="dynamic",
-        hide_index=True,
-        column_config={"id": None},
-        alt="Value areas: name, one line, what counts and words that point to it",
-    )
-    st.caption(
-        "Words, with commas between them, suggest an area for a pilot that nobody has placed. "
-        "An asterisk stands for any ending. Where there are none, an area’s own texts suggest it."
-    )
-    st.button("Save the areas", key="save_areas", on_click=_save, args=(room, edited))
-
-
-def _save(room: _parts.Room, edited: pd.DataFrame) -> None:
-    rows = edited.fillna("").to_dict("records")
-    try:
-        found = tuple(
-            Area(
-                str(r["id"]),
-                str(r["Name"]),
-                str(r["One line"]),
-                str(r["What counts"]),
-                tuple(str(r["Words that point to it"]).split(",")),
-            )
-            for r in rows
-            if any(r.values())
-        )
-    except (KeyError, TypeError) as error:
-        _parts.refuse(BadInput(f"This table of areas cannot be read: {error}. Reload the page and try again."))
-        return
-    _parts.send(room, ChangeAreas(found))

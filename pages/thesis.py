@@ -1,11 +1,10 @@
-"""The shared thesis: where attention goes, which sentence, what stays human."""
+"""The shared thesis: which sentence, where attention goes, what stays human, and whether the room stands behind it."""
 
 import streamlit as st
 
-from momentum import charts
 from momentum.workshop.decider import Role
 from momentum.workshop.thesis import WriteSentence
-from pages import _figures, _parts, _thesis
+from pages import _parts, _thesis, _thesis_agreed, _thesis_areas, _thesis_beside, _thesis_tables, _thesis_versions
 
 room = _parts.enter(
     "Thesis",
@@ -13,6 +12,7 @@ room = _parts.enter(
     Role.FACILITATOR,
 )
 thesis = room.shown.thesis
+asked = {key for stage in room.shown.stages for key in (*stage.asks, *stage.writes)}
 
 
 def write() -> None:
@@ -32,17 +32,23 @@ with st.container(border=True):
     )
     if thesis.versions:
         icon = ":material/verified:" if thesis.status == "agreed" else ":material/edit_note:"
-        status = f"{icon} {thesis.status_line}"
-        words = len(thesis.sentence.split())
-        st.caption(f"{status} · version {len(thesis.versions)} · {words} words; up to 50 read well (our own rule of thumb)")
+        st.markdown(f"{icon} **{_parts.text(thesis.status_line)}** · version {len(thesis.versions)}")
+        left, right = st.columns([3, 1], gap="large", vertical_alignment="bottom")
+        with left:
+            _thesis_versions.checks(room)
+        if thesis.status == "draft":
+            with right:
+                _thesis_beside.day(room, "draft_until", "Draft until", thesis.draft_until)
     else:
         st.caption("Not written yet. Write it here, or start from one that the room proposed.")
-    with st.expander("An example, and earlier versions"):
-        st.caption("Example")
+    if len(thesis.versions) > 1:
+        with st.expander("Compare versions, or take one again"):
+            _thesis_versions.compare(room)
+    if thesis.versions or thesis.candidates:
+        with st.expander("How did this sentence come to be?"):
+            _thesis_versions.origin(room)
+    with st.expander("An example"):
         st.text(_thesis.example())
-        for version in reversed(thesis.versions[:-1]):
-            st.caption(f"Version {version.number}, {version.written:%H:%M} UTC")
-            st.text(version.sentence)
 
 left, right = st.columns(2, gap="large")
 with left:
@@ -53,14 +59,33 @@ with right:
     _thesis.weights(room)
 
 st.subheader("Beside the sentence")
-_thesis.beside(room)
+_thesis_beside.beside(room)
 
 agreement = room.shown.questions.get("agreement")
 if agreement and agreement.result:
     st.subheader("Can we stand behind it?")
-    agreed = agreement.result
-    _figures.chart(room, "agreement", lambda palette: charts.choices(agreed, palette), charts.choices_alt(agreed))
-    st.caption("Agreed means: nobody gave 1 and at most a quarter gave 2. This threshold is our own.")
+    _thesis_agreed.agreement(room, agreement.result)
+
+split = bool(thesis.ballots) and not thesis.ballots[-1].agreed
+sections = (
+    ("How far AI should take us", _thesis_beside.ambition, "ambition" in asked or thesis.ambition is not None),
+    ("What has to be true", _thesis_tables.assumptions, "assumptions" in asked or thesis.assumptions),
+    ("What would show that it works", _thesis_tables.signals, "signals" in asked or thesis.signals),
+    ("What stays open", _thesis_agreed.open_questions, split or thesis.open_questions),
+)
+for title, draw, here in sections:
+    if here:
+        st.subheader(title)
+        draw(room)
+
+with st.expander("More"):
+    st.caption("Nothing here is missing: this agenda does without it, or the room needs it only sometimes.")
+    if not thesis.why:
+        _thesis_beside.why(room)
+    for title, draw, here in sections:
+        if not here:
+            st.markdown(f"**{title}**")
+            draw(room)
 
 with st.expander("Value areas: names, lines, and new ones until the room has voted"):
-    _thesis.areas(room)
+    _thesis_areas.areas(room)

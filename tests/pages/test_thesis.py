@@ -77,11 +77,11 @@ def test_a_candidate_becomes_the_sentence(full: Room, page: Page) -> None:
 
 
 def test_the_room_agrees_when_nobody_objects(full: Room, page: Page) -> None:
-    assert "Agreed · version 1" in shown(everything(page("thesis.py")))
+    assert "**Agreed** · version 1" in shown(everything(page("thesis.py")))
     full.open_question("agreement")
     full.answer("agreement", 1, 9)
     full.reveal("agreement")
-    assert "Draft until 12 March 2099 · version 1" in shown(everything(page("thesis.py")))
+    assert "**Draft until 12 March 2099** · version 1" in shown(everything(page("thesis.py")))
 
 
 # The weights
@@ -187,7 +187,8 @@ def test_what_the_phones_want_to_stay_human_stands_beside(full: Room, page: Page
 
 def edit(app: AppTest, **changes: object) -> None:
     """Edit the table of areas, then save it."""
-    app.session_state[str(app.data_editor[0].key)] = {"edited_rows": {}, "added_rows": [], "deleted_rows": []} | changes
+    areas = next(str(table.key) for table in app.data_editor if str(table.key).startswith("areas_"))
+    app.session_state[areas] = {"edited_rows": {}, "added_rows": [], "deleted_rows": []} | changes
     app.run().button(key="save_areas").click().run()
 
 
