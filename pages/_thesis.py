@@ -20,7 +20,9 @@ def example() -> str:
 def candidates(room: _parts.Room) -> None:
     """The sentences from the phones, the most supported first."""
     found = room.shown.thesis.candidates
-    if not found:
+    if not found and "candidates" not in {key for stage in room.shown.stages for key in stage.asks}:
+        st.caption("This agenda does not ask the phones for sentences: write it above, where everyone sees it.")
+    elif not found:
         st.info(
             "Sentences from the phones appear here. Go to Run, ask “What is AI for here?” and reveal.",
             icon=":material/lightbulb:",

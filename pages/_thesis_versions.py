@@ -20,7 +20,7 @@ def checks(room: _parts.Room) -> None:
     found = measures.checks(room.shown, content.makers())
     if not found:
         return
-    st.markdown("\n".join(f"- {MARKS[check.holds]} {_parts.text(check.says)}" for check in found))
+    st.markdown("  \n".join(f"{MARKS[check.holds]} {_parts.text(check.says)}" for check in found))
     st.caption("These are our own rules of thumb. Nothing is enforced.")
 
 
@@ -56,10 +56,11 @@ def _piece(piece: measures.Piece) -> str:
 def origin(room: _parts.Room) -> None:
     """How the sentence came to be, step by step, by what the room has seen."""
     for moment in measures.origin(room.shown):
-        st.caption(_when(moment.when) if moment.when else "Before that")
-        st.markdown(_parts.text(moment.says))
-        for quote in moment.quotes:
-            st.text(quote)
+        with st.container(gap="xxsmall"):
+            st.caption(_when(moment.when) if moment.when else "Before that")
+            st.markdown(_parts.text(moment.says))
+            for quote in moment.quotes:
+                st.caption(_parts.text(quote))
 
 
 def _when(moment: datetime) -> str:

@@ -230,6 +230,7 @@ class Room {
     const key = keyOf(this.card);
     this.view = new (viewOf(this.card.kind))({
       id: this.id,
+      name: () => this.person.known.name,
       announce: (words) => this.announce(words),
       answer: (value, wait) => this.answer(value, wait),
       withdraw: () => this.withdraw(),

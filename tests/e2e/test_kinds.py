@@ -195,6 +195,29 @@ def test_a_doubt_asks_for_its_reason_and_the_reason_is_optional(salon: Salon, pe
     assert (answer.choice, answer.reason) == (2, "A date for the training.")
 
 
+def test_a_name_goes_with_a_reason_only_when_its_writer_puts_it_there(salon: Salon, people: Person) -> None:
+    salon.room.open_question("q_choice")
+    phone = salon.phone(people(PHONE))
+    sign = phone.get_by_label("Put my name to it")
+    phone.locator("label.choice", has_text="Serious concern").click()
+    phone.get_by_label("What would have to change? (optional)").fill("A date for the training.")
+    expect(sign).to_be_hidden()  # nobody has said who this is
+    phone.get_by_label("Name", exact=True).fill("Ada")
+    phone.get_by_role("button", name="Save", exact=True).click()
+    phone.get_by_label("What would have to change? (optional)").press("End")
+    phone.get_by_label("What would have to change? (optional)").press_sequentially(".")
+    expect(sign).not_to_be_checked()
+    sign.check()
+    saved(phone)
+    (answer,) = given(salon, Kind.CHOICE)
+    assert (answer.reason, answer.name) == ("A date for the training..", "Ada")
+    phone.reload()
+    expect(sign).to_be_checked()
+    sign.uncheck()
+    saved(phone)
+    assert given(salon, Kind.CHOICE)[0].name == ""
+
+
 def test_what_was_typed_and_marked_survives_a_change_of_stage(salon: Salon, people: Person) -> None:
     salon.room.open_question("q_text")
     phone = salon.phone(people(PHONE))

@@ -114,7 +114,7 @@ class Thumb:
     def _choose(self, question: Question) -> Any:
         number = 2 + self.n % 4
         self.page.locator("label.choice").nth(number - 1).click()
-        return {"choice": number, "reason": ""}
+        return {"choice": number}
 
     def explain(self, question: Question) -> None:
         """Add a reason to what was chosen."""

@@ -177,7 +177,7 @@ def test_the_sentence_stands_alone_while_the_room_writes_it(room: Room, page: Pa
     assert scene(page("screen.py"))["kind"] == "waiting"
     room.ask(WriteSentence(SENTENCE))
     seen = scene(page("screen.py"))
-    assert (seen["kind"], seen["sentence"]) == ("sentence", SENTENCE)
+    assert (seen["kind"], seen["sentence"], seen["status"]) == ("sentence", SENTENCE, "Draft")
 
 
 def test_without_pilots_the_map_says_when_they_come(room: Room, page: Page) -> None:

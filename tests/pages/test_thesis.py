@@ -7,6 +7,8 @@ from datetime import date, timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from momentum.workshop.assumptions import Assumption, Signal
+from momentum.workshop.attendance import Introduce
 from momentum.workshop.days import spoken
 from momentum.workshop.questions import identity
 from momentum.workshop.thesis import AdjustWeights, WriteSentence, WriteThesis
@@ -227,3 +229,107 @@ def test_areas_half_edited_survive_what_happens_elsewhere(room: Room, page: Page
     before = app.data_editor[0].key
     room.ask(WriteSentence(SENTENCE))
     assert app.run().data_editor[0].key == before
+
+
+# What reads well, versions, and where it came from
+
+
+def test_rules_of_thumb_stand_beneath_the_sentence_and_enforce_nothing(full: Room, page: Page) -> None:
+    full.ask(WriteSentence(f"{SENTENCE} ChatGPT helps."))
+    said = shown(everything(page("thesis.py")))
+    assert "It names “ChatGPT”. What it says should outlive what you buy" in said
+    assert "These are our own rules of thumb. Nothing is enforced." in said
+
+
+def test_any_two_versions_are_compared_in_words_and_an_earlier_one_is_taken_again(full: Room, page: Page) -> None:
+    full.ask(WriteSentence(SENTENCE.replace("nurses", "ward & care teams")))
+    full.ask(WriteSentence("Here, AI helps doctors."))
+    app = page("thesis.py")
+    app.selectbox(key="compare_from").set_value(1)
+    app.selectbox(key="compare_to").set_value(2).run()
+    assert "From version 1 to version 2: 1 word out, 4 new." in everything(app)
+    assert "<del><span class='unseen'>taken out: </span>nurses</del>" in everything(app)
+    assert "<ins><span class='unseen'>put in: </span>ward &amp; care teams</ins>" in everything(app)
+    labelled(app, "Take version 1 again").click().run()
+    assert full.shown.thesis.sentence == SENTENCE
+    assert len(full.shown.thesis.versions) == 4
+    assert full.shown.thesis.status == "agreed"
+
+
+def test_how_the_sentence_came_to_be_says_what_the_room_saw(full: Room, page: Page) -> None:
+    said = shown(everything(page("thesis.py")))
+    assert "2 sentences were proposed by the room." in said
+    assert "The room agreed to version 1: 1 gave 3, 1 gave 4, 1 gave 5." in said
+
+
+# What the room reserves and keeps open
+
+
+def test_reservations_stand_beside_the_answers_and_a_split_room_keeps_its_question(full: Room, page: Page) -> None:
+    full.ask(Introduce("Ada [x](y)"), full.seat(1))
+    full.open_question("agreement")
+    full.answer("agreement", {"choice": 1, "reason": "Nobody asked *us*.", "name": "me"}, 1)
+    full.reveal("agreement")
+    app = page("thesis.py")
+    assert "“Nobody asked *us*.”" in [text.value for text in app.text]
+    assert "1, cannot support it · Ada [x](y)" in shown(everything(app))
+    for field, typed in (("a", "Letters first"), ("b", "Triage first"), ("test", "Both for a month")):
+        app.text_area(key=f"open_1_{field}").set_value(typed)
+    app.text_input(key="open_1_who").set_value("Ben")
+    labelled(app, "Keep this question").click().run()
+    assert refusals(app) == ["The test has no date yet. Choose the day by which the room will know."]
+    assert app.text_area(key="open_1_a").value == "Letters first"
+    app.date_input(key="open_1_by").set_value(IN_A_MONTH)
+    labelled(app, "Keep this question").click().run()
+    (kept,) = full.shown.thesis.open_questions
+    assert (kept.a, kept.who, kept.by) == ("Letters first", "Ben", IN_A_MONTH)
+    app.text_input(key="settled_1").set_value("Letters saved more.").run()
+    assert full.shown.thesis.open_questions[0].settled == "Letters saved more."
+    app.button(key="drop_1").click().run()
+    assert full.shown.thesis.open_questions == ()
+
+
+# What an agenda may leave out
+
+
+def test_what_this_agenda_does_not_ask_waits_under_more_and_is_written_there(room: Room, page: Page) -> None:
+    app = page("thesis.py")
+    assert "What has to be true" not in [heading.value for heading in app.subheader]
+    app.text_area(key="why").set_value("We are short of nurses.").run()
+    app.number_input(key="ambition").set_value(60).run()
+    app.text_area(key="principles").set_value("Ask first\nSay it is AI").run()
+    app.text_area(key="when_unsure").set_value("asks").run()
+    thesis = room.shown.thesis
+    assert (thesis.why, thesis.ambition, thesis.principles) == ("We are short of nurses.", 60, ("Ask first", "Say it is AI"))
+    assert thesis.when_unsure == "asks"
+    app.button(key="unset_ambition").click().run()
+    assert room.shown.thesis.ambition is None
+
+
+def fill(app: AppTest, table: str, *rows: dict[str, object]) -> None:
+    """Add rows to a table, then save it."""
+    key = next(str(one.key) for one in app.data_editor if str(one.key).startswith(f"{table}_"))
+    app.session_state[key] = {"edited_rows": {}, "added_rows": list(rows), "deleted_rows": []}
+    app.run().button(key=f"save_{table}").click().run()
+
+
+def test_assumptions_and_signals_are_written_in_small_tables(room: Room, page: Page) -> None:
+    (letters,) = room.add_pilots("Letters")
+    app = page("thesis.py")
+    fill(app, "assumptions", {"text": "It helps", "importance": 4, "evidence": 1, "pilot": letters}, {"text": "It lasts"})
+    fill(app, "signals", {"name": "Days of waiting", "baseline": "12", "target": "5", "by": IN_A_MONTH.isoformat()})
+    assert refusals(app) == []
+    assert room.shown.thesis.assumptions == (Assumption("It helps", 4, 1, pilot=letters), Assumption("It lasts"))
+    assert room.shown.thesis.signals == (Signal("Days of waiting", "12", "5", IN_A_MONTH),)
+    assert "What has to be true" in [heading.value for heading in app.subheader]
+    fill(app, "assumptions", {"text": "It helps"})
+    assert refusals(app) == ["Two assumptions say “It helps”. Take one of them away."]
+    fill(app, "signals", {"name": "Errors"}, {"name": "Complaints"}, {"name": "Hours"})
+    assert refusals(app) == ["4 signals are too many to watch. Keep the 3 that would convince you."]
+
+
+def test_a_draft_gets_a_day_by_which_the_room_wants_to_agree(room: Room, page: Page) -> None:
+    room.ask(WriteSentence(SENTENCE))
+    app = page("thesis.py")
+    app.date_input(key="draft_until").set_value(IN_A_MONTH).run()
+    assert room.shown.thesis.status_words == f"draft until {spoken(IN_A_MONTH)}"

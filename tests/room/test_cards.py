@@ -27,7 +27,7 @@ from momentum.workshop.planning import AddQuestion, PlanAgenda
 from momentum.workshop.questions import Kind, identity
 from momentum.workshop.shown import Mine, mine
 from momentum.workshop.taking_up import PutDown, TakeUp
-from momentum.workshop.thesis import WriteSentence
+from momentum.workshop.thesis import WriteSentence, WriteThesis
 from momentum.workshop.timer import PauseTimer, StartTimer
 from momentum.workshop.values import Reasoned, Tagged
 from tests.kinds import ANSWERS, ITEMS, KINDS, PILOTS, PRINCIPLES, TOGETHER, answered, with_all_kinds
@@ -140,6 +140,19 @@ def test_waiting_phones_show_the_sentence_where_the_screen_does(room: Room, stag
     room.ask(WriteSentence(SENTENCE))
     room.go(stage)
     assert (on(room)["kind"], on(room)["sentence"]) == ("waiting", seen)
+
+
+def test_how_the_sentence_stands_is_said_beneath_it(room: Room) -> None:
+    room.go("thesis")
+    assert on(room)["status"] == ""
+    room.ask(WriteThesis(draft_until=date(2099, 3, 4)))
+    room.ask(WriteSentence(SENTENCE))
+    assert on(room)["status"] == "Draft until 4 March 2099"
+    room.open_question("agreement")
+    room.answer("agreement", 4)
+    room.reveal("agreement")
+    room.go("close")
+    assert on(room)["status"] == "Agreed"
 
 
 def test_while_no_sentence_is_written_waiting_phones_show_none(room: Room) -> None:
@@ -392,6 +405,15 @@ def test_reasons_stand_below_the_choice_without_names(kinds: Room) -> None:
     assert on(kinds)["sections"] == [
         {"label": "Reasons for 2 · Serious concern", "texts": [{"text": "It says nothing about time."}]}
     ]
+
+
+def test_a_name_stands_beside_a_reason_if_the_person_put_it_there(kinds: Room) -> None:
+    kinds.ask(Introduce("Ines"), kinds.seat(1))
+    kinds.open_question("q_choice")
+    kinds.answer("q_choice", {"choice": 2, "reason": "Too early.", "name": "Ines"}, 1)
+    kinds.reveal("q_choice")
+    (section,) = on(kinds)["sections"]
+    assert section["texts"] == [{"text": "Too early.", "name": "Ines"}]
 
 
 def test_who_answers_a_named_question_is_told_before_and_named_after(kinds: Room) -> None:

@@ -27,15 +27,15 @@ export class Choice extends Asking {
     this.field = new Field(desk.id("reason"), () => { desk.draft(this.value()); this.draw(); }, { rows: "2" });
     this.field.limit = REASON_LIMIT;
     this.send = button("Send the reason", () => this.answer(), "");
-    this.mine = h("input", { type: "checkbox", onchange: () => this.answer() });
-    this.sign = h("label", { class: "sign" }, this.mine, "Put my name to it");
-    this.reason = h("div", { class: "reason" }, this.label, this.field.node, this.sign, this.send);
+    this.mine = h("input", { type: "checkbox", onchange: () => { desk.draft(this.value()); this.answer(); } });
+    this.signed = h("label", { class: "sign" }, this.mine, "Put my name to it");
+    this.reason = h("div", { class: "reason" }, this.label, this.field.node, this.signed, this.send);
     this.group.append(this.list, this.reason);
   }
 
   value() {
     if (!this.card.reason) return this.choice;
-    return { choice: this.choice, reason: this.field.text(), name: this.mine.checked ? this.desk.person.known.name : "" };
+    return { choice: this.choice, reason: this.field.text(), name: this.mine.checked ? this.desk.name() : "" };
   }
 
   pick(id) {
@@ -55,7 +55,7 @@ export class Choice extends Asking {
   draw() {
     this.field.draw();
     this.label.textContent = this.choice !== null && this.choice <= DOUBTS ? "What would have to change? (optional)" : "Why? (optional)";
-    this.sign.hidden = !this.field.text() || this.card.named || this.card.anonymous || !this.desk.person.known.name;
+    this.signed.hidden = !this.field.text() || this.card.named || this.card.anonymous || !this.desk.name();
     this.send.hidden = this.choice === null || this.field.text() === this.sent;
   }
 
