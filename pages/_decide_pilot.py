@@ -64,7 +64,9 @@ def _head(room: _parts.Room, pilot: Pilot) -> None:
 def _facts(room: _parts.Room, pilot: Pilot, queue: Queue) -> None:
     card = pilot.card
     st.text(card.purpose or "Its purpose is not known yet: ask the owner.")
-    st.caption(_parts.text(_portfolio.facts(pilot)))
+    turn = queue.of(pilot.id)
+    warned = bool(turn and turn.reasons)
+    st.caption(_parts.text(_portfolio.facts(pilot, owner=not warned)))
     names = {area.id: area.name for area in room.shown.areas}
     lines = [f"**What it is for** · {_for(card.areas, names)}"]
     if said := measures.said_of(room.shown, pilot.id):
@@ -75,8 +77,7 @@ def _facts(room: _parts.Room, pilot: Pilot, queue: Queue) -> None:
         day = card.next_decision_date
         lines.append(f"**Decided before** · {card.decision}{f', until {measures.spoken(day)}' if day else ''}")
     st.markdown("  \n".join(lines))
-    turn = queue.of(pilot.id)
-    if turn and turn.reasons:
+    if turn and warned:
         st.markdown(f"**What would this pilot need?** {_parts.text(' '.join(turn.reasons))}")
     known = [(_learning.TEXTS[field][0], getattr(card, field)) for field in LEARNED if getattr(card, field)]
     if known:

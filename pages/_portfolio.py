@@ -29,16 +29,15 @@ def numbered(pilots: tuple[Pilot, ...]) -> dict[str, str]:
     return {pilot.id: f"{n}. {pilot.card.name}" for n, pilot in enumerate(pilots, 1)}
 
 
-def facts(pilot: Pilot) -> str:
-    """Stage, unit and owner in one line; what is unknown is said."""
+def facts(pilot: Pilot, *, owner: bool = True) -> str:
+    """Stage, unit and owner in one line; what is unknown is said. No owner's name stands beside a warning."""
     card = pilot.card
-    return " · ".join(
-        (
-            card.stage.value if card.stage.value != "Unknown" else "Stage unknown",
-            card.unit or "unit unknown",
-            f"owner {card.owner}" if card.owner else "owner unknown",
-        )
+    parts = (
+        card.stage.value if card.stage.value != "Unknown" else "Stage unknown",
+        card.unit or "unit unknown",
+        f"owner {card.owner}" if card.owner else "owner unknown",
     )
+    return " · ".join(parts if owner else parts[:2])
 
 
 def overview(room: _parts.Room, pilots: tuple[Pilot, ...]) -> None:

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from momentum.workshop.building import BuildsOn
-from momentum.workshop.card import Card, Ruling
+from momentum.workshop.card import Card, Ruling, Stage
 from momentum.workshop.commitments import Commit, SettleCommitment
 from momentum.workshop.decider import Role
 from momentum.workshop.decisions import DecidePilot
@@ -91,6 +91,20 @@ def test_a_pilot_is_taken_up_decided_and_the_next_one_is_on(room: Room, page: Pa
     assert "For nurses: a first draft." in said(app)
     assert "What we believe · It saves an hour." in said(app)
     assert "1 of 2 pilots decided" in everything(app).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_no_owner_is_named_beside_what_a_pilot_would_need(room: Room, page: Page) -> None:
+    never = ("sponsor", "next_decision_date", "measure", "right_if", "last_update")
+    quiet, fine = room.add_pilots(
+        Card(name="Quiet", owner="Ines Abebe", stage=Stage.PILOT, areas={}, absent=never, builds_on=()),
+        Card(name="Fine", owner="Ines Abebe", areas={"flow": 3}),
+    )
+    room.ask(TakeUp(quiet))
+    app = page("decide.py")
+    assert "What would this pilot need? " in said(app)
+    assert "Ines Abebe" not in everything(app)
+    room.ask(TakeUp(fine))
+    assert "Ines Abebe" in said(app.run())
 
 
 def test_without_a_ruling_nothing_is_decided(room: Room, page: Page, pair: tuple[str, str]) -> None:
