@@ -27,7 +27,10 @@ export class Asking {
     this.out = h("p", {}, "You abstain.");
     this.abstain = button("I abstain", () => this.turn(() => desk.answer(null), this.withdraw, "You abstain."));
     this.withdraw = button("", () => this.turn(() => desk.withdraw(), this.abstain, "Taken back."));
-    this.element = h("section", { class: `card ${name}` }, this.group, h("div", { class: "ways" }, this.out, this.abstain, this.withdraw));
+    this.promised = h("p");
+    this.promise = h("details", { class: "hint" }, h("summary", {}, "What is promised"), this.promised);
+    const ways = h("div", { class: "ways" }, this.out, this.abstain, this.withdraw, this.promise);
+    this.element = h("section", { class: `card ${name}` }, this.group, ways);
   }
 
   turn(act, next, words) {
@@ -49,6 +52,8 @@ export class Asking {
     say(this.sentence, card.sentence);
     say(this.hint, card.hint);
     say(this.words, card.who_sees);
+    say(this.promised, card.promise);
+    this.promise.hidden = !card.promise;
     this.sees.hidden = !card.who_sees;
     this.sees.classList.toggle("named", Boolean(card.named));
     this.element.classList.toggle("tight", Boolean(card.sentence));

@@ -21,6 +21,12 @@ NAMED = "Your name will stand beside your answer after the reveal."
 TOGETHER = "Your group writes one answer together. After the reveal its name stands beside it."
 ANONYMOUS = "Always anonymous. The room sees the answers together, never who gave them."
 SEALED = "Nobody sees your answer. The room sees everyone’s together after the reveal, without names."
+PROMISE = (
+    "Your answer is kept without its time, under a name that is drawn for it and not under yours. It is not shown for fewer than "
+    "three people, nor again for what one or two said since. No page, file or message leads back to you. Until the workshop is "
+    "closed, somebody who reads the server’s own disk still could; closing it ends that. In a small room your wording may be "
+    "recognised, and whoever watches you sees that you answer, not what."
+)
 CLOSED = "The facilitator has closed the room for this phone. Please ask the facilitator."
 OVER = "This workshop is closed. What was said anonymously cannot be led back to anybody any more."
 LOCKED = "Nobody else can join just now. Please ask the facilitator to open it; this page then goes on by itself."
@@ -175,6 +181,7 @@ def asked(on: QuestionShown, shown: Shown) -> Card:
         "prompt": _typeset(question.prompt),
         "hint": _typeset(question.hint),
         "who_sees": _who_sees(question),
+        "promise": PROMISE if question.family and not question.wide else "",
         "anonymous": bool(question.family),
         "named": question.named and not question.family,
         "again": on.round > 1,

@@ -94,6 +94,8 @@ def test_a_text_question(room: Room) -> None:
 def test_a_card_says_when_answers_are_anonymous_for_good(room: Room, key: str, anonymous: bool) -> None:
     room.open_question(key)
     assert on(room)["anonymous"] is anonymous
+    assert ("No page, file or message leads back to you" in on(room)["promise"]) is anonymous
+    assert ("somebody who reads the server’s own disk still could" in on(room)["promise"]) is anonymous
 
 
 def test_our_own_words_have_an_apostrophe_from_print_and_nobody_elses_change(room: Room) -> None:
