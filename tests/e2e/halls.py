@@ -82,8 +82,8 @@ def hand_out(held: Conductor, code: str, secret: str, roles: tuple[Role, ...]) -
 
 
 @contextmanager
-def prepared(folder: Path, before: Mapping[str, Before], *roles: Role) -> Iterator[dict[str, Hall]]:
-    """One app with a workshop for each name, in which that has happened; links for these roles are made."""
+def prepared(folder: Path, before: Mapping[str, Before], *roles: Role, days_ahead: int = 0) -> Iterator[dict[str, Hall]]:
+    """One app with a workshop for each name, in which that has happened, so many days ago; links for these roles are made."""
     log = folder / "log.duckdb"
     held = Conductor(open_log(log), Voices(log.with_suffix(".keys")))
     rooms = {name: Room(conductor=held) for name in before}
@@ -91,7 +91,7 @@ def prepared(folder: Path, before: Mapping[str, Before], *roles: Role) -> Iterat
     for name, room in rooms.items():
         before[name](room)
     held.close()
-    with Server(log) as server:
+    with Server(log, days_ahead=days_ahead) as server:
         yield {name: Hall(server, room.code, room.secret, others[name]) for name, room in rooms.items()}
 
 
