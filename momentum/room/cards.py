@@ -22,10 +22,10 @@ TOGETHER = "Your group writes one answer together. After the reveal its name sta
 ANONYMOUS = "Always anonymous. The room sees the answers together, never who gave them."
 SEALED = "Nobody sees your answer. The room sees everyone’s together after the reveal, without names."
 PROMISE = (
-    "Your answer is kept without its time, under a name that is drawn for it and not under yours. It is not shown for fewer than "
-    "three people, nor again for what one or two said since. No page, file or message leads back to you. Until the workshop is "
-    "closed, somebody who reads the server’s own disk still could; closing it ends that. In a small room your wording may be "
-    "recognised, and whoever watches you sees that you answer, not what."
+    "Your answer is kept without its time, under a name that is drawn for it and not under yours. It is not shown for fewer "
+    "than three people, nor again for what one or two said since. No page, file or message leads back to you. Until the "
+    "workshop is closed, somebody who reads the server’s own disk still could; closing it ends that. In a small room your "
+    "wording may be recognised, and whoever watches you sees that you answer, not what."
 )
 CLOSED = "The facilitator has closed the room for this phone. Please ask the facilitator."
 OVER = "This workshop is closed. What was said anonymously cannot be led back to anybody any more."
