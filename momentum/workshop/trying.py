@@ -68,12 +68,13 @@ def _free_keys(pilot: str, many: int, workshop: Workshop) -> tuple[str, ...]:
 
 def _asking(key: str, pilot: Pilot, brief: Brief, situation: str) -> Question:
     """What the room is asked about one situation; what the brief says goes with it, as it read then."""
-    never = f"It may never: {'; '.join(brief.never)}" if brief.never else ""
+    job = f"{pilot.card.name}: {brief.job}".rstrip(" .:")
+    never = f"It may never: {'; '.join(line.rstrip('.') for line in brief.never)}." if brief.never else ""
     return Question(
         key,
         Kind.CHOICE,
         situation,
-        hint=shortened(f"{shortened(f'{pilot.card.name}: {brief.job}', 160)} {never}".strip(), 300),
+        hint=shortened(f"{shortened(job, 160)}. {never}".strip(), 300),
         who_sees="Nobody sees your answer. The room sees how many chose what, and the reasons without names, after the reveal.",
         options=tuple(Option(str(n), label) for n, label in enumerate(REACTIONS, 1)),
         about=f"{ABOUT}{pilot.id}",

@@ -21,6 +21,8 @@ from momentum.workshop.pilots import Card, Stage
 from momentum.workshop.planning import AddQuestion, PlanAgenda
 from momentum.workshop.questions import Kind, Question, identity
 from momentum.workshop.timer import StartTimer
+from momentum.workshop.trying import TestBrief
+from tests.briefs import briefed
 from tests.e2e.scenes import FUNCTIONS, QUESTIONS, ROOMS, asks, begin
 from tests.pages.conftest import Key, Page
 from tests.pages.drawn import everything
@@ -64,6 +66,26 @@ def test_nothing_of_an_answer_is_sent_before_the_reveal(room: Room, page: Page, 
     assert not app.get("plotly_chart")
     assert "views" not in scene(app)
     assert "They say the new assistant" not in everything(app)
+
+
+def test_lanes_are_a_picture_and_wait_for_pilots(room: Room, page: Page, key: Key) -> None:
+    stages = room.shown.stages
+    lanes = msgspec.structs.replace(room.shown.stage, shows="lanes")
+    room.ask(PlanAgenda((lanes, *stages[1:])))
+    app = page("screen.py", role=Role.PROJECTOR, secret=key(Role.PROJECTOR))
+    assert scene(app)["text"] == "The pilots appear here as soon as they are in."
+    briefed(room)
+    app.run()
+    assert scene(app)["kind"] == "chart"
+    assert "1 pilot, no decider yet" in everything(app).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_whose_behaviour_is_asked_about_stands_above_the_choices(room: Room, page: Page, key: Key) -> None:
+    room.ask(TestBrief(briefed(room), ("It is not sure.",)))
+    room.open_question(room.shown.stage.asks[-1])
+    seen = scene(page("screen.py", role=Role.PROJECTOR, secret=key(Role.PROJECTOR)))
+    assert (seen["question"], seen["layout"]) == ("It is not sure.", "scale")
+    assert "It may never: Gives medical advice." in seen["hint"]
 
 
 def test_texts_stand_under_their_headings_with_their_marks_counted(room: Room, page: Page) -> None:

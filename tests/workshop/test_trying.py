@@ -29,7 +29,7 @@ def test_each_situation_is_a_question_of_the_stage_that_is_on(room: Room) -> Non
     assert {question.kind for question in asked} == {Kind.CHOICE}
     assert [option.label for option in asked[0].options] == list(REACTIONS)
     assert all(question.reason and tried(letters, question) for question in asked)
-    assert asked[0].hint == f"Letters: {BRIEF.job} It may never: Gives medical advice"
+    assert asked[0].hint == f"Letters: {BRIEF.job}. It may never: Gives medical advice."
     room.ask(TestBrief(letters, SITUATIONS[:1]))
     assert len(room.shown.stage.asks) == len(before) + 4
     assert room.conductor.at(room.code, room.workshop.rev) == room.workshop
