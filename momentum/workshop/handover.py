@@ -89,7 +89,7 @@ def _last(shown: Shown) -> tuple[Version, ...]:
     if not shown.thesis.versions:
         return ()
     last, agreed = shown.thesis.versions[-1], shown.thesis.status == "agreed"
-    return (Version(1, last.sentence, last.written, last.session or shown.session, agreed or last.agreed),)
+    return (Version(1, last.sentence, last.written, last.session or shown.session, agreed),)
 
 
 def by_the_rules(what: Handover, opened: Workshop, *, leave_out: bool = False) -> Handover:

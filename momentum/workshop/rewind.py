@@ -184,7 +184,7 @@ def _changes(workshop: Workshop, then: Checkpoint) -> Iterator[str]:
         was = f"“{then.thesis.sentence}”" if then.thesis.sentence else "not written yet"
         yield f"The sentence is {was} again. Every version is kept."
     if _beside(then.thesis) != _beside(workshop.thesis):
-        yield "Boundaries, human calls, weights and names beside the sentence are as they were."
+        yield "What stands beside the sentence is as it was: boundaries, human calls, principles, weights, names."
     if then.portfolio != workshop.portfolio:
         yield f"{len(then.portfolio.order)} pilots are there as they were; now there are {len(workshop.portfolio.order)}."
     yield from _written(workshop, then)

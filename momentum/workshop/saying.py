@@ -83,6 +83,7 @@ class Saying:
             written=old.written,
             session=self.session(old.session, self.workshop.session),
             agreed=old.agreed is True,
+            boundaries=self.workshop.thesis.boundaries if old.agreed is True else (),
         )
 
     @staticmethod

@@ -137,30 +137,44 @@ def _candidates(questions: dict[str, QuestionShown]) -> tuple[Candidate, ...]:
     return tuple(sorted(found, key=lambda c: (-c.support, c.id)))
 
 
+class _Held(msgspec.Struct, frozen=True):
+    """What a room agreed to, and how that is said."""
+
+    sentence: str
+    boundaries: tuple[str, ...]
+    agreed: str
+    to: str
+
+
 def _status(thesis: Thesis, ballots: tuple[Ballot, ...]) -> tuple[str, str]:
-    """Agreed or draft, and the same in words. The room agrees to a version as it was, with the boundaries of then."""
-    now = thesis.versions[-1] if thesis.versions else None
-    last = next((ballot for ballot in reversed(ballots) if not ballot.aside), None)
-    if last is None and now is not None and now.agreed:
-        return "agreed", f"agreed in session {now.session}"
-    if now is not None and last is not None and last.agreed:
-        if _same(last, thesis):
-            return "agreed", "agreed"
-        return "draft", f"draft, changed since the room agreed to version {last.version}"
+    """Agreed or draft, and the same in words. A room agrees to a version as it was, with the boundaries of then."""
+    held = _held(thesis, ballots)
+    if held is not None and thesis.sentence:
+        if (held.sentence, set(held.boundaries)) == (thesis.sentence, set(thesis.boundaries)):
+            return "agreed", held.agreed
+        return "draft", f"draft, changed since the room agreed {held.to}"
     until = thesis.draft_until or thesis.next_check_in
     return "draft", f"draft until {spoken(until)}" if until else "draft"
 
 
-def _same(ballot: Ballot, thesis: Thesis) -> bool:
-    then = next((version.sentence for version in thesis.versions if version.number == ballot.version), "")
-    return then == thesis.sentence and set(ballot.boundaries) == set(thesis.boundaries)
+def _held(thesis: Thesis, ballots: tuple[Ballot, ...]) -> _Held | None:
+    """What the room agreed to when it was asked last; while it was not asked, what it agreed to in an earlier session."""
+    last = next((ballot for ballot in reversed(ballots) if not ballot.aside), None)
+    if last is not None:
+        then = next((version.sentence for version in thesis.versions if version.number == last.version), "")
+        return _Held(then, last.boundaries, "agreed", f"to version {last.version}") if last.agreed else None
+    came = next((version for version in thesis.versions if version.agreed), None)
+    if came is None:
+        return None
+    return _Held(came.sentence, came.boundaries, f"agreed in session {came.session}", f"in session {came.session}")
 
 
 def _standing(version: Version, thesis: Thesis, ballots: tuple[Ballot, ...], now: str) -> str:
-    """How a version stands: the last as the thesis does; an earlier one that was agreed is superseded by the next."""
+    """How a version stands: the last as the thesis does; one that was agreed, or came along, is superseded by the next."""
     if version is thesis.versions[-1]:
         return now
-    if version.agreed:
-        return f"agreed in session {version.session}, superseded by version {version.number + 1}"
-    agreed = any(ballot.agreed and ballot.version == version.number for ballot in ballots)
-    return f"agreed, superseded by version {version.number + 1}" if agreed else "draft"
+    agreed = version.agreed or any(ballot.agreed and ballot.version == version.number for ballot in ballots)
+    if not (agreed or version.session):
+        return "draft"
+    session = f"{'in' if agreed else 'from'} session {version.session}" if version.session else ""
+    return f"{' '.join(filter(None, ('agreed' if agreed else '', session)))}, superseded by version {version.number + 1}"

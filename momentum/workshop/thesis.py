@@ -33,7 +33,8 @@ AMBITION = range(101)
 class Version(msgspec.Struct, frozen=True, omit_defaults=True):
     """The sentence as it stood from one moment (UTC) on.
 
-    `session` is set when it comes from an earlier one of this organisation; `agreed` then says that its room agreed to it.
+    `session` is set when it comes from an earlier one of this organisation; `agreed` then says that its room agreed to it, with
+    these `boundaries` beside it.
     """
 
     number: int
@@ -41,6 +42,7 @@ class Version(msgspec.Struct, frozen=True, omit_defaults=True):
     written: datetime
     session: int = 0
     agreed: bool = False
+    boundaries: tuple[str, ...] = ()
 
 
 class Thesis(msgspec.Struct, frozen=True):

@@ -5,11 +5,12 @@ import pytest
 from momentum.workshop.agreed import Reservation
 from momentum.workshop.answers import CountHands
 from momentum.workshop.attendance import Introduce
+from momentum.workshop.following import follow_up
 from momentum.workshop.moderation import HideText
 from momentum.workshop.questions import Kind, Option, Question, identity
 from momentum.workshop.rewind import Rewind
 from momentum.workshop.thesis import WriteSentence, WriteThesis
-from tests.rooms import Room
+from tests.rooms import ANYONE, Room
 
 SENTENCE = "Here, AI helps nurses."
 
@@ -154,3 +155,24 @@ def test_a_hidden_reason_is_no_reservation(room: Room) -> None:
     vote(room, {"choice": 2, "reason": "Because of Ben."}, 5)
     room.ask(HideText("agreement", identity("Because of Ben.")))
     assert room.shown.thesis.reservations == ()
+
+
+def held(room: Room) -> tuple[str, tuple[str, ...]]:
+    return room.shown.thesis.status_words, room.shown.thesis.standings
+
+
+def test_a_thesis_from_an_earlier_session_is_superseded_once_it_is_rewritten(room: Room) -> None:
+    room.ask(WriteThesis(boundaries=("Decide alone",)))
+    room.ask(WriteSentence(SENTENCE))
+    vote(room, 4, 5)
+    plan = (room.shown.stages, tuple(asked.question for asked in room.shown.questions.values()))
+    again = Room(conductor=room.conductor)
+    again.code = room.conductor.open(lambda code: follow_up(room.shown, (), code, again.facilitator.id, *plan), ANYONE)
+    assert held(again) == ("agreed in session 1", ("agreed in session 1",))
+    again.ask(WriteThesis(boundaries=("Decide alone", "Sell data")))
+    assert again.shown.thesis.status_words == "draft, changed since the room agreed in session 1"
+    again.ask(WriteSentence("Here, AI helps doctors."))
+    changed = "draft, changed since the room agreed in session 1"
+    assert held(again) == (changed, ("agreed in session 1, superseded by version 2", changed))
+    vote(again, 4)
+    assert held(again) == ("agreed", ("agreed in session 1, superseded by version 2", "agreed"))

@@ -151,7 +151,7 @@ def test_it_says_before_what_will_change(room: Room) -> None:
         "The room goes from “Map” back to “Thesis”.",
         f"“{asked}”: 1 round is put aside, and comes back if you undo this.",
         "The sentence is not written yet again. Every version is kept.",
-        "Boundaries, human calls, weights and names beside the sentence are as they were.",
+        "What stands beside the sentence is as it was: boundaries, human calls, principles, weights, names.",
         "0 pilots are there as they were; now there are 1.",
     )
     assert preview(room.workshop, len(room.workshop.history) - 1) == ("Nothing would change.",)
