@@ -22,19 +22,25 @@ if not pilots:
 small = _figures.narrow()
 ours = {pilot.id for pilot in pilots}
 taught = measures.taught(room.shown)
-with st.container(key="finding_loops"):
-    st.markdown(_parts.text(measures.closed_loops(pilots)))
+asked = any("loops" in stage.writes for stage in room.shown.stages)
+if asked:
+    with st.container(key="finding_loops"):
+        st.markdown(_parts.text(measures.closed_loops(pilots)))
+else:
+    st.caption("This agenda does not ask what is learned. What you know of it can be written here all the same.")
 st.caption(
     "A loop is closed when we know what we believed, what we measured, what we observed and what follows from it. "
     "It counts for pilots that were tried; that rule is our own."
 )
 
+their_loops = [loop for loop in taught.loops if loop.pilot.id in ours]
 loops, beside = st.columns([5, 2], gap="large")
 with loops:
-    _loops_cards.show(room, [loop for loop in taught.loops if loop.pilot.id in ours])
+    _loops_cards.show(room, their_loops)
 with beside:
     _loops_heard.show(room)
-    _loops_cards.ask(room, [loop for loop in taught.loops if loop.pilot.id in ours])
+    if asked:
+        _loops_cards.ask(room, their_loops)
 
 _loops_graph.show(room, pilots, small=small)
 _loops_left.show(room, [one for one in taught.leftovers if one.pilot.id in ours])

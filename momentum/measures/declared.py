@@ -182,11 +182,13 @@ _DECLARED = (
     Measure(
         "accumulation",
         "Accumulation",
-        "the pilots that name an earlier one they build on, of those that had one to build on",
+        "the pilots that name an earlier one they build on, of those that had one to build on; carry-over is the finished "
+        "pilots that others build on, of all finished; depth is the longest chain below a pilot, in steps",
         "share of pilots that were asked",
         "0 to 1",
         OWN,
         ours=True,
+        threshold="finished is Embedded or Stopped",
     ),
     Measure(
         "loop_closure",

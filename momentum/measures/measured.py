@@ -68,6 +68,7 @@ def _of_portfolio(whole: Whole) -> Iterator[Value]:
     yield Value("supply", PORTFOLIO, part="no home", value=view.no_home, known=placed)
     for part in whole.pace.parts:
         yield Value(part.key, PORTFOLIO, value=part.value, known=part.known)
+    yield Value("accumulation", PORTFOLIO, part="carry-over", value=whole.pace.carry_over)
     yield Value("momentum", PORTFOLIO, value=whole.pace.number, known=whole.pace.known)
     yield Value("quadrant", PORTFOLIO, word=whole.pace.quadrant, known=whole.pace.active)
     for what, shares in (("done", whole.spread), ("said", whole.said_spread)):
@@ -91,6 +92,8 @@ def _of_pilots(whole: Whole) -> Iterator[Value]:
         yield Value("fade_points", PILOT, need.pilot.id, value=need.points, word=need.label, known=need.known)
     for pilot, _, still in whole.fresh.pilots:
         yield Value("freshness", PILOT, pilot.id, value=still)
+    for one, steps in whole.pace.depth.items():
+        yield Value("accumulation", PILOT, one, part="depth", value=steps)
     for pair in whole.parallels:
         yield Value("overlap", PAIR, f"{pair.one.id} {pair.other.id}", value=pair.overlap)
 

@@ -93,6 +93,7 @@ def pilots_table(shown: Shown, wanted: Sequence[str] = ()) -> pd.DataFrame:
         "mapped": [card.areas is not None for card in cards],
         "decision": [card.decision and card.decision.value for card in cards],
         "briefed": [pilot.id in shown.guardrails.briefs for pilot in shown.pilots],
+        "discussed": [pilot.id in shown.discussed for pilot in shown.pilots],
         "links_asked": [card.builds_on is not None for card in cards],
     }
     return frame("pilots", [held[name] for name in columns], columns)

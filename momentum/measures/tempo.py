@@ -30,13 +30,19 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Pace(msgspec.Struct, frozen=True):
-    """The four parts and what they come to. In a first session `number` is nan and `quadrant` empty: it is a starting point."""
+    """The four parts and what they come to. In a first session `number` is nan and `quadrant` empty: it is a starting point.
+
+    `carry_over` is the share of finished pilots that others build on, `depth` how many steps each pilot that has begun stands
+    on, by id; both are nan where they are not known (see `accumulation`).
+    """
 
     parts: tuple[Part, ...]
     number: float
     quadrant: str
     first: bool
     active: int
+    carry_over: float = math.nan
+    depth: dict[str, float] = {}
 
     @property
     def known(self) -> int:
@@ -47,14 +53,14 @@ class Pace(msgspec.Struct, frozen=True):
 def pace(shown: Shown, view: PortfolioView, fresh: Fresh) -> Pace:
     """The parts and the number of a portfolio (see `momentum`); links count among pilots that have begun."""
     begun = [pilot for pilot in shown.pilots if pilot.card.stage not in NOT_BEGUN]
-    told = loops(shown.pilots)
+    told, builds = loops(shown.pilots), accumulation(begun)
     tried = len(told.closed) + len(told.open)
     parts = (
         _part("alignment", "Alignment", view.alignment, len(view.pilots), view.active),
         _part(
             "accumulation",
             "Building on each other",
-            accumulation(begun).share,
+            builds.share,
             sum(pilot.card.builds_on is not None for pilot in begun),
             len(begun),
         ),
@@ -63,7 +69,8 @@ def pace(shown: Shown, view: PortfolioView, fresh: Fresh) -> Pace:
     )
     first = shown.session <= 1
     number = math.nan if first else momentum(*(part.value for part in parts))
-    return Pace(parts, number, quadrant(view.active, number), first, view.active)
+    depth = {pilot.id: steps for pilot, steps in zip(begun, builds.depth, strict=True)}
+    return Pace(parts, number, quadrant(view.active, number), first, view.active, builds.carry_over, depth)
 
 
 def _part(key: str, label: str, value: float, known: int, total: int) -> Part:

@@ -80,10 +80,11 @@ class Portfolio(msgspec.Struct, frozen=True):
             card = held.pilots[above].card
             kept = tuple(link for link in card.builds_on or () if link.pilot != pilot)
             held = held.put(Pilot(above, msgspec.structs.replace(card, builds_on=kept)))
+        at = self.order.index(pilot)
         return msgspec.structs.replace(
             held,
             pilots=held.pilots.remove(pilot),
-            order=tuple(i for i in self.order if i != pilot),
+            order=self.order[:at] + self.order[at + 1 :],
             discussed=held.discussed.discard(pilot),
         )
 

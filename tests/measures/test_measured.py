@@ -6,6 +6,7 @@ import pandas as pd
 
 from momentum.measures import MEASURES, whole
 from momentum.measures.measured import COLUMNS, measured
+from momentum.workshop.building import BuildsOn, LinkPilot
 from momentum.workshop.card import Card, Stage
 from tests.measures.conftest import Build
 from tests.rooms import Room
@@ -45,3 +46,12 @@ def test_what_the_room_answered_is_there_item_by_item(room: Room) -> None:
     clarity = of(found, "agreement", "pulse:clarity")
     assert clarity[["value", "word", "known"]].values.tolist() == [[1, "together", 5]]
     assert of(found, "belief", "pulse")["value"].round(2).tolist() == [58.33]
+
+
+def test_what_was_carried_over_and_how_deep_a_pilot_stands_are_there(room: Room) -> None:
+    letters, rota = room.add_pilots(Card(name="Letters", stage=Stage.EMBEDDED), Card(name="Rota", stage=Stage.PILOT))
+    room.ask(LinkPilot(letters, ()))
+    room.ask(LinkPilot(rota, (BuildsOn(letters),)))
+    found = measured(whole(room.shown, TODAY))
+    assert of(found, "accumulation")[["part", "value"]].values.tolist() == [["", 1], ["carry-over", 1]]
+    assert [of(found, "accumulation", one)["value"].tolist() for one in (letters, rota)] == [[0], [1]]

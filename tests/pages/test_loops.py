@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -9,6 +10,7 @@ from momentum.workshop.building import BuildsOn, Flow, LinkPilot
 from momentum.workshop.decider import Role
 from momentum.workshop.loops import WriteLoop
 from momentum.workshop.pilots import Card, Stage
+from momentum.workshop.planning import PlanAgenda
 from tests.pages.conftest import Key, Page
 from tests.pages.drawn import everything, links, refusals, shown
 from tests.rooms import Room
@@ -147,3 +149,14 @@ def test_what_nobody_knows_is_listed_for_the_owner(page: Page, three: tuple[str,
     assert "Ask the owner (3)" in [expander.label for expander in app.expander]
     opened = page(PAGE, loops_ask=True)
     assert "what we believe, what we measure, what we saw, what follows from it" in everything(opened)
+
+
+def test_where_the_agenda_does_not_ask_nothing_is_counted_as_missing(
+    room: Room, page: Page, three: tuple[str, str, str]
+) -> None:
+    stages = tuple(msgspec.structs.replace(one, writes=()) for one in room.shown.stages)
+    room.ask(PlanAgenda(stages, tuple(asked.question for asked in room.shown.questions.values())))
+    app = page(PAGE)
+    assert "not known." not in said(app)
+    assert not any(expander.label.startswith("Ask the owner") for expander in app.expander)
+    assert f"write_{three[0]}" in {button.key for button in app.button}
