@@ -75,7 +75,9 @@ def _facts(room: _parts.Room, pilot: Pilot, queue: Queue) -> None:
     lines.append(f"**Lane** · {_guardrails_words.badge(lane(card))}")
     if card.decision and not room.shown.decisions.of(pilot.id):
         day = card.next_decision_date
-        lines.append(f"**Decided before** · {card.decision}{f', until {measures.spoken(day)}' if day else ''}")
+        lines.append(
+            f"**Decided before** · {card.decision}{f', until {measures.spoken(day)}' if day else ''}{_why(room, pilot)}"
+        )
     st.markdown("  \n".join(lines))
     if turn and warned:
         st.markdown(f"**What would this pilot need?** {_parts.text(' '.join(turn.reasons))}")
@@ -86,6 +88,12 @@ def _facts(room: _parts.Room, pilot: Pilot, queue: Queue) -> None:
                 st.markdown(f"**{label}** · {_parts.text(told)}")
     else:
         st.caption("Of its learning nothing is known yet: what do we believe, and what would show it?")
+
+
+def _why(room: _parts.Room, pilot: Pilot) -> str:
+    """Who decided it in an earlier session, and why."""
+    last = next((one for one in room.shown.decisions.last if one.pilot == pilot.id), None)
+    return _parts.text(f" ({last.decider}: {last.reason})") if last else ""
 
 
 def _for(areas: dict[str, int] | None, names: dict[str, str]) -> str:

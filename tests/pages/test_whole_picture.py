@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from streamlit.testing.v1 import AppTest
 
 from momentum.workshop.agenda import StartSession
+from momentum.workshop.card import Ruling
 from momentum.workshop.commitments import Commit
 from momentum.workshop.decider import Role
+from momentum.workshop.decisions import DecidePilot
 from momentum.workshop.rights import hashed, recognise
 from momentum.workshop.shown import visible
+from momentum.workshop.taking_up import TakeUp
 from tests.pages.conftest import SENTENCE, Key, Page
 from tests.pages.drawn import NASTY, everything, shown
 from tests.rooms import Room
@@ -32,6 +36,7 @@ def lived(full: Room) -> Room:
     """A room that was together and is at its end."""
     full.ask(StartSession())
     full.ask(Commit(NASTY, "Ada", date(2099, 1, 1)))
+    full.ask(DecidePilot(full.shown.pilots[0].id, Ruling.SCALE, "Ines", "It works", date(2099, 1, 1)))
     full.go("close")
     return full
 
@@ -75,6 +80,9 @@ def test_the_check_in_starts_here_and_goes_on_from_this_session(lived: Room, pag
     assert now.pilots == lived.shown.pilots
     assert [(past.session, past.code, past.sentence) for past in now.past] == [(1, lived.code, SENTENCE)]
     lived.code, lived.secret = address[1], address[2]
+    lived.ask(TakeUp(now.pilots[0].id), replace(lived.facilitator, id=hashed(address[2])))
+    assert "Decided before" in everything(page("decide.py"))
+    assert "(Ines: It works)" in shown(everything(page("decide.py")))
     app = page("home.py")
     assert {"What changed since last time", "The way so far"} <= {sub.value for sub in app.subheader}
     assert "Since session 1 on" in everything(app)
