@@ -21,7 +21,8 @@ ASKS = {
 
 def show(room: _parts.Room, view: LanesView, pilots: tuple[Pilot, ...]) -> None:
     """The pilot that is chosen, by default the first that waits; saved with one button, which goes on to the next."""
-    open_ = [pilot for pilot in pilots if lane(pilot.card) is Lane.UNASSESSED]
+    waits = {one.pilot.id for one in view.of(Lane.UNASSESSED).pilots}
+    open_ = [pilot for pilot in pilots if pilot.id in waits]
     named = _portfolio.numbered(pilots)
     if not named:
         return

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from momentum import content
-from momentum.workshop.card import Card, Tier
+from momentum.workshop.card import Card, Stage, Tier
 from momentum.workshop.decider import Role
 from momentum.workshop.guardrails import Lane, LaneTerms, WriteLane, lane
 from momentum.workshop.people import Promise
@@ -51,6 +51,12 @@ def test_assessing_one_goes_on_to_the_next(room: Room, page: Page) -> None:
     assert app.selectbox(key="assess").value == second
     app.button(key=f"choose_{first}").click().run()
     assert app.selectbox(key="assess").value == first
+
+
+def test_what_is_stopped_waits_for_nobody_and_is_not_asked_about_first(room: Room, page: Page) -> None:
+    _, open_ = room.add_pilots(Card(name="Over", stage=Stage.STOPPED), "Letters")
+    app = page("guardrails.py")
+    assert app.selectbox(key="assess").value == open_
 
 
 def test_who_says_yes_is_written_in_a_form_and_two_deciders_are_told_what_to_do(room: Room, page: Page) -> None:
