@@ -29,10 +29,14 @@ def _held(beliefs: Beliefs) -> str:
     barrier = (
         f"The barrier: “{_parts.text(beliefs.barrier)}”, the first sentence whose mean is 3 or less." if beliefs.barrier else ""
     )
-    low = f"Least hope: “{_parts.text(least.label)}”, net {100 * least.hope:+.0f} %." if least else ""
+    low = f"Least hope: “{_parts.text(least.label)}”, net {_signed(100 * least.hope)} %." if least else ""
     return "  \n".join(
         filter(None, (f"{counted(beliefs.answered, 'answer')}, belief {beliefs.index:.0f} of 100.", barrier, low))
     )
+
+
+def _signed(percent: float) -> str:
+    return f"{percent:+.0f}".replace("-", "−")
 
 
 def _change(beliefs: Beliefs) -> str:

@@ -16,6 +16,7 @@ MARKS = {"anxious": ":material/thunderstorm:", "unsure": ":material/foggy:", "ho
 OTHER_MARK = ":material/label:"
 FIRST = 12  # headings and stories at once
 UNDER = 5  # stories of a heading in sight
+NO_BREAK = "\u00a0"
 LONGEST = 90  # letters of a line in a list
 NO_ANSWER = "no answer yet"
 EXAMPLE = (
@@ -53,7 +54,9 @@ def _more(most: int) -> None:
 def _count(told: tuple[Told, ...]) -> None:
     stories = [story for one in told for story in one.stories]
     marks = Counter(story.tag for story in stories if story.tag)
-    marked = " · ".join(f"{MARKS.get(tag, OTHER_MARK)} {many} {_parts.text(tag)}" for tag, many in marks.most_common())
+    marked = " · ".join(
+        f"{MARKS.get(tag, OTHER_MARK)}{NO_BREAK}{many}{NO_BREAK}{_parts.text(tag)}" for tag, many in marks.most_common()
+    )
     open_ = unanswered(told)
     answered = f"**{open_} of {len(told)} have no answer yet**" if open_ else f"**All {len(told)} have an answer**"
     with st.container(key="finding_people"):
@@ -69,7 +72,7 @@ def _many(stories: int) -> str:
 
 def _told(room: _parts.Room, one: Told, lines: tuple[Line, ...]) -> None:
     with st.container(border=True, key=f"told_{one.id}", gap="xsmall"):
-        said, answer = st.columns([5, 4], gap="large")
+        said, answer = st.columns([5, 4], gap="medium")
         with said:
             if one.together:
                 st.markdown(f"**{_parts.text(one.label)}** · {_many(len(one.stories))}")
@@ -86,7 +89,7 @@ def _told(room: _parts.Room, one: Told, lines: tuple[Line, ...]) -> None:
 
 
 def _story(story: Story, under: Told) -> None:
-    mark = f" · {MARKS.get(story.tag, OTHER_MARK)} {_parts.text(story.tag)}" if story.tag else ""
+    mark = f" · {MARKS.get(story.tag, OTHER_MARK)}{NO_BREAK}{_parts.text(story.tag)}" if story.tag else ""
     st.markdown(f"“{_parts.text(story.text)}”{mark}")
     if story.reply and story.id != under.id:
         st.caption(f":material/subdirectory_arrow_right: answered by {_parts.text(story.reply.says)}")
@@ -149,7 +152,7 @@ def _example(room: _parts.Room) -> None:
     with st.container(border=True):
         st.caption("An example")
         for text, tag, line in EXAMPLE:
-            said, answer = st.columns([5, 4], gap="large")
+            said, answer = st.columns([5, 4], gap="medium")
             said.markdown(f"“{text}” · {MARKS[tag]} {tag}")
             answer.markdown(f":material/check_circle: {line}" if line else f":material/radio_button_unchecked: {NO_ANSWER}")
     if room.leads:

@@ -11,6 +11,7 @@ from momentum.workshop.agenda import Stage
 from momentum.workshop.decider import By, Command, Dated, Decision, Event, Fact, Role, decide
 from momentum.workshop.handover import CarriedOver, Handover, by_the_rules, left_by
 from momentum.workshop.opening import OpenWorkshop, WorkshopOpened
+from momentum.workshop.people import Shift
 from momentum.workshop.questions import Question
 from momentum.workshop.saying import LONG_AGO
 from momentum.workshop.shown import Shown
@@ -36,6 +37,7 @@ class OpenCheckIn(Command, frozen=True):
     what: Handover
     organisation: str = ""
     mandate: str = ""
+    parts: tuple[Shift, ...] = ()
 
 
 def follow_up(
@@ -58,6 +60,7 @@ def follow_up(
         what=Handover(),
         organisation=shown.organisation,
         mandate=shown.mandate,
+        parts=shown.people.parts,
     )
     opened, _ = _opening(begun, Workshop(""), By(Role.HOST))
     return replace(begun, what=by_the_rules(left_by(shown, past), _scratch(opened), leave_out=True))

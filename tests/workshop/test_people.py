@@ -9,6 +9,7 @@ import pytest
 
 from momentum.refusals import BadInput, NotPlainText, TextTooLong
 from momentum.workshop.attendance import Introduce, Seat
+from momentum.workshop.following import follow_up
 from momentum.workshop.people import LINES, Promise, Shift, WritePromise, missing, starter
 from momentum.workshop.questions import Kind, Question
 from momentum.workshop.results import Split
@@ -98,6 +99,15 @@ def test_a_workshop_brings_the_words_for_each_part(room: Room) -> None:
         never: tuple[Shift, ...] = wrong
         with pytest.raises((BadInput, NotPlainText), match=words):
             room.conductor.open(lambda code, p=never: msgspec.structs.replace(opening(code, "0" * 32), parts=p), ANYONE)  # type: ignore[misc]  # mypy knows no defaults of lambdas
+
+
+def test_a_check_in_goes_on_with_the_words_and_the_promise(room: Room) -> None:
+    room.ask(WritePromise(first="The nurses"))
+    shown = room.shown
+    asked = tuple(one.question for one in shown.questions.values())
+    code = room.conductor.open(lambda code: follow_up(shown, (), code, "0" * 32, shown.stages, asked), ANYONE)
+    again = room.conductor.shown(code).people
+    assert (again.promise, again.parts) == (shown.people.promise, shown.people.parts)
 
 
 def test_somebody_says_their_part_and_keeps_it_where_they_say_nothing_of_it(room: Room) -> None:
