@@ -71,6 +71,6 @@ def _start(room: _parts.Room) -> None:
 def came_to(code: str) -> Past:
     """What this session came to on the last day on which the room was together."""
     held = conductor.current()
-    last = last_day(held.facts(code), held.workshop(code).step)
+    last = last_day(held.facts(code))
     then, day = visible(held.at(code, last.seq)), last.occurred.date()
     return measures.past_of(then, measures.whole(then, day), day)

@@ -74,8 +74,6 @@ with right:
         st.button("Open the sample", icon=":material/auto_stories:", on_click=_opening.sample)
     with st.container(border=True):
         st.subheader("Open a saved session")
-        st.write(
-            "A session file from this or another machine becomes a workshop with links of its own, and its check-in starts there."
-        )
+        st.write("A session file from any machine becomes a workshop with links of its own, and its check-in starts there.")
         file = st.file_uploader("Session file (JSON)", type=["json"], key="session_file")
         st.button("Open the session", icon=":material/upload_file:", on_click=_opening.session, disabled=file is None)

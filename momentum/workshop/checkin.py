@@ -14,6 +14,7 @@ from momentum.workshop.decider import Fact
 from momentum.workshop.text import plain
 
 PARTS = frozenset({"alignment", "accumulation", "loop_closure", "freshness"})
+TOGETHER = frozenset({"session_started", "stage_entered", "question_opened", "question_revealed"})  # what a room is led by
 MOST_NAMES = 5_000  # as many as there can be pilots
 MOST_COUNTED = 1_000_000
 
@@ -47,10 +48,9 @@ class Past(msgspec.Struct, frozen=True, omit_defaults=True):
     dropped: int = 0
 
 
-def last_day(facts: Sequence[Fact], step: int) -> Fact:
-    """The last fact of the day on which the room was together last: that of the event numbered `step`, when what was on
-    changed. What is written later is for the next session to see."""
-    together = next((fact for fact in facts if fact.seq == step), facts[-1])
+def last_day(facts: Sequence[Fact]) -> Fact:
+    """The last fact of the day on which the room was together last. What is written later is for the next session to see."""
+    together = next((fact for fact in reversed(facts) if fact.kind in TOGETHER), facts[-1])
     return [fact for fact in facts if fact.occurred.date() <= together.occurred.date()][-1]
 
 
