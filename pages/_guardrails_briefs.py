@@ -58,7 +58,7 @@ def _written(room: _parts.Room, pilot: Pilot, brief: Brief) -> None:
         _, _, page = takeaway.brief_markdown(pilot, brief).partition("\n\n")
         st.markdown(SECTION.sub("#### ", page))
     with act:
-        _downloads(pilot, brief)
+        _downloads(room, pilot, brief)
         _guardrails_trials.show(room, pilot, brief)
     if room.by.role is Role.OBSERVER:
         return
@@ -69,16 +69,15 @@ def _written(room: _parts.Room, pilot: Pilot, brief: Brief) -> None:
         _parts.button(room, "Take it away", RemoveBrief(pilot.id), key="remove_brief")
 
 
-def _downloads(pilot: Pilot, brief: Brief) -> None:
+def _downloads(room: _parts.Room, pilot: Pilot, brief: Brief) -> None:
     name = re.sub(r"\W+", "-", pilot.card.name.casefold()).strip("-")[:40] or "pilot"
-    files = (
+    files = [
         ("Markdown", takeaway.brief_markdown(pilot, brief).encode(), f"brief-{name}.md", "text/markdown"),
         ("JSON, for whoever builds it", takeaway.brief_json(pilot, brief), f"brief-{name}.json", "application/json"),
-        ("The JSON’s schema", takeaway.brief_schema(), takeaway.SCHEMA_FILE, "application/json"),
-    )
+        ("The JSON’s schema", takeaway.brief_schema(), takeaway.SCHEMA_FILE, "application/schema+json"),
+    ]
+    if room.by.role is not Role.OWNER and len(room.shown.guardrails.briefs) > 1:
+        files.append(("All briefs", takeaway.briefs_zip(room.shown, _parts.today()), "briefs.zip", "application/zip"))
     with st.container(horizontal=True):
         for label, data, file, mime in files:
-            st.download_button(
-                label, data, file, mime, key=f"download_{mime}_{file == takeaway.SCHEMA_FILE}", on_click="ignore",
-                icon=":material/download:",
-            )  # fmt: skip
+            st.download_button(label, data, file, mime, key=f"download_{mime}", on_click="ignore", icon=":material/download:")

@@ -42,6 +42,7 @@ PAGES = {
     "Pilots": "Pilots",
     "Map": "Map",
     "Gaps": "Gaps",
+    "Guardrails": "Guardrails",
     "Decide": "Decide",
     "Summary": "Summary",
 }
