@@ -28,7 +28,7 @@ PROMISE = (
     "wording may be recognised, and whoever watches you sees that you answer, not what."
 )
 CLOSED = "The facilitator has closed the room for this phone. Please ask the facilitator."
-OVER = "This workshop is closed. What was said anonymously cannot be led back to anybody any more."
+OVER = "This workshop is closed and can only be read. Nothing more is asked here."
 LOCKED = "Nobody else can join just now. Please ask the facilitator to open it; this page then goes on by itself."
 
 Card = dict[str, Any]
@@ -77,7 +77,7 @@ def own(mine: Mine, shown: Shown) -> Card:
         "group": mine.group,
         "prompt": _typeset(prompt),
         "last": mine.last,
-        "late": [_typeset(line) for line in so_far(shown)] if mine.late else [],
+        "late": [_typeset(line) for line in so_far(shown)] if mine.late and not shown.closed else [],
     } | {key: said for key in ("part", "will") if (said := getattr(mine, key))}
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from momentum.refusals import NotAllowed, NotNow, WorkshopOver
-from momentum.room.cards import card
+from momentum.room.cards import card, own
 from momentum.workshop.asking import CloseQuestion, OpenQuestion
 from momentum.workshop.attendance import Join
 from momentum.workshop.decider import By, Command, Role
@@ -11,6 +11,7 @@ from momentum.workshop.finishing import CloseWorkshop
 from momentum.workshop.rehearsing import like
 from momentum.workshop.rewind import Rewind
 from momentum.workshop.rights import MakeLink, ReplaceFacilitator, hashed
+from momentum.workshop.shown import Mine
 from momentum.workshop.staff import CloseStaff, OpenStaff
 from momentum.workshop.thesis import ReleaseSummary, WriteSentence
 from momentum.workshop.timer import StartTimer
@@ -50,6 +51,7 @@ def test_who_was_there_may_come_back_and_nobody_new(room: Room) -> None:
     with pytest.raises(WorkshopOver):
         room.ask(Join(), By(Role.SEAT, hashed("new")))
     assert card(room.shown)["kind"] == "thanks"
+    assert own(Mine(late=True, here=True), room.shown)["late"] == []
 
 
 def test_the_summary_is_still_released_and_links_are_still_given(room: Room) -> None:
