@@ -46,7 +46,14 @@ def show(room: _parts.Room, loops: list[Loop]) -> None:
     st.header("Loops", anchor="loops")
     there = [state for state in STATES if state == ALL or any(loop.state == state for loop in loops)]
     state = st.pills(
-        "Which loops", there, default=ALL, required=True, key="loops_state", label_visibility="collapsed", wrap=True
+        "Which loops",
+        there,
+        default=ALL,
+        format_func=str.capitalize,
+        required=True,
+        key="loops_state",
+        label_visibility="collapsed",
+        wrap=True,
     )
     chosen = [loop for loop in loops if state in {ALL, loop.state}]
     chosen.sort(key=lambda loop: (not loop.pilot.card.today, loop.state == "not tried yet"))

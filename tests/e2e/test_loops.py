@@ -47,6 +47,8 @@ def test_what_phones_say_a_pilot_is_for_is_taken_with_one_click(hall: Hall, desk
     expect(control.get_by_text("To talk about · 1 of 1 done")).to_be_visible()
     control.get_by_role("link", name="All pilots on the map").click()
     expect(control.get_by_text("Discussed. It stands as: mainly Flow and cost.")).to_be_visible()
+    settle(control)
+    assert violations(control) == []
     assert "pilot_settled" in {line.kind for line in hall.on_disk()}
     control.close()
 
