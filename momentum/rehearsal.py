@@ -16,6 +16,7 @@ from momentum.refusals import NotFound, NotNow, Refusal
 from momentum.workshop.answers import Answer
 from momentum.workshop.attendance import Introduce, Join
 from momentum.workshop.decider import By, Command, Role
+from momentum.workshop.following import with_what_it_had
 from momentum.workshop.groups import ChooseGroup
 from momentum.workshop.pilots import ImportPilots
 from momentum.workshop.questions import Status
@@ -52,10 +53,9 @@ def begin(held: Conductor, code: str, by: By, pause: Pause = human) -> Opened:
         held.ask(earlier.code, EndRehearsal(), By(Role.HOST))
     secret = new_secret()
     leader = By(Role.FACILITATOR, hashed(secret))
-    opened = held.open(
-        lambda free: like(real, free, leader.id, f"Rehearsal: {real.title}"[:LONGEST], real.code), By(Role.ANYONE)
-    )
-    if pilots := real.portfolio.listed():
+    title, shown = f"Rehearsal: {real.title}"[:LONGEST], held.shown(code)
+    opened = held.open(lambda free: with_what_it_had(like(real, free, leader.id, title, real.code), shown), By(Role.ANYONE))
+    if (pilots := real.portfolio.listed()) and not real.past:
         held.ask(opened, ImportPilots(tuple(pilot.card for pilot in pilots)), leader)
     cast = Cast(held, opened, pause)
     cast.start()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from momentum.refusals import BadInput
 from momentum.workshop.agenda import Stage
@@ -37,6 +37,7 @@ class OpenCheckIn(Command, frozen=True):
     what: Handover
     organisation: str = ""
     mandate: str = ""
+    rehearses: str = ""
     parts: tuple[Shift, ...] = ()
 
 
@@ -64,6 +65,22 @@ def follow_up(
     )
     opened, _ = _opening(begun, Workshop(""), By(Role.HOST))
     return replace(begun, what=by_the_rules(left_by(shown, past), _scratch(opened), leave_out=True))
+
+
+def with_what_it_had(like: OpenWorkshop, shown: Shown) -> OpenWorkshop | OpenCheckIn:
+    """The command to rehearse a check-in like the one that is shown, with what was carried over to it as it is now."""
+    if not shown.past:
+        return like
+    left, before = left_by(shown, shown.past), shown.session - 1
+    versions = tuple(replace(version, session=min(version.session, before)) for version in left.thesis.versions)
+    what = replace(
+        left,
+        thesis=replace(left.thesis, versions=versions),
+        commitments=tuple(one for one in left.commitments if one.session <= before),
+    )
+    begun = OpenCheckIn(what=Handover(), **asdict(like))
+    opened, _ = _opening(begun, Workshop(""), By(Role.HOST))
+    return replace(begun, what=by_the_rules(what, _scratch(opened), leave_out=True))
 
 
 def _opening(command: OpenCheckIn, workshop: Workshop, by: By) -> tuple[WorkshopOpened, Event | Dated]:

@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from momentum.refusals import BadInput, BrokenSession, Refusal
+from momentum.rehearsal import begin
 from momentum.takeaway import load, save
 from momentum.workshop.building import BuildsOn, Flow, LinkPilot
 from momentum.workshop.card import Ruling, Tier
@@ -24,6 +25,7 @@ from momentum.workshop.people import Promise, WritePromise
 from momentum.workshop.pilots import Card, MapPilot, Pilot, RemovePilot
 from momentum.workshop.pilots import Stage as Reached
 from momentum.workshop.positions import KeepOpen, Positions, Settle
+from momentum.workshop.rehearsing import EndRehearsal
 from momentum.workshop.rewind import Rewind
 from momentum.workshop.rights import hashed, new_secret
 from momentum.workshop.ruled import Decided
@@ -31,7 +33,7 @@ from momentum.workshop.shown import visible
 from momentum.workshop.state import Workshop
 from momentum.workshop.thesis import Thesis, Version, WriteSentence, WriteThesis
 from tests.briefs import BRIEF, briefed
-from tests.rooms import ANYONE, Room
+from tests.rooms import ANYONE, HOST, Room
 
 SENTENCE = "Here, AI helps nurses to see trouble coming."
 DAY = date(2026, 3, 4)
@@ -136,6 +138,20 @@ def test_who_goes_back_to_the_beginning_of_a_check_in_has_what_was_carried_over(
     lived.conductor.ask(code, RemovePilot(lived.shown.pilots[0].id), by)
     lived.conductor.ask(code, Rewind(0), by)
     assert lived.conductor.shown(code).pilots == lived.shown.pilots
+
+
+def test_a_check_in_is_rehearsed_with_what_was_carried_over_to_it(lived: Room) -> None:
+    second = Room(conductor=lived.conductor)
+    command = check_in(lived)
+    second.code = lived.conductor.open(lambda code: replace(command, code=code, facilitator=second.facilitator.id), ANYONE)
+    second.ask(WriteSentence("Here, AI helps everyone."))
+    second.ask(Commit("Ask again", "Ada", SOON))
+    opened_ = begin(lived.conductor, second.code, second.facilitator)
+    now = lived.conductor.shown(opened_.code)
+    lived.conductor.ask(opened_.code, EndRehearsal(), HOST)
+    assert (now.rehearsal, now.session, now.past) == (True, 2, (FIRST,))
+    assert (now.pilots, now.thesis.sentence) == (lived.shown.pilots, "Here, AI helps everyone.")
+    assert "Ask again" not in {one.what for one in now.commitments}
 
 
 def test_a_check_in_goes_on_from_its_session_file(lived: Room) -> None:
