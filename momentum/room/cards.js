@@ -50,7 +50,7 @@ export async function fetchView(kind) {
   }
 }
 
-// What comes next is there before it comes; each phone fetches it at a moment of its own, so that not all do at once.
+// What comes next is fetched before it comes, by each phone at a moment of its own: not all at once.
 export function prepare(kind) {
   clearTimeout(preparing);
   if (kind) preparing = setTimeout(() => fetchView(kind).catch(() => {}), SOONEST + Math.random() * (LATEST - SOONEST));
