@@ -75,8 +75,8 @@ def _asking(key: str, pilot: Pilot, brief: Brief, situation: str) -> Question:
         Kind.CHOICE,
         situation,
         hint=shortened(f"{shortened(job, 160)}. {never}".strip(), 300),
-        who_sees="Nobody sees your answer. The room sees how many chose what and the reasons after the reveal, without names "
-        "unless you put yours to a reason.",
+        who_sees="Nobody sees your answer. After the reveal the room sees counts and reasons, "
+        "without names unless you add yours.",
         options=tuple(Option(str(n), label) for n, label in enumerate(REACTIONS, 1)),
         about=f"{ABOUT}{pilot.id}",
         reason=True,

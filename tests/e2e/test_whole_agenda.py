@@ -133,7 +133,7 @@ class Session:
         box = self.desk.get_by_role("textbox", name="The sentence")
         box.fill(SENTENCE)
         box.press("Control+Enter")
-        expect(self.desk.get_by_text("version 1")).to_be_visible()
+        expect(self.desk.get_by_text("· version 1")).to_be_visible()
         self.desk.get_by_role("link", name="Run", exact=True).click()
 
     # What was said
