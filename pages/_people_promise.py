@@ -46,7 +46,7 @@ def show(room: _parts.Room) -> None:
         _line(room, field)
         if field == "messenger":
             _when(room)
-    if far := [field for field in LINES if field not in near]:
+    if room.leads and (far := [field for field in LINES if field not in near]):
         with st.expander("More"):
             for field in far:
                 _line(room, field)

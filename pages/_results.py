@@ -15,6 +15,7 @@ View = dict[str, Any]
 MOST = 400  # texts sent; more pages than that nobody turns
 NOBODY_SAYS = "No name given"
 ALONE = "Said once"
+NAMES = {"part": "By part of the shift"}
 
 
 def views(on: QuestionShown, result: Result) -> list[View]:
@@ -114,7 +115,7 @@ def _parts(on: QuestionShown, result: Result) -> list[View]:
             for option in result.options
             if (means := [(s, told) for s in splits if (told := _mean(on.question.kind, s.values, option.id))])
         ]
-        found.append(_list("areas", items, name=f"By {by}"))
+        found.append(_list("areas", items, name=NAMES.get(by, f"By {by}")))
     return found
 
 

@@ -73,6 +73,7 @@ def test_an_observer_reads_and_changes_nothing(full: Room, page: Page, key: Key)
     assert not app.selectbox
     assert not app.text_area
     assert not app.date_input
+    assert "More" not in [expander.label for expander in app.expander]
     assert [code.value for code in app.code] == ["Hello."]
     assert "The nurses" in everything(app)
     assert "Team leads brings it, by" in everything(app)
