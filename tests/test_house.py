@@ -92,6 +92,13 @@ def test_every_picture_and_command_of_the_readme_is_there() -> None:
     assert [name for name in set(re.findall(r"MOMENTUM_[A-Z_]+", README)) if name not in source] == []
 
 
+def test_the_readme_lists_the_pages_as_the_menu_does() -> None:
+    shell = re.sub(r"\s+", " ", (HOUSE / "pages" / "_shell.py").read_text(encoding="utf-8"))
+    pages = re.findall(r'\( ?"\w+\.py", "([^"]+)", "\w+", "([^"]+)"', shell)
+    assert len(pages) > 10
+    assert [title for title, what in pages if f"| {title} | {what} |" not in README] == []
+
+
 def test_every_setting_carries_its_reason() -> None:
     """In its own line; the theme's, which say nothing one by one, above their section."""
     lines = (HOUSE / ".streamlit" / "config.toml").read_text(encoding="utf-8").splitlines()

@@ -13,11 +13,26 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from momentum import links
 from momentum.workshop.decider import Role
+from tests.e2e import tour
 from tests.e2e.conftest import LAPTOP, PHONE, QUIET, WALL, installed
 from tests.e2e.halls import Hall, fresh, sampled, settle
 
 DOCS = Path(__file__).parent.parent.parent / "docs" / "pictures"
-PAGES = ("", "run", "agenda", "ready", "thesis", "pilots", "mapping", "gaps", "summary")
+PAGES = (
+    "",
+    "run",
+    "agenda",
+    "ready",
+    "thesis",
+    "people",
+    "pilots",
+    "mapping",
+    "gaps",
+    "guardrails",
+    "decide",
+    "loops",
+    "summary",
+)
 SIZES = {"390": PHONE, "1280": LAPTOP, "1920": WALL}
 
 
@@ -85,11 +100,19 @@ def main() -> None:
                 everything(hall, browser, Path(sys.argv[1]) / "sample")
             else:
                 for_readme(hall, browser)
+                tour.each_stage(hall, browser, DOCS, shoot)
         if len(sys.argv) > 1:
             empty = Path(folder) / "empty"
             empty.mkdir()
             with fresh(empty) as hall:
                 everything(hall, browser, Path(sys.argv[1]) / "empty")
+        later = Path(folder) / "later"
+        later.mkdir()
+        with tour.checked_in(later) as hall:
+            if len(sys.argv) > 1:
+                everything(hall, browser, Path(sys.argv[1]) / "check-in", ("",))
+            else:
+                tour.the_check_in(hall, browser, DOCS, shoot)
         browser.close()
 
 
