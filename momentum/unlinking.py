@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 import secrets
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -36,6 +36,9 @@ class _Given(NamedTuple):
     stretch: int
 
 
+_Rounds = dict[tuple[str, int], list[_Given]]  # by question and round
+
+
 def unlinked(workshop_id: str, facts: Iterable[Fact], chance: random.Random | None = None) -> list[Fact]:
     """The facts of a closed workshop with its anonymous answers cut off from their people, and one more that says so.
 
@@ -46,28 +49,27 @@ def unlinked(workshop_id: str, facts: Iterable[Fact], chance: random.Random | No
     there = list(facts)
     rounds, end = _given(workshop_id, there)
     names: dict[tuple[str, str], str] = defaultdict(lambda: f"{chance.getrandbits(128):032x}")
-    kept: dict[int, Fact | None] = {}
-    for (question, number), given in rounds.items():
-        kept |= {one.fact.seq: None for one in given}
-        asked = end.questions.find(question)
-        if number not in {r.number for r in asked.seen} and (asked.question.wide or not _went_back(there)):
-            continue
-        occurred = min(one.fact.occurred for one in given)
-        for _, stretch in groupby(given, lambda one: one.stretch):
-            places = list(stretch)
-            last = _last(places)
-            chance.shuffle(last)
-            for place, event in zip(places, last, strict=False):
-                event = replace(event, person=names[asked.question.family, event.person])
-                kept[place.fact.seq] = Fact(place.fact.seq, occurred, event.person, event.kind, event)
+    kept: dict[int, Fact | None] = {one.fact.seq: None for given in rounds.values() for one in given}
+    stretches = list(_stretches(rounds, end, everything=_went_back(there)))
+    entered = _entered([_last(places) for places in stretches], chance)
+    for n, places in enumerate(stretches):
+        last = _last(places)
+        chance.shuffle(last)
+        family = end.questions.find(last[0].question).question.family if last else ""
+        occurred = min(one.fact.occurred for one in rounds[places[0].event.question, places[0].event.round])
+        for place, event in zip(places, last, strict=False):
+            if isinstance(event, Answered):
+                event = replace(event, entered=entered[n, event.person])
+            event = replace(event, person=names[family, event.person])
+            kept[place.fact.seq] = Fact(place.fact.seq, occurred, event.person, event.kind, event)
     remain = [fact for one in there if (fact := kept.get(one.seq, one)) is not None]
     said = AnswersUnlinked()
     return [*remain, Fact(end.rev + 1, end.latest, "clock", said.kind, said)]
 
 
-def _given(workshop_id: str, facts: list[Fact]) -> tuple[dict[tuple[str, int], list[_Given]], Workshop]:
+def _given(workshop_id: str, facts: list[Fact]) -> tuple[_Rounds, Workshop]:
     """All anonymous answers ever given, by question and round, and the workshop in the end."""
-    found: dict[tuple[str, int], list[_Given]] = defaultdict(list)
+    found: _Rounds = defaultdict(list)
     stretch, workshop, back = 0, Workshop(workshop_id), _went_back(facts)
     for fact in facts:
         event = fact.event
@@ -77,6 +79,35 @@ def _given(workshop_id: str, facts: list[Fact]) -> tuple[dict[tuple[str, int], l
         stretch += back and isinstance(event, MOMENTS)
         workshop = advance(workshop, fact)
     return found, workshop
+
+
+def _stretches(rounds: _Rounds, end: Workshop, *, everything: bool) -> Iterator[list[_Given]]:
+    """The answers of the rounds that remain, those that came between the same two moments together."""
+    for (question, number), given in rounds.items():
+        asked = end.questions.find(question)
+        if number in {r.number for r in asked.seen} or (everything and not asked.question.wide):
+            yield from (list(those) for _, those in groupby(given, lambda one: one.stretch))
+
+
+def _entered(last: list[list[Answered | Withdrawn]], chance: random.Random) -> dict[tuple[int, str], bool]:
+    """Whose answers count as entered for somebody without a phone: as many as were, but others, of those who answered as often.
+
+    By stretch and person. Who had no phone is known, so that it would lead back to them.
+    """
+    course: dict[tuple[str, str], list[tuple[int, Answered | Withdrawn]]] = defaultdict(list)
+    for n, events in enumerate(last):
+        for event in events:
+            course[event.question, event.person].append((n, event))
+    alike: dict[object, list[tuple[str, str]]] = defaultdict(list)
+    for who, given in course.items():
+        alike[who[0], tuple((n, event.kind, bytes(getattr(event, "value", b"")) == b"null") for n, event in given)].append(who)
+    found: dict[tuple[int, str], bool] = {}
+    for people in alike.values():
+        flags = [[getattr(event, "entered", False) for _, event in course[who]] for who in people]
+        chance.shuffle(flags)
+        for who, theirs in zip(people, flags, strict=True):
+            found |= {(n, who[1]): flag for (n, _), flag in zip(course[who], theirs, strict=True)}
+    return found
 
 
 def _went_back(facts: list[Fact]) -> bool:

@@ -17,10 +17,10 @@ WHAT_HAPPENS = """
   in a shuffled order under new random names, and the key that could lead back is destroyed. Everything shown stays as it is.
 - What was replaced, taken back or never shown is deleted.
 - Not touched: names people gave, who joined, and answers to questions that are not marked “always anonymous”. Copies of the
-  server’s disk made before stay as they were made: delete them yourself.
+  server’s log made before stay as they were made: delete them yourself. A disk may hold deleted bytes for a while.
 - It cannot be undone. To go on later, save the session file now or afterwards and begin the next session from it.
 """
-DONE = "Nobody can lead what was said anonymously back to a person any more, not even on the server’s disk."
+DONE = "Nobody can lead what was said anonymously back to a person any more, not even with the server’s log in hand."
 WAITS = "The server could not write its log anew yet and tries again by itself; until then answers could be led back there."
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,8 +15,9 @@ from msgspec.structs import replace
 
 from momentum.refusals import Refusal
 from momentum.unlinking import unlinked
-from momentum.workshop.answers import Answered, Withdraw, Withdrawn
+from momentum.workshop.answers import Answered, AnswerFor, Withdraw, Withdrawn
 from momentum.workshop.asking import OpenQuestion
+from momentum.workshop.attendance import AddGuest
 from momentum.workshop.decider import Fact
 from momentum.workshop.rewind import Rewind
 from momentum.workshop.shown import Shown, visible
@@ -143,10 +145,28 @@ def test_a_second_round_keeps_who_changed_and_who_took_it_back(room: Room) -> No
     assert len(anonymous(there)) == 10
 
 
+def test_what_was_entered_for_somebody_without_a_phone_does_not_lead_back_to_them(room: Room) -> None:
+    room.ask(AddGuest("Ada"))
+    room.open_question("stories")
+    for n in range(5):
+        room.answer("stories", {"text": f"Story {n}", "tag": ""}, n)
+    room.ask(AnswerFor("guest1", "stories", msgspec.Raw(b'{"text":"Hers","tag":""}')))
+    room.reveal("stories")
+    facts, chance, marked = room.facts, random.Random(3), Counter[str]()
+    for _ in range(120):
+        there = unlinked(room.workshop.id, facts, chance)
+        assert seen(fold(room.workshop.id, there)) == seen(room.workshop)
+        (entered,) = (f.event for f in there if isinstance(f.event, Answered) and f.event.entered)
+        marked[bytes(entered.value).decode()] += 1
+    assert len(marked) == 6
+    assert all(8 < times < 35 for times in marked.values())
+
+
 STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("open"), st.sampled_from(["stories", BEFORE])),
         st.tuples(st.just("answer"), st.integers(0, 5), st.integers(1, 5)),
+        st.tuples(st.just("enter"), st.integers(1, 5)),
         st.tuples(st.just("withdraw"), st.integers(0, 5)),
         st.tuples(st.just("reveal"), st.sampled_from(["stories", BEFORE])),
         st.tuples(st.just("go"), st.sampled_from(["open", "stories", "thesis"])),
@@ -163,6 +183,9 @@ def _step(room: Room, step: tuple[Any, ...]) -> None:
             room.open_question(key)
         case ("answer", n, value) if on:
             room.answer(on, {"text": f"Story {value}", "tag": ""} if on == "stories" else {"clarity": value}, n)
+        case ("enter", value) if on:
+            given = {"text": f"Story {value}", "tag": ""} if on == "stories" else {"clarity": value}
+            room.ask(AnswerFor("guest1", on, msgspec.Raw(msgspec.json.encode(given))))
         case ("withdraw", n) if on:
             room.ask(Withdraw(on, room.workshop.questions.find(on).latest.number), room.seat(n))
         case ("reveal", key) if room.workshop.questions.find(key).rounds:
@@ -180,6 +203,7 @@ def _step(room: Room, step: tuple[Any, ...]) -> None:
 @pytest.mark.filterwarnings("ignore")
 def test_whatever_happened_everything_shown_stays(steps: list[tuple[Any, ...]]) -> None:
     room = Room()
+    room.ask(AddGuest("Ada"))
     try:
         for step in steps:
             try:

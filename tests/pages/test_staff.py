@@ -67,6 +67,6 @@ def test_a_workshop_is_closed_by_typing_its_code_and_says_what_that_means(room: 
     app.text_input(key="close_code").set_value(room.code.lower()).run()
     app = pressed(app, "close_workshop")
     assert room.shown.closed
-    assert "not even on the server’s disk" in everything(app)
+    assert "not even with the server’s log in hand" in everything(app)
     assert not [button for button in app.button if button.key == "close_workshop"]
     assert not page("people.py").exception
