@@ -13,11 +13,16 @@ from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 
 from momentum import conductor
 from momentum.workshop.agenda import Stage as AgendaStage
+from momentum.workshop.brief import LINES, LISTS, Brief, Unsure
+from momentum.workshop.briefing import WriteBrief
+from momentum.workshop.card import Tier
 from momentum.workshop.decider import Role
+from momentum.workshop.guardrails import Lane, WriteLane
 from momentum.workshop.pilots import Card, Ruling, Stage
 from momentum.workshop.questions import Question
 from momentum.workshop.rights import MakeLink, RevokeLink, hashed, new_secret
 from momentum.workshop.thesis import Area, ReleaseSummary, WriteSentence, WriteThesis
+from momentum.workshop.trying import TestBrief
 from tests.pages.drawn import NASTY, SHELL
 from tests.rooms import ANYONE, Room, opening
 
@@ -188,10 +193,25 @@ def nasty(room: Room) -> Room:
     room.add_pilots(
         Card(name=NASTY, stage=Stage.PILOT, areas={"flow": 3}, **words),
         Card(name=f"2 {NASTY}", stage=Stage.PILOT, areas={}, **words),
-        Card(name=f"3 {NASTY}", stage=Stage.PILOT, **words),
+        Card(name=f"3 {NASTY}", stage=Stage.PILOT, tier=Tier.LIMITED, autonomy=4, whose_work=NASTY, tags=(NASTY,), **words),
     )
+    _nasty_guardrails(room, room.workshop.portfolio.order[-1])
     room.ask(ReleaseSummary())
     return room
+
+
+def _nasty_guardrails(room: Room, pilot: str) -> None:
+    """What is agreed, a brief, and what the room would have it do."""
+    for one in (Lane.GO, Lane.ONE_REVIEWER):
+        room.ask(WriteLane(one, NASTY, patterns=(NASTY,), without_asking=(NASTY,)))
+    said: dict[str, Any] = dict.fromkeys(LINES, NASTY) | dict.fromkeys(LISTS, (NASTY,))
+    room.ask(WriteBrief(pilot, Brief(owner=NASTY, unsure=Unsure("asks", NASTY, NASTY, words=NASTY), **said)))
+    room.ask(TestBrief(pilot, (NASTY,)))
+    tried = room.shown.stage.asks[-1]
+    room.open_question(tried)
+    room.answer(tried, {"choice": 3, "reason": NASTY})
+    room.reveal(tried)
+    room.put_away()
 
 
 def _nasty_stage(stage: AgendaStage) -> AgendaStage:

@@ -15,7 +15,7 @@ from momentum.workshop.thesis import WriteThesis
 from momentum.workshop.trying import REACTIONS, TestBrief, says
 from tests.briefs import ACTING, BRIEF, briefed
 from tests.pages.conftest import Key, Page
-from tests.pages.drawn import everything, labelled, refusals, shown
+from tests.pages.drawn import NASTY, everything, labelled, markup, refusals, shown
 from tests.rooms import Room
 
 LEGAL = "Tiers are the room’s own assessment, not a legal classification."
@@ -161,3 +161,10 @@ def test_forty_pilots_are_a_board_and_not_a_wall_of_controls(room: Room, page: P
     room.add_pilots(*(Card(name=f"Pilot {n}", tier=tiers[n % 5], autonomy=n % 6 or None) for n in range(pilots)))
     app = page("guardrails.py")
     assert all(f"Pilot {n}" in everything(app) for n in range(pilots))
+
+
+def test_what_people_typed_is_no_markup_here(nasty: Room, page: Page) -> None:
+    app = page("guardrails.py")
+    assert not app.exception
+    assert [text for _, text in markup(app) if NASTY in text] == []
+    assert shown(everything(app)).count(NASTY) > 20
