@@ -301,3 +301,11 @@ def test_a_facilitator_can_save_every_stage_and_question_as_it_is(agenda: str) -
 def test_the_words_all_share_are_used_and_are_those_of_a_stage(key: str) -> None:
     strictly(Stage, {"key": key} | content.load("stages")[key])
     assert any(stage.key == key for stages in STAGES.values() for stage in stages)
+
+
+@pytest.mark.parametrize("agenda", ["half_day", "two_sessions"])
+def test_the_situations_in_which_a_brief_is_tried_have_lines_of_their_own(agenda: str) -> None:
+    stage = next(stage for stage in STAGES[agenda] if stage.key == "guardrails")
+    for step in ("open", "read", "reveal"):
+        (situation,), (unasked,) = (lines(stage, step, key) for key in ("brief_p1_1_1", "without_asking"))
+        assert situation.say != unasked.say or step == "read"
