@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from momentum.measures.words import NO_BREAK
+from momentum.measures.words import NO_BREAK, percent
 from momentum.workshop.shown import Shown
 
 MOST_WORDS = 50  # [D]
@@ -56,7 +56,7 @@ def _areas(shown: Shown) -> Iterator[Check]:
     first = max(shown.areas, key=lambda area: weights.get(area.id, 0.0))
     most = weights.get(first.id, 0.0)
     large = sum(weight >= LARGE - NEARLY for weight in weights.values())
-    said = f"“{first.name}” comes first with {most:.0f}{NO_BREAK}%"
+    said = f"“{first.name}” comes first with {percent(most / 100)}"
     if most < LEADS - NEARLY:
         said = f"{said}, and nothing leads from {LEADS:.0f}{NO_BREAK}% on"
     elif large > MOST_LARGE:

@@ -28,6 +28,8 @@ TAKEN: list[tuple[Question, Any, Any]] = [
     (TEXT, {"text": "They count", "tag": "anxious"}, Tagged("They count", "anxious")),
     (Question("q", Kind.TEXT, "?"), "They count", "They count"),
     (WHY, 2, Reasoned(2)),
+    (WHY, {"choice": 2, "reason": "Too fast", "name": " Ada "}, Reasoned(2, "Too fast", "Ada")),
+    (WHY, {"choice": 2, "name": "Ada"}, Reasoned(2)),
     (WHY, {"choice": 2, "reason": " Too  fast "}, Reasoned(2, "Too fast")),
     (Question("q", Kind.CHOICE, "?"), {"choice": 2, "reason": "unasked"}, 2),
     (SCALE, 0, 0),
