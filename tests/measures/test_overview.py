@@ -79,7 +79,8 @@ def test_commitments_that_are_overdue_are_named_and_the_others_counted(blank: Sh
 def test_a_lane_waits_for_somebody_who_says_yes_and_pilots_for_an_assessment(blank: Shown) -> None:
     acting = Card(name="Letters", stage=Stage.PILOT, tier=Tier.LIMITED, autonomy=3)
     pilots = (Pilot("p1-1", acting), Pilot("p1-2", Card(name="Triage", stage=Stage.PILOT)))
-    found = blocks(replace(blank, id="c", pilots=pilots))["lanes"]
+    begun = Guardrails({Lane.GO: LaneTerms(without_asking=("Summaries",))})
+    found = blocks(replace(blank, id="c", pilots=pilots, guardrails=begun))["lanes"]
     assert found.says == f"1{SPACE}lane waits for somebody who says yes; 1{SPACE}pilot is not assessed."
     assert found.lines == (f"One reviewer: needs a decider (1{SPACE}pilot)", "Not assessed: Triage")
     agreed = Guardrails({Lane.ONE_REVIEWER: LaneTerms("Ada", agreed=True)})
