@@ -16,11 +16,11 @@ from momentum.refusals import (
     TextTooLong,
 )
 from momentum.workshop.answers import Answer, Answered, AnswerFor
-from momentum.workshop.attendance import AddGuest
+from momentum.workshop.attendance import AddGuest, Introduce
 from momentum.workshop.decider import By, Role
 from momentum.workshop.groups import MakeGroups, PlaceInGroup
 from momentum.workshop.planning import AddQuestion
-from momentum.workshop.questions import Kind, Question
+from momentum.workshop.questions import Kind, Option, Question
 from momentum.workshop.shown import control, mine
 from momentum.workshop.values import Tagged
 from tests.rooms import Room, result
@@ -213,3 +213,13 @@ def test_somebody_without_a_group_is_not_answered_for_where_groups_answer_togeth
     room.ask(PlaceInGroup("guest1", "g1"))
     room.ask(AnswerFor("guest1", "together", msgspec.Raw(b'"We agree."')))
     assert room.workshop.questions.find("together").latest.answers["group:g1"] == "We agree."
+
+
+def test_no_name_stands_beside_a_reason_that_is_always_anonymous(room: Room) -> None:
+    options = (Option("1", "No"), Option("2", "Yes"))
+    room.add_question(Question("dare", Kind.CHOICE, "Dare we?", options=options, reason=True, family="dare"))
+    room.open_question("dare")
+    room.ask(Introduce("Ada"), room.seat())
+    room.answer("dare", {"choice": 1, "reason": "Too early.", "name": "Ada"})
+    assert [value.name for value in room.workshop.questions.find("dare").latest.answers.values()] == [""]
+    assert not [f for f in room.facts if isinstance(f.event, Answered) and b"Ada" in bytes(f.event.value)]
