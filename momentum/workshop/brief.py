@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from momentum.refusals import BadInput
-from momentum.workshop.persons import one_person
+from momentum.workshop.one_person import one_person
 from momentum.workshop.text import plain
 
 MOST_LINES = 12
@@ -95,9 +95,9 @@ def clean(brief: Brief) -> Brief:
     said = (brief.says_it_is_ai, brief.shows_sources, brief.reversible is None or brief.reversible)
     if not all(type(one) is bool for one in said):
         raise BadInput("Whether it can be undone, says it is AI and shows sources is yes or no. Please choose one of these.")
-    owner = one_person(brief.owner, what="The human owner", role="owner")
-    if not owner:
+    if not brief.owner.strip():
         raise BadInput("This brief has no owner. Name the person who answers for what it does, then save it.")
+    owner = one_person(brief.owner, "The human owner")
     return replace(brief, **texts, **lists, owner=owner, unsure=_unsure(brief.unsure))
 
 

@@ -12,7 +12,7 @@ from momentum.refusals import BadInput
 from momentum.workshop.brief import Brief
 from momentum.workshop.card import ASSESSED, Card, Tier, assessed
 from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
-from momentum.workshop.persons import one_person
+from momentum.workshop.one_person import one_person
 from momentum.workshop.pilots import OWNERS, Pilot, own, put
 from momentum.workshop.text import plain
 
@@ -157,7 +157,7 @@ def _write(command: WriteLane, workshop: Workshop, by: By) -> Decision:
             "A pilot that is not assessed is in no lane, so there is nothing to agree for it. Say its risk tier and how much "
             "it does by itself, then it has one."
         )
-    decider = one_person(command.decider, what="The decider", role="decider")
+    decider = one_person(command.decider, "The decider") if command.decider.strip() else ""
     if command.agreed and not decider and command.lane is not Lane.GO:  # there each owner decides
         raise BadInput("Nobody has agreed to decide yet. Name the one who decides, and ask whether they agree.")
     if command.days is not None and (type(command.days) is not int or not 0 <= command.days <= MOST_DAYS):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from momentum.refusals import BadInput
 from momentum.workshop.brief import MOST_LINES, Brief, How, Unsure
+from momentum.workshop.one_person import one_person
 from momentum.workshop.people import Promise
-from momentum.workshop.persons import one_person
 from momentum.workshop.pilots import Pilot
 from momentum.workshop.standing import ThesisShown
 from momentum.workshop.trying import shortened
@@ -50,6 +50,6 @@ def _how(words: str) -> How:
 
 def _owner(name: str) -> str:
     try:
-        return one_person(name, what="The owner", role="owner")
+        return one_person(name, "The owner") if name.strip() else ""
     except BadInput:
         return ""

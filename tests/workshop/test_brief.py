@@ -28,7 +28,7 @@ def test_a_brief_without_an_owner_is_refused_with_what_to_do(owner: str) -> None
 
 
 def test_a_brief_has_one_owner() -> None:
-    with pytest.raises(BadInput, match="there is exactly one owner"):
+    with pytest.raises(BadInput, match="The human owner is exactly one person"):
         clean(replace(BRIEF, owner="Ada, Grace"))
 
 

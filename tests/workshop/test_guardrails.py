@@ -163,7 +163,7 @@ def test_in_go_each_owner_decides_and_the_room_may_agree_to_that(room: Room) -> 
 @pytest.mark.parametrize(
     ("command", "words"),
     [
-        (WriteLane(ONE, "Ada and Grace"), "reads like two people, and there is exactly one decider"),
+        (WriteLane(ONE, "Ada and Grace"), "exactly one person, and “Ada and Grace” reads like two"),
         (WriteLane(ONE, agreed=True), r"Nobody has agreed to decide yet. Name the one who decides"),
         (WriteLane(ONE, " ", agreed=True), "Nobody has agreed to decide yet"),
         (WriteLane(ONE, days=-1), "within 0 .* to 365 working days"),
