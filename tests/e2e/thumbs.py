@@ -78,6 +78,9 @@ class Thumb:
             Kind.POINTS: self._give,
             Kind.CHOICE: self._choose,
             Kind.PLACING: self._place,
+            Kind.SCALE: self._pick,
+            Kind.SLIDERS: self._slide,
+            Kind.RANKING: self._rank,
         }
         self.said[question.key, round_] = how[question.kind](question)
 
@@ -112,7 +115,8 @@ class Thumb:
         self.said[question.key, round_] = self.said[question.key, round_ - 1] | self._point(area.id, area.name)
 
     def _choose(self, question: Question) -> Any:
-        number = 2 + self.n % 4
+        many = len(question.options)
+        number = many - self.n % (many - 1)  # nobody chooses the first, which says no
         self.page.locator("label.choice").nth(number - 1).click()
         return {"choice": number}
 
@@ -127,6 +131,20 @@ class Thumb:
         area = self.areas[self.n % len(self.areas)]
         self.page.locator("label.choice", has_text=area.name).click()
         return {self.pilots[0]: {"mainly": area.id, "also": None}}
+
+    def _pick(self, question: Question) -> int:
+        number = question.low + 10 * (self.n + 3)
+        self.page.get_by_label("Your number").select_option(str(number))
+        return number
+
+    def _slide(self, question: Question) -> Any:
+        first = self.page.locator("fieldset.one").first
+        first.get_by_role("slider", name="Now").press("Home")
+        return {question.options[0].id: {"now": 0, "needed": 50}}
+
+    def _rank(self, question: Question) -> list[str]:
+        self.page.get_by_role("button", name="This is my order").click()
+        return [area.id for area in self.areas]
 
 
 def written(value: Any) -> str:
