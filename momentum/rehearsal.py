@@ -15,8 +15,8 @@ from momentum.conductor import Conductor
 from momentum.refusals import NotFound, NotNow, Refusal
 from momentum.workshop.answers import Answer
 from momentum.workshop.attendance import Introduce, Join
+from momentum.workshop.check_in import with_what_it_had
 from momentum.workshop.decider import By, Command, Role
-from momentum.workshop.following import with_what_it_had
 from momentum.workshop.groups import ChooseGroup
 from momentum.workshop.pilots import ImportPilots
 from momentum.workshop.questions import Status

@@ -19,8 +19,8 @@ from msgspec.structs import replace
 from momentum.workshop.agenda import StageEntered
 from momentum.workshop.answers import Answered, Withdrawn
 from momentum.workshop.asking import QuestionRevealed
+from momentum.workshop.closing import AnswersUnlinked
 from momentum.workshop.decider import Fact
-from momentum.workshop.finishing import AnswersUnlinked
 from momentum.workshop.rewind import Rewound
 from momentum.workshop.state import Workshop, advance
 

@@ -7,9 +7,9 @@ import streamlit as st
 
 from momentum import conductor, content, measures
 from momentum.workshop.agenda import Stage
-from momentum.workshop.checkin import Past, last_day
+from momentum.workshop.check_in import follow_up
 from momentum.workshop.decider import Command, Role
-from momentum.workshop.following import follow_up
+from momentum.workshop.past import Past, last_day
 from momentum.workshop.questions import Question
 from momentum.workshop.rights import check
 from momentum.workshop.shown import visible

@@ -7,7 +7,7 @@ import streamlit as st
 from momentum import conductor
 from momentum.measures import spoken
 from momentum.refusals import BadInput
-from momentum.workshop.finishing import CloseWorkshop
+from momentum.workshop.closing import CloseWorkshop
 from pages import _parts
 
 WHAT_HAPPENS = """

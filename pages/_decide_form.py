@@ -9,8 +9,8 @@ import streamlit as st
 from momentum import content, measures
 from momentum.measures import Pilot
 from momentum.workshop.card import Ruling
+from momentum.workshop.deciding import PassOver
 from momentum.workshop.decisions import DecidePilot
-from momentum.workshop.taking_up import PassOver
 from pages import _decide_queue, _parts, _portfolio
 
 

@@ -6,8 +6,8 @@ import streamlit as st
 
 from momentum import conductor, measures
 from momentum.measures import Pilot, Queue
+from momentum.workshop.deciding import PutDown
 from momentum.workshop.guardrails import lane
-from momentum.workshop.taking_up import PutDown
 from momentum.workshop.timer import AddTime, StopTimer
 from pages import _decide_form, _decide_queue, _guardrails_words, _learning, _live, _parts, _portfolio
 

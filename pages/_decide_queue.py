@@ -6,8 +6,8 @@ import streamlit as st
 
 from momentum import measures
 from momentum.measures import Queue, Turn
+from momentum.workshop.deciding import SECONDS, TakeUp
 from momentum.workshop.decisions import ContinueUntil
-from momentum.workshop.taking_up import SECONDS, TakeUp
 from pages import _parts, _portfolio
 
 FIRST, MOST = 8, 24  # pilots in sight, and one click away; all others are found by name

@@ -7,8 +7,8 @@ import streamlit as st
 from momentum import measures
 from momentum.measures import RoomPlace, RoomPlaces
 from momentum.workshop.pilots import MapPilot
+from momentum.workshop.placing import SettlePilot, UnsettlePilot
 from momentum.workshop.questions import Kind
-from momentum.workshop.settling import SettlePilot, UnsettlePilot
 from pages import _parts
 
 NONE = "none of these"

@@ -9,10 +9,10 @@ import streamlit as st
 from momentum import takeaway
 from momentum.measures import LanesView, Pilot, out_of
 from momentum.workshop.brief import Brief
-from momentum.workshop.briefing import RemoveBrief
+from momentum.workshop.brief_start import started
+from momentum.workshop.brief_writing import RemoveBrief
 from momentum.workshop.decider import Role
 from momentum.workshop.guardrails import ACTS_FROM
-from momentum.workshop.starting import started
 from pages import _guardrails_form, _guardrails_trials, _guardrails_words, _parts, _portfolio
 
 SECTION = re.compile(r"^## ", re.MULTILINE)

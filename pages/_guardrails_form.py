@@ -8,7 +8,7 @@ import streamlit as st
 
 from momentum.measures import Pilot
 from momentum.workshop.brief import HOW, MOST_MINUTES, Brief, Unsure
-from momentum.workshop.briefing import WriteBrief
+from momentum.workshop.brief_writing import WriteBrief
 from pages import _parts
 
 PARTS: dict[str, dict[str, tuple[str, str]]] = {  # the tab, the field, what it is called here, what one writes

@@ -8,10 +8,10 @@ from momentum import content, measures
 from momentum.measures import Pilot, Trial
 from momentum.refusals import Refusal
 from momentum.workshop.brief import Brief
-from momentum.workshop.briefing import WriteBrief
+from momentum.workshop.brief_trials import REACTIONS, TestBrief, sharpened
+from momentum.workshop.brief_writing import WriteBrief
 from momentum.workshop.decider import Role
 from momentum.workshop.questions import Status
-from momentum.workshop.trying import REACTIONS, TestBrief, sharpened
 from pages import _parts
 
 

@@ -11,7 +11,7 @@ from momentum import intake
 from momentum.intake import Match, Matching
 from momentum.measures import counted
 from momentum.workshop.pilots import Card, ImportPilots
-from momentum.workshop.updating import UpdatePilots
+from momentum.workshop.reimport import UpdatePilots
 from pages import _parts
 
 AT_ONCE = 100

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from momentum import measures
-from momentum.workshop import trying
+from momentum.workshop import brief_trials
 from momentum.workshop.questions import Kind, Status
 from momentum.workshop.shown import QuestionShown, Result, Shown
 from pages import _apart, _results, _scene_decide, _scene_people, _scene_since
@@ -89,7 +89,7 @@ def _question(on: QuestionShown, shown: Shown, walls: tuple[Wall, ...]) -> Scene
         return seen | {"layout": "areas", "items": items, "total": len(items)}
     if question.kind is Kind.TEXT:
         return seen | {"hint": question.hint, "example": question.example}
-    if question.about.startswith(trying.ABOUT):
+    if question.about.startswith(brief_trials.ABOUT):
         seen["hint"] = question.hint  # whose behaviour it is about, and what it may never do
     items = [{"label": option.label, "hint": option.hint, "id": option.id} for option in on.options]
     if question.kind is Kind.SCALE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from momentum import charts, measures
-from momentum.workshop.positions import DropOpen, KeepOpen, Positions, Settle, next_number
+from momentum.workshop.open_questions import DropOpen, KeepOpen, Positions, Settle, next_number
 from momentum.workshop.shown import Result
 from pages import _figures, _parts
 

@@ -6,7 +6,7 @@ from momentum import content, measures
 from momentum.measures import out_of
 from momentum.workshop.decider import Command, Role
 from momentum.workshop.pilots import MapPilot, Pilot
-from momentum.workshop.settling import SettlePilot
+from momentum.workshop.placing import SettlePilot
 from pages import _disputed, _mapping_room, _parts, _portfolio, _suggested
 
 room = _parts.enter(

@@ -3,7 +3,7 @@
 from datetime import date
 
 from momentum.workshop.brief import Brief, Unsure
-from momentum.workshop.briefing import WriteBrief
+from momentum.workshop.brief_writing import WriteBrief
 from momentum.workshop.card import Card, Tier
 from tests.rooms import Room
 

@@ -23,8 +23,8 @@ from momentum.workshop.agenda import GoTo
 from momentum.workshop.answers import Answer, Answered
 from momentum.workshop.attendance import Join
 from momentum.workshop.carrying import OpenSession
+from momentum.workshop.closing import CloseWorkshop
 from momentum.workshop.decider import By, Command, Decision, Role, decide
-from momentum.workshop.finishing import CloseWorkshop
 from momentum.workshop.rehearsing import EndRehearsal
 from momentum.workshop.state import Workshop
 from momentum.workshop.thesis import WriteSentence

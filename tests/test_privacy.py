@@ -23,7 +23,7 @@ from momentum.log import Line, open_log
 from momentum.refusals import NothingToReveal
 from momentum.voices import Voices
 from momentum.workshop.asking import OpenQuestion, RevealQuestion
-from momentum.workshop.finishing import CloseWorkshop
+from momentum.workshop.closing import CloseWorkshop
 from tests import traced
 from tests.rooms import Room
 from tests.traced import PEOPLE, STAFF, World

@@ -13,7 +13,7 @@ from rapidfuzz.process import cdist
 
 from momentum.intake.words import fold
 from momentum.workshop.pilots import Card, Pilot
-from momentum.workshop.updating import Difference, differences
+from momentum.workshop.reimport import Difference, differences
 
 NEAR = 85  # [D] of 100: names as much alike may be one pilot; a person says so
 SAME_NUMBER = 60  # [D] two rows of one number whose names are less alike may be two pilots: somebody may have numbered anew

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from momentum.workshop.kept import once_for
+from momentum.workshop.once_for import once_for
 from momentum.workshop.questions import Kind, Question
 from momentum.workshop.results import Placed, Result, Slid
 from momentum.workshop.shown import QuestionShown

@@ -10,7 +10,7 @@ from momentum.measures.deciding import commitments
 from momentum.measures.learning import loops
 from momentum.measures.pace import momentum
 from momentum.measures.whole import Whole
-from momentum.workshop.checkin import Past
+from momentum.workshop.past import Past
 from momentum.workshop.shown import Shown
 
 COVERED = frozenset({AreaState.ACTIVE, AreaState.EVIDENCED})

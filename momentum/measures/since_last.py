@@ -14,9 +14,9 @@ from momentum.measures.past import past_of
 from momentum.measures.tempo import Part
 from momentum.measures.whole import Whole
 from momentum.measures.words import NO_BREAK, out_of, whole_percent
-from momentum.workshop.checkin import Past
 from momentum.workshop.commitments import Commitment
 from momentum.workshop.days import spoken
+from momentum.workshop.past import Past
 from momentum.workshop.shown import Shown
 
 MOST_NAMED = 4  # names in a sentence

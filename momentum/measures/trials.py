@@ -5,10 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from momentum.measures.agreement import agreement_label
+from momentum.workshop.brief_trials import REACTIONS, says, tried
 from momentum.workshop.questions import Question, Status
 from momentum.workshop.results import Result
 from momentum.workshop.shown import Shown
-from momentum.workshop.trying import REACTIONS, says, tried
 
 SPLIT = frozenset({"scattered", "split"})
 

@@ -9,7 +9,7 @@ import msgspec
 from momentum import content
 from momentum.sample.room import LOOKS, Room
 from momentum.workshop.asking import Discuss
-from momentum.workshop.briefing import WriteBrief
+from momentum.workshop.brief_writing import WriteBrief
 from momentum.workshop.building import BuildsOn, LinkPilot
 from momentum.workshop.card import Learning
 from momentum.workshop.decisions import DecidePilot, PutDown, TakeUp
@@ -17,9 +17,9 @@ from momentum.workshop.gaps import MoveEffort
 from momentum.workshop.guardrails import AssessPilot, Lane, WriteLane
 from momentum.workshop.pilots import ChangePilot, ImportPilots, MapPilot
 from momentum.workshop.pins import PinFinding
+from momentum.workshop.placing import SettlePilot
 from momentum.workshop.planning import AddQuestion
 from momentum.workshop.questions import Question
-from momentum.workshop.settling import SettlePilot
 from momentum.workshop.values import Placed
 
 INVENTORY = "ai-list-of-all-departments.xlsx"

@@ -14,8 +14,8 @@ from momentum.workshop.assumptions import Signal
 from momentum.workshop.attendance import Introduce, Join
 from momentum.workshop.commitments import Commit
 from momentum.workshop.moderation import GroupTexts
+from momentum.workshop.open_questions import KeepOpen
 from momentum.workshop.people import WritePromise
-from momentum.workshop.positions import KeepOpen
 from momentum.workshop.questions import identity
 from momentum.workshop.stories import AnswerStory
 from momentum.workshop.thesis import WriteSentence, WriteThesis

@@ -9,7 +9,7 @@ from momentum.takeaway.md import bullets, escape, named, quoted, section
 from momentum.takeaway.promised import ToldRow
 from momentum.takeaway.summary import Summary
 from momentum.workshop.assumptions import Assumption, Signal
-from momentum.workshop.positions import Positions
+from momentum.workshop.open_questions import Positions
 
 HANGS = {1: "little hangs on it", 2: "something hangs on it", 3: "much hangs on it", 4: "everything hangs on it"}
 

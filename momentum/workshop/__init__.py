@@ -3,6 +3,6 @@
 Importing any of it registers all commands and events.
 """
 
-from momentum.workshop import carrying, door, following, groups, loops, moving, rehearsing, updating  # they know all others
+from momentum.workshop import carrying, check_in, door, groups, loops, moving, rehearsing, reimport  # they know all others
 
-__all__ = ["carrying", "door", "following", "groups", "loops", "moving", "rehearsing", "updating"]
+__all__ = ["carrying", "check_in", "door", "groups", "loops", "moving", "rehearsing", "reimport"]

@@ -12,27 +12,17 @@ from msgspec.structs import replace
 from momentum.refusals import BrokenSession, Refusal
 from momentum.workshop.agenda import SessionContinued
 from momentum.workshop.answers import Answered
-from momentum.workshop.asking import (
-    QuestionOpened,
-    QuestionRevealed,
-    TextsRead,
-    closing,
-)
+from momentum.workshop.asking import QuestionOpened, QuestionRevealed, TextsRead, closing
 from momentum.workshop.attendance import Group, put
+from momentum.workshop.carrying_commands import SAID, same
 from momentum.workshop.decider import KINDS, By, Command, Dated, Decision, Event, Fact, Role, decide
-from momentum.workshop.gaps import (
-    SomethingStarted,
-)
+from momentum.workshop.gaps import SomethingStarted
 from momentum.workshop.groups import LONGEST_NAME
 from momentum.workshop.handover import PILOT, CarriedOver, by_the_rules
 from momentum.workshop.opening import OpenWorkshop, WorkshopOpened, fresh
-from momentum.workshop.pilots import (
-    Pilot,
-    PilotsImported,
-)
+from momentum.workshop.pilots import Pilot, PilotsImported
 from momentum.workshop.questions import Status, words
 from momentum.workshop.rights import first_link
-from momentum.workshop.said import SAID, same
 from momentum.workshop.staff import StaffRead, StaffRevealed
 from momentum.workshop.state import Workshop, advance
 from momentum.workshop.stories import StoryAnswered, sound

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from momentum.workshop.attendance import Attendance, Seat
-from momentum.workshop.kept import once_for
+from momentum.workshop.once_for import once_for
 from momentum.workshop.questions import Asked, Round, identity, written
 from momentum.workshop.rights import Link
 from momentum.workshop.roster import listed

@@ -10,11 +10,11 @@ from msgspec.structs import replace
 from momentum.refusals import BadInput, NotFound
 from momentum.workshop.card import Ruling
 from momentum.workshop.days import to_come
+from momentum.workshop.decided import Decided, Decisions, Earlier
 from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.deciding import PassOver, PutDown, TakeUp, onward
 from momentum.workshop.one_person import one_person
 from momentum.workshop.pilots import Pilot, put
-from momentum.workshop.ruled import Decided, Decisions, Earlier
-from momentum.workshop.taking_up import PassOver, PutDown, TakeUp, onward
 from momentum.workshop.text import plain
 
 if TYPE_CHECKING:

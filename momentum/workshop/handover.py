@@ -9,17 +9,17 @@ import msgspec
 from msgspec.structs import replace
 
 from momentum.refusals import BadInput
-from momentum.workshop.checkin import Past, checked_past
 from momentum.workshop.commitments import Commitment
+from momentum.workshop.decided import Decided, Decisions
 from momentum.workshop.decider import Event, Fact, evolve
 from momentum.workshop.gaps import GapAnswer, Gaps
 from momentum.workshop.guardrails import Guardrails
+from momentum.workshop.handover_rules import Saying
+from momentum.workshop.past import Past, checked_past
 from momentum.workshop.people import Promise
 from momentum.workshop.pilots import Pilot, Portfolio
 from momentum.workshop.releasing import EVERYTHING
 from momentum.workshop.rewind import began
-from momentum.workshop.ruled import Decided, Decisions
-from momentum.workshop.saying import Saying
 from momentum.workshop.thesis import Thesis, Version
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rpds import HashTrieMap
 
 from momentum.workshop.attendance import Attendance, Seat
-from momentum.workshop.kept import once_for
+from momentum.workshop.once_for import once_for
 
 MOST = 30
 

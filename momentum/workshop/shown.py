@@ -12,13 +12,13 @@ from momentum.workshop.agenda import Stage
 from momentum.workshop.agreed import AGREEMENT, ballots
 from momentum.workshop.answers import whose
 from momentum.workshop.attendance import Group, Seat
-from momentum.workshop.checkin import Past
 from momentum.workshop.commitments import Commitment
 from momentum.workshop.control import Control, Written, control, observed
 from momentum.workshop.decider import By
 from momentum.workshop.decisions import Decisions
 from momentum.workshop.gaps import GapAnswer
 from momentum.workshop.guardrails import Guardrails
+from momentum.workshop.past import Past
 from momentum.workshop.people import People
 from momentum.workshop.pilots import Pilot
 from momentum.workshop.pins import Pin

@@ -10,7 +10,7 @@ import msgspec
 from momentum.workshop.agreed import AGREEMENT, Ballot, Reservation, reservations
 from momentum.workshop.assumptions import Assumption, Signal
 from momentum.workshop.days import spoken
-from momentum.workshop.positions import Positions
+from momentum.workshop.open_questions import Positions
 from momentum.workshop.questions import Kind, Question, identity
 from momentum.workshop.releasing import EVERYTHING, Release
 from momentum.workshop.results import QuestionShown, Result

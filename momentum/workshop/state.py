@@ -10,14 +10,14 @@ import msgspec
 from momentum.refusals import NotFound
 from momentum.workshop.agenda import Agenda
 from momentum.workshop.attendance import Attendance
-from momentum.workshop.checkin import Past
+from momentum.workshop.closing import finished
 from momentum.workshop.commitments import Commitment
 from momentum.workshop.decider import By, Command, Decision, Fact, decide, evolve
 from momentum.workshop.decisions import Decisions
-from momentum.workshop.finishing import finished
 from momentum.workshop.gaps import Gaps
 from momentum.workshop.guardrails import Guardrails
 from momentum.workshop.notes import Notes
+from momentum.workshop.past import Past
 from momentum.workshop.people import People
 from momentum.workshop.pilots import Portfolio
 from momentum.workshop.pins import Pin

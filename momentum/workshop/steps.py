@@ -9,9 +9,9 @@ import msgspec
 from momentum.workshop.agenda import Cue, GoTo
 from momentum.workshop.asking import CloseQuestion, Discuss, OpenQuestion, PutAway, ReadTexts, RevealQuestion, ShowQuestion
 from momentum.workshop.decider import Command
+from momentum.workshop.deciding import PutDown
 from momentum.workshop.questions import Kind, Status
 from momentum.workshop.shown import QuestionShown, Shown
-from momentum.workshop.taking_up import PutDown
 from momentum.workshop.writing import Left, Work, left
 
 

@@ -15,7 +15,7 @@ from momentum.workshop.asking import QuestionPutAway
 from momentum.workshop.assumptions import Assumption, Signal, checked_assumptions, checked_signals
 from momentum.workshop.days import to_come
 from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
-from momentum.workshop.positions import Positions
+from momentum.workshop.open_questions import Positions
 from momentum.workshop.questions import Status
 from momentum.workshop.releasing import EVERYTHING, Release, ReleaseSummary, SummaryReleased
 from momentum.workshop.text import plain

@@ -22,16 +22,16 @@ from momentum.workshop.attendance import Join
 from momentum.workshop.building import BuildsOn, LinkPilot
 from momentum.workshop.card import Card, Flow
 from momentum.workshop.carrying import OpenSession
-from momentum.workshop.checkin import Past
+from momentum.workshop.check_in import follow_up
 from momentum.workshop.commitments import SettleCommitment
 from momentum.workshop.decider import By, Command, Role
-from momentum.workshop.following import follow_up
 from momentum.workshop.loops import WriteLoop
+from momentum.workshop.past import Past
 from momentum.workshop.pilots import MapPilot
 from momentum.workshop.questions import Question
+from momentum.workshop.reimport import UpdatePilots
 from momentum.workshop.rights import hashed, new_secret
 from momentum.workshop.shown import Shown
-from momentum.workshop.updating import UpdatePilots
 from tests.e2e.conftest import LAPTOP, PATIENCE, WALL
 from tests.e2e.halls import Hall, settle
 from tests.e2e.server import Server

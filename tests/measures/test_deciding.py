@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from momentum.measures import commitments, continues_until, next_day, queue, record, tables, whole
 from momentum.workshop.card import Card, Ruling, Stage
 from momentum.workshop.commitments import Commit, SettleCommitment
+from momentum.workshop.deciding import PassOver
 from momentum.workshop.decisions import ContinueUntil, DecidePilot
 from momentum.workshop.pilots import RemovePilot
 from momentum.workshop.shown import Shown
-from momentum.workshop.taking_up import PassOver
 from momentum.workshop.thesis import WriteThesis
 from tests.measures.conftest import Build
 from tests.rooms import Room

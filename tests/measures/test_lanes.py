@@ -4,7 +4,7 @@ import pytest
 
 from momentum.measures import agreed_words, days_words, lanes, tables, why
 from momentum.measures.lanes import ORDER
-from momentum.workshop.briefing import RemoveBrief
+from momentum.workshop.brief_writing import RemoveBrief
 from momentum.workshop.card import Card, Stage, Tier
 from momentum.workshop.guardrails import AssessPilot, Lane, WriteLane
 from tests.briefs import briefed

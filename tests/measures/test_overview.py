@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from momentum.measures import Block, check_in_due, overview, whole
 from momentum.workshop.card import Tier
-from momentum.workshop.checkin import Past
 from momentum.workshop.commitments import Commitment
 from momentum.workshop.guardrails import Guardrails, Lane, LaneTerms
+from momentum.workshop.past import Past
 from momentum.workshop.pilots import Card, Pilot, Stage
 from momentum.workshop.shown import Shown
 from tests.rooms import Room

@@ -8,7 +8,7 @@ import pytest
 
 from momentum.measures import alpha_words, room_places
 from momentum.workshop.pilots import Card
-from momentum.workshop.settling import SettlePilot
+from momentum.workshop.placing import SettlePilot
 from tests.rooms import Room
 
 

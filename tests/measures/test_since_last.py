@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from momentum import measures
 from momentum.measures import SinceLast, past_of, steps, then_and_now, whole
 from momentum.workshop.building import BuildsOn
-from momentum.workshop.checkin import Past
 from momentum.workshop.commitments import Commit, SettleCommitment
+from momentum.workshop.past import Past
 from momentum.workshop.pilots import Card, Pilot, Stage
 from momentum.workshop.shown import Shown
 from tests.rooms import Room

@@ -2,11 +2,11 @@
 
 from momentum.measures import Trial, trials
 from momentum.workshop.brief import Brief, Unsure
-from momentum.workshop.briefing import WriteBrief
+from momentum.workshop.brief_trials import TestBrief, sharpened
+from momentum.workshop.brief_writing import WriteBrief
 from momentum.workshop.moderation import HideText
 from momentum.workshop.pilots import RemovePilot
 from momentum.workshop.questions import identity
-from momentum.workshop.trying import TestBrief, sharpened
 from tests.briefs import BRIEF, briefed
 from tests.rooms import Room
 

@@ -14,7 +14,8 @@ from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 from momentum import conductor
 from momentum.workshop.agenda import Stage as AgendaStage
 from momentum.workshop.brief import LINES, LISTS, Brief, Unsure
-from momentum.workshop.briefing import WriteBrief
+from momentum.workshop.brief_trials import TestBrief
+from momentum.workshop.brief_writing import WriteBrief
 from momentum.workshop.card import Tier
 from momentum.workshop.decider import Role
 from momentum.workshop.guardrails import Lane, WriteLane
@@ -22,7 +23,6 @@ from momentum.workshop.pilots import Card, Ruling, Stage
 from momentum.workshop.questions import Question
 from momentum.workshop.rights import MakeLink, RevokeLink, hashed, new_secret
 from momentum.workshop.thesis import Area, ReleaseSummary, WriteSentence, WriteThesis
-from momentum.workshop.trying import TestBrief
 from tests.pages.drawn import NASTY, SHELL
 from tests.rooms import ANYONE, Room, opening
 

@@ -12,8 +12,8 @@ from momentum.workshop.building import BuildsOn
 from momentum.workshop.card import Card, Ruling, Stage
 from momentum.workshop.commitments import Commit, SettleCommitment
 from momentum.workshop.decider import Role
+from momentum.workshop.deciding import PassOver, TakeUp
 from momentum.workshop.decisions import DecidePilot
-from momentum.workshop.taking_up import PassOver, TakeUp
 from momentum.workshop.thesis import WriteThesis
 from tests.pages.conftest import Key, Page
 from tests.pages.drawn import NASTY, everything, labelled, links, markup, refusals, shown

@@ -6,13 +6,13 @@ import pytest
 from msgspec.structs import replace
 
 from momentum import content
+from momentum.workshop.brief_start import started
+from momentum.workshop.brief_trials import REACTIONS, TestBrief, says
 from momentum.workshop.card import Card, Stage, Tier
 from momentum.workshop.decider import Role
 from momentum.workshop.guardrails import Lane, LaneTerms, WriteLane, lane
 from momentum.workshop.people import Promise
-from momentum.workshop.starting import started
 from momentum.workshop.thesis import WriteThesis
-from momentum.workshop.trying import REACTIONS, TestBrief, says
 from tests.briefs import ACTING, BRIEF, briefed
 from tests.pages.conftest import Key, Page
 from tests.pages.drawn import NASTY, everything, labelled, markup, refusals, shown

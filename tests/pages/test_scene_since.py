@@ -9,11 +9,11 @@ from msgspec.structs import replace
 
 from momentum import content
 from momentum.room.cards import card
-from momentum.workshop.checkin import Past
+from momentum.workshop.check_in import follow_up
 from momentum.workshop.commitments import Commit, SettleCommitment
 from momentum.workshop.decider import By, Role
-from momentum.workshop.following import follow_up
 from momentum.workshop.notes import DescribeRoom
+from momentum.workshop.past import Past
 from momentum.workshop.pilots import Card, Stage
 from momentum.workshop.rights import hashed
 from tests.pages.conftest import Page

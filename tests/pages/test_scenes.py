@@ -12,6 +12,7 @@ from momentum.workshop.agenda import PauseSession, StartSession
 from momentum.workshop.answers import AnswerFor
 from momentum.workshop.asking import Discuss, ReadTexts
 from momentum.workshop.attendance import AddGuest, Introduce
+from momentum.workshop.brief_trials import TestBrief
 from momentum.workshop.building import BuildsOn, Flow, LinkPilot
 from momentum.workshop.decider import Role
 from momentum.workshop.loops import WriteLoop
@@ -21,7 +22,6 @@ from momentum.workshop.pilots import Card, Stage
 from momentum.workshop.planning import AddQuestion, PlanAgenda
 from momentum.workshop.questions import Kind, Question, identity
 from momentum.workshop.timer import StartTimer
-from momentum.workshop.trying import TestBrief
 from tests.briefs import briefed
 from tests.e2e.scenes import FUNCTIONS, QUESTIONS, ROOMS, asks, begin
 from tests.pages.conftest import Key, Page

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 from momentum import conductor
+from momentum.workshop.closing import CloseWorkshop
 from momentum.workshop.decider import Role
-from momentum.workshop.finishing import CloseWorkshop
 from tests import traced
 from tests.pages.conftest import Page
 from tests.pages.drawn import everything

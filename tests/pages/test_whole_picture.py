@@ -14,10 +14,10 @@ from momentum.workshop.agenda import StartSession
 from momentum.workshop.card import Ruling
 from momentum.workshop.commitments import Commit
 from momentum.workshop.decider import Role
+from momentum.workshop.deciding import TakeUp
 from momentum.workshop.decisions import DecidePilot
 from momentum.workshop.rights import hashed, recognise
 from momentum.workshop.shown import visible
-from momentum.workshop.taking_up import TakeUp
 from tests.pages.conftest import SENTENCE, Key, Page
 from tests.pages.drawn import NASTY, everything, shown
 from tests.rooms import Room

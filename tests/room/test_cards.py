@@ -16,6 +16,7 @@ from momentum.workshop.attendance import AddGuest, Introduce, SpeakLast
 from momentum.workshop.building import BuildsOn, LinkPilot
 from momentum.workshop.card import Card, Ruling
 from momentum.workshop.decider import By, Role
+from momentum.workshop.deciding import PutDown, TakeUp
 from momentum.workshop.decisions import DecidePilot
 from momentum.workshop.door import LockRoom, RemoveSeat
 from momentum.workshop.groups import ChooseGroup, MakeGroups
@@ -26,7 +27,6 @@ from momentum.workshop.pilots import MapPilot
 from momentum.workshop.planning import AddQuestion, PlanAgenda
 from momentum.workshop.questions import Kind, identity
 from momentum.workshop.shown import Mine, mine
-from momentum.workshop.taking_up import PutDown, TakeUp
 from momentum.workshop.thesis import WriteSentence, WriteThesis
 from momentum.workshop.timer import PauseTimer, StartTimer
 from momentum.workshop.values import Reasoned, Tagged

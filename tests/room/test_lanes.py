@@ -3,9 +3,9 @@
 from momentum.room.cards import card
 from momentum.room.lanes import MOST, lines
 from momentum.workshop.agenda import GoTo
+from momentum.workshop.brief_trials import REACTIONS, TestBrief
 from momentum.workshop.card import Card, Stage, Tier
 from momentum.workshop.notes import DescribeRoom
-from momentum.workshop.trying import REACTIONS, TestBrief
 from tests.briefs import briefed
 from tests.rooms import Room
 

@@ -11,13 +11,13 @@ from msgspec.structs import replace
 
 from momentum import sample
 from momentum.takeaway import markdown, monday, summarise
-from momentum.workshop.checkin import Past
 from momentum.workshop.commitments import Commit
 from momentum.workshop.decisions import DecidePilot
 from momentum.workshop.guardrails import Lane, WriteLane
+from momentum.workshop.open_questions import KeepOpen
+from momentum.workshop.past import Past
 from momentum.workshop.people import WritePromise
 from momentum.workshop.pilots import Ruling
-from momentum.workshop.positions import KeepOpen
 from momentum.workshop.shown import visible
 from momentum.workshop.thesis import WriteThesis
 from tests.rooms import Room

@@ -9,7 +9,7 @@ from momentum.measures import spoken, told, whole
 from momentum.takeaway import summarise
 from momentum.workshop.gaps import LeaveOpen, MoveEffort, StartSomething
 from momentum.workshop.pins import PinFinding
-from momentum.workshop.settling import SettlePilot
+from momentum.workshop.placing import SettlePilot
 from momentum.workshop.thesis import WriteSentence, WriteThesis
 from tests.rooms import Room
 from tests.takeaway.conftest import TODAY

@@ -5,7 +5,7 @@ import pytest
 from momentum.workshop.agreed import Reservation
 from momentum.workshop.answers import CountHands
 from momentum.workshop.attendance import Introduce
-from momentum.workshop.following import follow_up
+from momentum.workshop.check_in import follow_up
 from momentum.workshop.moderation import HideText
 from momentum.workshop.questions import Kind, Option, Question, identity
 from momentum.workshop.rewind import Rewind

@@ -14,10 +14,12 @@ from momentum.workshop.asking import QuestionClosed, QuestionOpened, QuestionRev
 from momentum.workshop.assumptions import Assumption, Signal
 from momentum.workshop.attendance import Introduce, Joined
 from momentum.workshop.brief import Brief
-from momentum.workshop.briefing import BriefRemoved, BriefWritten, RemoveBrief, WriteBrief
+from momentum.workshop.brief_trials import TestBrief
+from momentum.workshop.brief_writing import BriefRemoved, BriefWritten, RemoveBrief, WriteBrief
 from momentum.workshop.building import BuildsOn, Flow, LinkPilot, PilotLinked
 from momentum.workshop.card import Ruling, Tier
 from momentum.workshop.carrying import CarriedEvent, OpenSession
+from momentum.workshop.carrying_commands import SAID
 from momentum.workshop.commitments import (
     ChangeCommitment,
     Commit,
@@ -28,7 +30,9 @@ from momentum.workshop.commitments import (
     SettleCommitment,
     TakeBackCommitment,
 )
+from momentum.workshop.decided import Decided
 from momentum.workshop.decider import KINDS, By, Event, Role
+from momentum.workshop.deciding import PassOver, PilotTakenUp, PutDown, TakeUp
 from momentum.workshop.decisions import AddDissent, ContinueUntil, DecidePilot, PilotDecided, RemoveDissent, UndoDecision
 from momentum.workshop.gaps import (
     GapAnswer,
@@ -44,20 +48,17 @@ from momentum.workshop.guardrails import AssessPilot, Lane, LaneTerms, LaneWritt
 from momentum.workshop.handover import CarriedOver
 from momentum.workshop.loops import WriteLoop
 from momentum.workshop.moderation import TextHidden, TextUnhidden
+from momentum.workshop.open_questions import DropOpen, KeepOpen, Settle
 from momentum.workshop.opening import WorkshopOpened
 from momentum.workshop.pilots import Card, ImportPilots, Pilot, PilotMapped, PilotsImported
 from momentum.workshop.pilots import Stage as Reached
 from momentum.workshop.pins import FindingPinned, FindingUnpinned, PinFinding, UnpinFinding
-from momentum.workshop.positions import DropOpen, KeepOpen, Settle
+from momentum.workshop.placing import PilotSettled, PilotUnsettled, SettlePilot, UnsettlePilot
 from momentum.workshop.questions import Option, Question
 from momentum.workshop.rights import hashed, new_secret
-from momentum.workshop.ruled import Decided
-from momentum.workshop.said import SAID
-from momentum.workshop.settling import PilotSettled, PilotUnsettled, SettlePilot, UnsettlePilot
 from momentum.workshop.shown import visible
 from momentum.workshop.staff import StaffRead, StaffRevealed
 from momentum.workshop.state import Workshop
-from momentum.workshop.taking_up import PassOver, PilotTakenUp, PutDown, TakeUp
 from momentum.workshop.thesis import (
     Area,
     AreasChanged,
@@ -67,7 +68,6 @@ from momentum.workshop.thesis import (
     WriteSentence,
     WriteThesis,
 )
-from momentum.workshop.trying import TestBrief
 from tests.briefs import ACTING, BRIEF, briefed
 from tests.rooms import ANYONE, Room
 

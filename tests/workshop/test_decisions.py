@@ -10,12 +10,12 @@ from msgspec.structs import replace
 
 from momentum.refusals import BadInput, NotFound, NotNow, NotPlainText, Refusal, TextEmpty, TextTooLong
 from momentum.workshop.card import Card, Ruling
+from momentum.workshop.decided import Decided
 from momentum.workshop.decider import Command, Role
+from momentum.workshop.deciding import SECONDS, PassOver, PutDown, TakeUp
 from momentum.workshop.decisions import MOST_DISSENT, AddDissent, ContinueUntil, DecidePilot, RemoveDissent, UndoDecision
 from momentum.workshop.pilots import ChangePilot, RemovePilot, Stage
 from momentum.workshop.rewind import Rewind, preview, undo
-from momentum.workshop.ruled import Decided
-from momentum.workshop.taking_up import SECONDS, PassOver, PutDown, TakeUp
 from tests.rooms import Room
 
 SPRING = date(2099, 4, 1)

@@ -9,7 +9,7 @@ import pytest
 
 from momentum.refusals import BadInput, NotPlainText, TextTooLong
 from momentum.workshop.attendance import Introduce, Seat
-from momentum.workshop.following import follow_up
+from momentum.workshop.check_in import follow_up
 from momentum.workshop.people import LINES, Promise, Shift, WritePromise, missing, starter
 from momentum.workshop.questions import Kind, Question
 from momentum.workshop.results import Split

@@ -11,10 +11,13 @@ from momentum.workshop.answers import Answer, AnswerFor, CountHands, Withdraw
 from momentum.workshop.asking import CloseQuestion, Discuss, OpenQuestion, PutAway, ReadTexts, RevealQuestion, ShowQuestion
 from momentum.workshop.attendance import AddGuest, Introduce, Join, SpeakLast
 from momentum.workshop.brief import Brief
-from momentum.workshop.briefing import RemoveBrief, WriteBrief
+from momentum.workshop.brief_trials import TestBrief
+from momentum.workshop.brief_writing import RemoveBrief, WriteBrief
 from momentum.workshop.building import LinkPilot
 from momentum.workshop.card import Ruling
 from momentum.workshop.carrying import OpenSession
+from momentum.workshop.check_in import OpenCheckIn
+from momentum.workshop.closing import CloseWorkshop
 from momentum.workshop.commitments import (
     ChangeCommitment,
     Commit,
@@ -23,10 +26,9 @@ from momentum.workshop.commitments import (
     TakeBackCommitment,
 )
 from momentum.workshop.decider import By, Command, Role
+from momentum.workshop.deciding import PassOver, PutDown, TakeUp
 from momentum.workshop.decisions import AddDissent, ContinueUntil, DecidePilot, RemoveDissent, UndoDecision
 from momentum.workshop.door import LockRoom, ReadmitSeat, RemoveSeat
-from momentum.workshop.finishing import CloseWorkshop
-from momentum.workshop.following import OpenCheckIn
 from momentum.workshop.gaps import LeaveOpen, MoveEffort, StartSomething, TakeBack
 from momentum.workshop.groups import ChooseGroup, EndGroups, MakeGroups, PlaceInGroup
 from momentum.workshop.guardrails import AssessPilot, Lane, WriteLane
@@ -35,10 +37,12 @@ from momentum.workshop.loops import WriteLoop
 from momentum.workshop.moderation import GroupTexts, HideText, ShowText, UngroupTexts
 from momentum.workshop.moving import MoveHere, OfferMove
 from momentum.workshop.notes import DescribeRoom, Park, Unpark, WriteNote
+from momentum.workshop.open_questions import DropOpen, KeepOpen, Settle
 from momentum.workshop.opening import DescribeWorkshop, OpenWorkshop
 from momentum.workshop.people import WritePromise
 from momentum.workshop.pilots import Card, ChangePilot, ImportPilots, MapPilot, RemovePilot
 from momentum.workshop.pins import PinFinding, UnpinFinding
+from momentum.workshop.placing import SettlePilot, UnsettlePilot
 from momentum.workshop.planning import (
     AddQuestion,
     AddStage,
@@ -50,9 +54,9 @@ from momentum.workshop.planning import (
     RemoveQuestion,
     RemoveStage,
 )
-from momentum.workshop.positions import DropOpen, KeepOpen, Settle
 from momentum.workshop.questions import Kind, Question
 from momentum.workshop.rehearsing import EndRehearsal
+from momentum.workshop.reimport import UpdatePilots
 from momentum.workshop.rewind import Rewind
 from momentum.workshop.rights import (
     LINKED,
@@ -66,15 +70,11 @@ from momentum.workshop.rights import (
     permit,
     recognise,
 )
-from momentum.workshop.settling import SettlePilot, UnsettlePilot
 from momentum.workshop.shown import control
 from momentum.workshop.staff import AnswerStaff, CloseStaff, OpenStaff, ReadStaff, RevealStaff
 from momentum.workshop.stories import AnswerStory, UnanswerStory
-from momentum.workshop.taking_up import PassOver, PutDown, TakeUp
 from momentum.workshop.thesis import AdjustWeights, ChangeAreas, ReleaseSummary, WriteSentence, WriteThesis
 from momentum.workshop.timer import AddTime, PauseTimer, ResumeTimer, StartTimer, StopTimer, TimeUp
-from momentum.workshop.trying import TestBrief
-from momentum.workshop.updating import UpdatePilots
 from tests.rooms import HOST, Room, opening
 
 WRITES_NOTHING = frozenset({Role.PROJECTOR, Role.TEAM, Role.OBSERVER})

@@ -9,9 +9,10 @@ from momentum.workshop.agenda import PauseSession, SessionContinued, StartSessio
 from momentum.workshop.answers import CountHands, Withdraw
 from momentum.workshop.asking import Discuss, ShowQuestion
 from momentum.workshop.attendance import AddGuest, Introduce, SpeakLast
-from momentum.workshop.briefing import RemoveBrief
+from momentum.workshop.brief_writing import RemoveBrief
 from momentum.workshop.building import BuildsOn, Flow, LinkPilot
 from momentum.workshop.card import Ruling
+from momentum.workshop.closing import CloseWorkshop
 from momentum.workshop.commitments import (
     ChangeCommitment,
     Commit,
@@ -20,9 +21,9 @@ from momentum.workshop.commitments import (
     TakeBackCommitment,
 )
 from momentum.workshop.decider import KINDS, By, Event, Fact, Role, evolve
+from momentum.workshop.deciding import PassOver, PutDown, TakeUp
 from momentum.workshop.decisions import AddDissent, ContinueUntil, DecidePilot, RemoveDissent, UndoDecision
 from momentum.workshop.door import LockRoom, ReadmitSeat, RemoveSeat
-from momentum.workshop.finishing import CloseWorkshop
 from momentum.workshop.gaps import LeaveOpen, StartSomething, TakeBack
 from momentum.workshop.groups import ChooseGroup, EndGroups, MakeGroups, PlaceInGroup
 from momentum.workshop.guardrails import AssessPilot, Lane, WriteLane
@@ -30,25 +31,24 @@ from momentum.workshop.handover import CarriedOver
 from momentum.workshop.moderation import GroupTexts, HideText, ShowText, UngroupTexts
 from momentum.workshop.moving import MoveHere, OfferMove
 from momentum.workshop.notes import DescribeRoom, Park, Unpark, WriteNote
+from momentum.workshop.open_questions import DropOpen, KeepOpen, Settle
 from momentum.workshop.opening import DescribeWorkshop
 from momentum.workshop.people import WritePromise
 from momentum.workshop.pilots import Card, ChangePilot, MapPilot, RemovePilot
 from momentum.workshop.pins import PinFinding, UnpinFinding
+from momentum.workshop.placing import SettlePilot, UnsettlePilot
 from momentum.workshop.planning import AddStage
-from momentum.workshop.positions import DropOpen, KeepOpen, Settle
 from momentum.workshop.questions import identity, texts
 from momentum.workshop.rehearsing import RehearsalEnded
+from momentum.workshop.reimport import UpdatePilots
 from momentum.workshop.rewind import Rewind
 from momentum.workshop.rights import ReplaceFacilitator, RevokeLink, hashed
-from momentum.workshop.settling import SettlePilot, UnsettlePilot
 from momentum.workshop.shown import control, mine, visible
 from momentum.workshop.staff import OpenStaff, ReadStaff, RevealStaff
 from momentum.workshop.state import Workshop, advance
 from momentum.workshop.stories import AnswerStory, UnanswerStory
-from momentum.workshop.taking_up import PassOver, PutDown, TakeUp
 from momentum.workshop.thesis import AdjustWeights, ChangeAreas, ReleaseSummary, WriteSentence, WriteThesis
 from momentum.workshop.timer import StartTimer, StopTimer
-from momentum.workshop.updating import UpdatePilots
 from tests.briefs import briefed
 from tests.rooms import HOST, Room
 

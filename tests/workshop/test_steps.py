@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from momentum.workshop.agenda import GoTo
 from momentum.workshop.asking import CloseQuestion, Discuss, OpenQuestion, PutAway
+from momentum.workshop.deciding import PutDown, TakeUp
 from momentum.workshop.pilots import MapPilot
 from momentum.workshop.questions import Kind
 from momentum.workshop.rewind import Rewind
 from momentum.workshop.steps import next_step, way_back, work
-from momentum.workshop.taking_up import PutDown, TakeUp
 from momentum.workshop.thesis import ReleaseSummary, WriteThesis
 from tests.rooms import Room
 

@@ -10,16 +10,16 @@ from momentum.refusals import BadInput
 from momentum.workshop.agenda import Stage
 from momentum.workshop.decider import By, Command, Dated, Decision, Event, Fact, Role, decide
 from momentum.workshop.handover import CarriedOver, Handover, by_the_rules, left_by
+from momentum.workshop.handover_rules import LONG_AGO
 from momentum.workshop.opening import OpenWorkshop, WorkshopOpened
 from momentum.workshop.people import Shift
 from momentum.workshop.questions import Question
-from momentum.workshop.saying import LONG_AGO
 from momentum.workshop.shown import Shown
 from momentum.workshop.state import Workshop, advance
 from momentum.workshop.thesis import Area
 
 if TYPE_CHECKING:
-    from momentum.workshop.checkin import Past
+    from momentum.workshop.past import Past
 
 
 class OpenCheckIn(Command, frozen=True):

@@ -11,27 +11,27 @@ from momentum.workshop import (
     agenda,
     answers,
     asking,
-    briefing,
+    brief_writing,
     building,
     commitments,
+    deciding,
     decisions,
     gaps,
     guardrails,
     moderation,
     notes,
+    open_questions,
     opening,
     people,
     pilots,
     pins,
+    placing,
     planning,
-    positions,
+    reimport,
     rewind,
-    settling,
     staff,
     stories,
-    taking_up,
     thesis,
-    updating,
 )
 from momentum.workshop.decider import Command, Event
 
@@ -41,7 +41,8 @@ def same(event: Event | guardrails.LaneTerms) -> dict[str, Any]:
     return {field: getattr(event, field) for field in event.__struct_fields__}
 
 
-def _gap(answer: gaps.GapAnswer) -> Command:
+def answering(answer: gaps.GapAnswer) -> Command:
+    """The command that answers a gap so, for an answer that starts nothing."""
     if answer.how == "move":
         return gaps.MoveEffort(answer.area, answer.source, answer.reason)
     return gaps.LeaveOpen(answer.area, answer.reason)
@@ -51,8 +52,8 @@ def _commitment(made: commitments.Commitment) -> Command:
     return commitments.Commit(made.what, made.who, made.by, made.obstacle, made.response)
 
 
-def _kept_open(kept: positions.Positions) -> Command:
-    return positions.KeepOpen(kept.a, kept.b, kept.test, kept.who, kept.by, kept.number)
+def _kept_open(kept: open_questions.Positions) -> Command:
+    return open_questions.KeepOpen(kept.a, kept.b, kept.test, kept.who, kept.by, kept.number)
 
 
 def _rewritten(made: commitments.Commitment) -> Command:
@@ -78,35 +79,35 @@ SAID: dict[type[Event], Callable[[Any], Command]] = {
     notes.Unparked: lambda e: notes.Unpark(e.text),
     pilots.PilotsImported: lambda e: pilots.ImportPilots(tuple(pilot.card for pilot in e.pilots), e.source),
     pilots.PilotChanged: lambda e: pilots.ChangePilot(e.pilot.id, e.pilot.card),
-    updating.PilotsUpdated: lambda e: updating.UpdatePilots(tuple((p.id, p.card) for p in e.pilots), e.source),
+    reimport.PilotsUpdated: lambda e: reimport.UpdatePilots(tuple((p.id, p.card) for p in e.pilots), e.source),
     pilots.PilotMapped: lambda e: pilots.MapPilot(e.pilot, e.areas),
     pilots.PilotRemoved: lambda e: pilots.RemovePilot(e.pilot),
     building.PilotLinked: lambda e: building.LinkPilot(e.pilot, e.builds_on),
     gaps.SomethingStarted: lambda e: gaps.StartSomething(e.area, e.pilot.card.name, e.pilot.card.owner or "", e.first_step),
-    gaps.GapAnswered: lambda e: _gap(e.answer),
+    gaps.GapAnswered: lambda e: answering(e.answer),
     gaps.GapTakenBack: lambda e: gaps.TakeBack(e.area),
     pins.FindingPinned: lambda e: pins.PinFinding(e.key, e.sentence),
     pins.FindingUnpinned: lambda e: pins.UnpinFinding(e.key),
     thesis.SentenceWritten: lambda e: thesis.WriteSentence(e.sentence),
     thesis.ThesisWritten: lambda e: thesis.WriteThesis(**same(e)),
-    positions.KeptOpen: lambda e: _kept_open(e.positions),
-    positions.Settled: lambda e: positions.Settle(e.number, e.settled),
-    positions.OpenDropped: lambda e: positions.DropOpen(e.number),
+    open_questions.KeptOpen: lambda e: _kept_open(e.positions),
+    open_questions.Settled: lambda e: open_questions.Settle(e.number, e.settled),
+    open_questions.OpenDropped: lambda e: open_questions.DropOpen(e.number),
     thesis.WeightsAdjusted: lambda e: thesis.AdjustWeights(e.weights, e.note),
     opening.WorkshopDescribed: lambda e: opening.DescribeWorkshop(**same(e)),
     thesis.AreasChanged: lambda e: thesis.ChangeAreas(e.areas),
     people.PromiseWritten: lambda e: people.WritePromise(**same(e)),
     stories.StoryAnswered: lambda e: stories.AnswerStory(**msgspec.structs.asdict(e.answer)),
     stories.StoryUnanswered: lambda e: stories.UnanswerStory(e.story),
-    settling.PilotSettled: lambda e: settling.SettlePilot(e.pilot, e.areas),
-    settling.PilotUnsettled: lambda e: settling.UnsettlePilot(e.pilot),
+    placing.PilotSettled: lambda e: placing.SettlePilot(e.pilot, e.areas),
+    placing.PilotUnsettled: lambda e: placing.UnsettlePilot(e.pilot),
     guardrails.PilotAssessed: lambda e: guardrails.AssessPilot(**same(e)),
     guardrails.LaneWritten: lambda e: guardrails.WriteLane(e.lane, **same(e.terms)),
-    briefing.BriefWritten: lambda e: briefing.WriteBrief(e.pilot, e.brief),
-    briefing.BriefRemoved: lambda e: briefing.RemoveBrief(e.pilot),
-    taking_up.PilotTakenUp: lambda e: taking_up.TakeUp(e.pilot),
-    taking_up.PilotPutDown: lambda e: taking_up.PutDown(),
-    taking_up.PilotPassedOver: lambda e: taking_up.PassOver(e.pilot),
+    brief_writing.BriefWritten: lambda e: brief_writing.WriteBrief(e.pilot, e.brief),
+    brief_writing.BriefRemoved: lambda e: brief_writing.RemoveBrief(e.pilot),
+    deciding.PilotTakenUp: lambda e: deciding.TakeUp(e.pilot),
+    deciding.PilotPutDown: lambda e: deciding.PutDown(),
+    deciding.PilotPassedOver: lambda e: deciding.PassOver(e.pilot),
     decisions.PilotDecided: lambda e: decisions.DecidePilot(**msgspec.structs.asdict(e.decided)),
     decisions.DecisionUndone: lambda e: decisions.UndoDecision(e.pilot),
     decisions.DissentAdded: lambda e: decisions.AddDissent(e.pilot, e.text),

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from momentum.refusals import BadInput, NotAllowed, NotFound, NotNow
-from momentum.workshop.briefing import RemoveBrief, WriteBrief
+from momentum.workshop.brief_writing import RemoveBrief, WriteBrief
 from momentum.workshop.card import Card, Tier
 from momentum.workshop.decider import Role
 from momentum.workshop.guardrails import AssessPilot

@@ -7,11 +7,11 @@ from msgspec.structs import replace
 
 from momentum.refusals import BadInput, NotAllowed, NotFound, NotNow
 from momentum.workshop.brief import MOST_LINES, Brief, Unsure, clean
-from momentum.workshop.briefing import WriteBrief
+from momentum.workshop.brief_trials import MOST_SITUATIONS, REACTIONS, TestBrief, says, sharpened, tried
+from momentum.workshop.brief_writing import WriteBrief
 from momentum.workshop.decider import Role
 from momentum.workshop.guardrails import AssessPilot
 from momentum.workshop.questions import Kind
-from momentum.workshop.trying import MOST_SITUATIONS, REACTIONS, TestBrief, says, sharpened, tried
 from tests.briefs import ACTING, BRIEF, briefed
 from tests.rooms import Room
 

@@ -4,11 +4,11 @@ import pytest
 from msgspec.structs import replace
 
 from momentum.workshop.brief import Brief, Unsure, clean
-from momentum.workshop.briefing import WriteBrief
+from momentum.workshop.brief_start import started
+from momentum.workshop.brief_writing import WriteBrief
 from momentum.workshop.card import Card, Tier
 from momentum.workshop.people import Promise
 from momentum.workshop.pilots import Pilot
-from momentum.workshop.starting import started
 from momentum.workshop.thesis import WriteThesis
 from tests.briefs import ACTING
 from tests.rooms import Room

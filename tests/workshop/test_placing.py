@@ -5,8 +5,8 @@ import pytest
 from momentum.refusals import BadInput, NotAllowed, NotFound, NotNow
 from momentum.workshop.decider import Role
 from momentum.workshop.pilots import Card, MapPilot, RemovePilot
+from momentum.workshop.placing import SettlePilot, UnsettlePilot
 from momentum.workshop.rewind import Rewind
-from momentum.workshop.settling import SettlePilot, UnsettlePilot
 from momentum.workshop.thesis import ChangeAreas
 from tests.rooms import Room
 

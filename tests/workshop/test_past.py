@@ -5,7 +5,7 @@ from datetime import timedelta
 from momentum.conductor import Conductor
 from momentum.log import open_log
 from momentum.workshop.agenda import StartSession
-from momentum.workshop.checkin import last_day
+from momentum.workshop.past import last_day
 from momentum.workshop.thesis import WriteSentence
 from tests.rooms import Clock, Room
 

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 from msgspec.structs import asdict, replace
 
 from momentum.refusals import BadInput, Refusal
-from momentum.workshop.briefing import WriteBrief
+from momentum.workshop.brief_writing import WriteBrief
 from momentum.workshop.building import LinkPilot
+from momentum.workshop.carrying_commands import answering
 from momentum.workshop.commitments import Commit, Commitment, SettleCommitment
+from momentum.workshop.decided import Decided
 from momentum.workshop.decider import By, Command, Dated, Fact, Role, decide, evolve
 from momentum.workshop.decisions import DecidePilot
-from momentum.workshop.gaps import GapAnswer, LeaveOpen, MoveEffort
+from momentum.workshop.gaps import GapAnswer
 from momentum.workshop.guardrails import Guardrails, WriteLane
+from momentum.workshop.open_questions import KeepOpen, Settle
 from momentum.workshop.people import Promise, WritePromise
 from momentum.workshop.pilots import ImportPilots, Pilot, PilotsImported
-from momentum.workshop.positions import KeepOpen, Settle
-from momentum.workshop.ruled import Decided
 from momentum.workshop.thesis import AdjustWeights, Thesis, Version, WriteSentence, WriteThesis
 
 if TYPE_CHECKING:
@@ -110,8 +111,7 @@ class Saying:
     def gaps(self, answers: tuple[GapAnswer, ...]) -> tuple[GapAnswer, ...]:
         """The answers to gaps that start nothing."""
         for one in answers:
-            move = one.how == "move"
-            self.say(MoveEffort(one.area, one.source, one.reason) if move else LeaveOpen(one.area, one.reason))
+            self.say(answering(one))
         return self.workshop.gaps.answers
 
     def decided(self, decided: tuple[Decided, ...]) -> tuple[Decided, ...]:

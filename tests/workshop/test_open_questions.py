@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from momentum.refusals import BadInput, NotFound, TextEmpty, TextTooLong
-from momentum.workshop.positions import DropOpen, KeepOpen, Positions, Settle
+from momentum.workshop.open_questions import DropOpen, KeepOpen, Positions, Settle
 from tests.rooms import Room
 
 DAY = date(2099, 3, 4)

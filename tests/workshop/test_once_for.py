@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from momentum.workshop.kept import MOST, once_for
+from momentum.workshop.once_for import MOST, once_for
 
 
 def counting() -> tuple[Callable[[list[int]], int], list[list[int]]]:

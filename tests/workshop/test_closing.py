@@ -6,8 +6,8 @@ from momentum.refusals import NotAllowed, NotNow, WorkshopOver
 from momentum.room.cards import card, own
 from momentum.workshop.asking import CloseQuestion, OpenQuestion
 from momentum.workshop.attendance import Join
+from momentum.workshop.closing import CloseWorkshop
 from momentum.workshop.decider import By, Command, Role
-from momentum.workshop.finishing import CloseWorkshop
 from momentum.workshop.rehearsing import like
 from momentum.workshop.rewind import Rewind
 from momentum.workshop.rights import MakeLink, ReplaceFacilitator, hashed

@@ -12,23 +12,23 @@ from momentum.takeaway import load, save
 from momentum.workshop.building import BuildsOn, Flow, LinkPilot
 from momentum.workshop.card import Ruling, Tier
 from momentum.workshop.carrying import CarriedEvent, OpenSession
-from momentum.workshop.checkin import Past
+from momentum.workshop.check_in import OpenCheckIn, follow_up
 from momentum.workshop.commitments import Commit, Commitment, SettleCommitment
+from momentum.workshop.decided import Decided
 from momentum.workshop.decider import Event, Role
 from momentum.workshop.decisions import DecidePilot
-from momentum.workshop.following import OpenCheckIn, follow_up
 from momentum.workshop.gaps import GapAnswer, LeaveOpen, MoveEffort, StartSomething
 from momentum.workshop.guardrails import AssessPilot, Guardrails, Lane, LaneTerms, WriteLane
 from momentum.workshop.handover import CarriedOver, Handover
+from momentum.workshop.open_questions import KeepOpen, Positions, Settle
 from momentum.workshop.opening import DescribeWorkshop
+from momentum.workshop.past import Past
 from momentum.workshop.people import Promise, WritePromise
 from momentum.workshop.pilots import Card, MapPilot, Pilot, RemovePilot
 from momentum.workshop.pilots import Stage as Reached
-from momentum.workshop.positions import KeepOpen, Positions, Settle
 from momentum.workshop.rehearsing import EndRehearsal
 from momentum.workshop.rewind import Rewind
 from momentum.workshop.rights import hashed, new_secret
-from momentum.workshop.ruled import Decided
 from momentum.workshop.shown import visible
 from momentum.workshop.state import Workshop
 from momentum.workshop.thesis import Thesis, Version, WriteSentence, WriteThesis

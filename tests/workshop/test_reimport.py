@@ -8,8 +8,8 @@ from momentum.refusals import BadInput, NotFound
 from momentum.takeaway import load, save
 from momentum.workshop.carrying import OpenSession
 from momentum.workshop.pilots import Card, ChangePilot, Stage
+from momentum.workshop.reimport import Difference, UpdatePilots, differences
 from momentum.workshop.rights import hashed, new_secret
-from momentum.workshop.updating import Difference, UpdatePilots, differences
 from tests.rooms import ANYONE, Room
 
 OLD = Card(

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from momentum.refusals import BadInput, NotNow
 from momentum.workshop.brief import MOST_LINES, Brief, How
-from momentum.workshop.briefing import needs_brief
+from momentum.workshop.brief_writing import needs_brief
 from momentum.workshop.decider import By, Command, Decision, Role, decide
 from momentum.workshop.pilots import Pilot
 from momentum.workshop.planning import planned
