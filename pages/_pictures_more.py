@@ -39,7 +39,8 @@ def _no_beliefs(seen: Seen) -> Wait | None:
 
 
 def _stories(seen: Seen) -> Stories | None:
-    return next(iter(measures.told_stories(seen.shown)), None)
+    told = measures.told_stories(seen.shown)
+    return next((one for one in told if not seen.shown.questions[one.question].question.wide), None)
 
 
 def _no_stories(seen: Seen) -> Wait | None:
@@ -95,9 +96,9 @@ MORE = (
         "Shift of belief",
         "What do people believe, and has it moved?",
         ("belief", "shift"),
-        lambda s, palette, size: charts.belief(s.whole.beliefs, palette, **size._asdict()),
-        lambda s: charts.belief_alt(s.whole.beliefs),
-        lambda s: charts.belief_table(s.whole.beliefs),
+        lambda s, palette, size: charts.belief(s.whole.beliefs, palette, staff=s.whole.staff, **size._asdict()),
+        lambda s: charts.belief_alt(s.whole.beliefs, s.whole.staff),
+        lambda s: charts.belief_table(s.whole.beliefs, s.whole.staff),
         _no_beliefs,
     ),
     Picture(

@@ -6,6 +6,7 @@ import msgspec
 import streamlit as st
 
 from momentum import conductor, content, links
+from momentum.workshop.asking import PutAway, ShowQuestion
 from momentum.workshop.decider import Role
 from momentum.workshop.planning import PlanAgenda
 from momentum.workshop.questions import FEWEST_WIDE, Question, Status
@@ -44,11 +45,21 @@ def panel(room: _parts.Room) -> None:
         many = "1 answer" if one.answered == 1 else f"{one.answered} answers"
         short = f" · fewer than {FEWEST_WIDE} new ones, so not shown" if one.answered and _short(one) else ""
         st.markdown(f"**{_parts.text(one.prompt)}**  \n{many} · {STATES[one.status]}{short}")
+        if room.leads and one.status is Status.REVEALED and room.shown.closed is None:
+            _screen(room, one)
     if room.leads and room.shown.closed is None:
         _link(room, held)
         _steps(room, held)
     with st.expander("What is promised to staff, and what is not"):
         st.markdown(PROMISE)
+
+
+def _screen(room: _parts.Room, one: Staff) -> None:
+    """It comes on the projector and on the phones as any other result does, and goes off again."""
+    on = room.shown.focus == one.key
+    label, icon = ("Take it off the screen", "tv_off") if on else ("Put it on the screen", "tv")
+    command = PutAway() if on else ShowQuestion(one.key)
+    _parts.button(room, label, command, key=f"screen_{one.key}", icon=f":material/{icon}:", type="tertiary")
 
 
 def _short(one: Staff) -> bool:

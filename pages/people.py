@@ -10,6 +10,7 @@ from pages import (
     _people_promise,
     _people_pulse,
     _people_shift,
+    _people_staff,
     _people_stories,
     _pictures,
     _staff,
@@ -25,11 +26,13 @@ small = _figures.narrow()
 seen = _pictures.seen(room.shown)
 
 _people_stories.show(room)
+_people_staff.stories(room)
 promise, monday = st.columns([3, 2], gap="large")
 with promise:
     _people_promise.show(room)
 with monday:
     _people_monday.show(room)
 _people_pulse.show(room, seen, small=small)
+_people_staff.pulse(seen.whole)
 _people_shift.show(room)
 _staff.panel(room)

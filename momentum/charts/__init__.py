@@ -1,7 +1,7 @@
 """Measures as pictures, and each picture in words."""
 
 from momentum.charts.answers import FEW, direction, number, ruler
-from momentum.charts.belief import belief, belief_alt, belief_table
+from momentum.charts.belief import belief, belief_alt, belief_table, beside_table
 from momentum.charts.board import board, board_alt, board_table
 from momentum.charts.builds import builds, builds_alt, builds_table
 from momentum.charts.concentration import concentration, concentration_alt, concentration_table
@@ -36,6 +36,7 @@ __all__ = [
     "belief",
     "belief_alt",
     "belief_table",
+    "beside_table",
     "board",
     "board_alt",
     "board_table",

@@ -71,6 +71,7 @@ def people(s: Summary) -> Iterator[str]:
     if "answers" in s.asked or any(row.line for row in told):
         open_ = s.people.unanswered
         yield named(f"No answer yet: {len(open_):,} of {len(told):,}", open_)
+    yield section("Stories that all staff tell about AI", bullets(s.people.staff))
     shift = "\n".join(
         f"- {escape(row.name)}: now {row.now:.0f}, needed {row.needed:.0f} of 100 (mean of {row.answered:,} answers)"
         for row in s.people.shift

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from momentum.measures import Whole, spoken
+from momentum.measures import Whole, spoken, told_stories
 from momentum.workshop.people import LINES, Promise
 from momentum.workshop.shown import Shown
 from momentum.workshop.stories import FIELDS
@@ -47,6 +47,7 @@ class PeoplePart(msgspec.Struct, frozen=True):
     monday: str = ""
     stories: tuple[ToldRow, ...] = ()
     shift: tuple[ShiftRow, ...] = ()
+    staff: tuple[str, ...] = ()  # what all staff tell: headings with how many, then what stands alone
 
     @property
     def unanswered(self) -> tuple[str, ...]:
@@ -63,7 +64,15 @@ def people(shown: Shown, measured: Whole) -> PeoplePart:
         monday=promise.monday,
         stories=tuple(row for told in wall(shown) for row in _rows(told)),
         shift=tuple(_shift(shown, measured)),
+        staff=tuple(_of_staff(shown)),
     )
+
+
+def _of_staff(shown: Shown) -> Iterator[str]:
+    for told in told_stories(shown):
+        if shown.questions[told.question].question.wide:
+            yield from (f"{heading.label} ({len(heading.texts):,})" for heading in told.headings)
+            yield from told.alone
 
 
 def _told(promise: Promise) -> str:

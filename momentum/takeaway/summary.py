@@ -82,6 +82,7 @@ class Summary(msgspec.Struct, frozen=True):
     guardrails: GuardrailsPart
     learning: LearningPart
     beliefs: Beliefs | None
+    staff: Beliefs | None  # what all staff believe, where it was shown
     since: SinceLast | None  # at a check-in
     differences: tuple[str, ...]  # what made them
     agreement: tuple[ChoiceRow, ...]
@@ -106,8 +107,7 @@ def summarise(shown: Shown, today: date, release: Release = EVERYTHING) -> Summa
     """The document of what is shown, as of `today`, without what the release holds back."""
     measured, out = whole(shown, today), held_back(shown, release)
     thesis, view = out.thesis, measured.portfolio
-    areas, there = rows.areas(view), {pilot.id for pilot in out.pilots}
-    pilots = rows.pilots(out)
+    areas, pilots, there = rows.areas(view), rows.pilots(out), {pilot.id for pilot in out.pilots}
     choices, decided = agreement(out), record(out)
     recorded = {one.name for one in decided}
     gone = [pilot.card.name for pilot in shown.pilots if pilot.id not in there]
@@ -144,6 +144,7 @@ def summarise(shown: Shown, today: date, release: Release = EVERYTHING) -> Summa
         guardrails=guardrails(out),
         learning=learning(out),
         beliefs=measured.beliefs,
+        staff=measured.staff,
         since=since,
         differences=_without(gone, since.sentences if since else ()),
         agreement=choices,

@@ -12,24 +12,38 @@ from momentum.workshop.commitments import Commitment
 
 UNKNOWN = "not known"
 MOOD = "A change on the same day is the mood in the room; the change that counts is the one at the check-in."
+OTHERS = (
+    "All staff answered through a link of their own. They are not those in the room, so the two are compared and no change."
+)
 
 
 def believed(s: Summary) -> Iterator[str]:
-    """The pulse, sentence by sentence; without a day before, as it is."""
-    told = s.beliefs
-    if told is None or math.isnan(told.index):
+    """The pulse, sentence by sentence: before where there is a day before, and what all staff said, where it was shown."""
+    told, staff = _known(s.beliefs), _known(s.staff)
+    first = told or staff
+    if first is None:
         return
-    before = {item.id: item.mean for item in told.before.items} if told.before else {}
-    rows = [(escape(item.label), *((_mean(before.get(item.id)),) if before else ()), _mean(item.mean)) for item in told.items]
-    head = ("Sentence, from 1 to 5", *(("Before",) if before else ()), "After" if before else "Now")
-    yield section("What we believe", _index(told))
-    yield table(head, rows, "l" + "r" * (len(head) - 1))
-    yield MOOD if before else ""
+    columns = [
+        ("Before", told.before if told else None),
+        ("After" if told and told.before else "Now", told),
+        ("All staff", staff),
+    ]
+    there = [(head, {item.id: item.mean for item in of.items}) for head, of in columns if of]
+    asked = {item.id: item.label for of in (told, staff) if of for item in of.items}
+    rows = [(escape(label), *(_mean(means.get(i)) for _, means in there)) for i, label in asked.items()]
+    yield section("What we believe", " ".join(_index(of, who) for who, of in (("", told), ("All staff: ", staff)) if of))
+    yield table(("Sentence, from 1 to 5", *(head for head, _ in there)), rows, "l" + "r" * len(there))
+    yield MOOD if told and told.before else ""
+    yield OTHERS if staff else ""
 
 
-def _index(told: Beliefs) -> str:
+def _known(told: Beliefs | None) -> Beliefs | None:
+    return None if told is None or math.isnan(told.index) else told
+
+
+def _index(told: Beliefs, who: str) -> str:
     then = f", after {told.before.index:.0f} before" if told.before and not math.isnan(told.before.index) else ""
-    return f"{told.index:.0f} of 100{then}; {counted(told.answered, 'answer')}."
+    return f"{who}{told.index:.0f} of 100{then}; {counted(told.answered, 'answer')}."
 
 
 def _mean(mean: float | None) -> str:

@@ -63,6 +63,19 @@ def test_beliefs_without_a_time_before_have_no_arrow() -> None:
     assert charts.belief_table(once)["Mean before (1–5)"].isna().all()
 
 
+def test_what_all_staff_believe_stands_beside_it_with_a_sign_of_its_own() -> None:
+    staff = made.beliefs().before
+    assert staff is not None
+    figure = charts.belief(made.beliefs(), LIGHT, staff=staff)
+    signs = {trace.name: trace.marker.symbol for trace in figure.data if trace.name}
+    assert signs["the mean of all staff"] == "diamond-open"
+    assert "all staff 2.8" in written(figure)
+    assert "all staff 2.8" in spoken(charts.belief_alt(made.beliefs(), staff))
+    assert list(charts.belief_table(made.beliefs(), staff)["the mean of all staff (1–5)"]) == [2.8, 2.6, 4.0]
+    assert list(charts.beside_table(None, staff)["All staff (mean, 1–5)"]) == [2.8, 2.6, 4.0]
+    assert charts.beside_table(None, staff)["The room (mean, 1–5)"].isna().all()
+
+
 def test_shares_lie_side_by_side_the_largest_first() -> None:
     view = made.eight()
     assert view.weights is not None

@@ -8,9 +8,10 @@ from streamlit.testing.v1 import AppTest
 from momentum.workshop.decider import Command, Role
 from momentum.workshop.questions import Status
 from momentum.workshop.rehearsing import like
-from momentum.workshop.staff import OpenStaff
+from momentum.workshop.staff import OpenStaff, ReadStaff, RevealStaff
 from tests.pages.conftest import Key, Page
-from tests.pages.drawn import everything
+from tests.pages.drawn import everything, shown
+from tests.pages.test_screen import scene
 from tests.rooms import ANYONE, Room, result
 
 
@@ -38,6 +39,32 @@ def test_the_link_is_made_opened_read_and_shown(room: Room, page: Page) -> None:
     app = pressed(app, "reveal_staff")
     assert result(room, "staff_stories").answered == 5
     assert not app.exception
+
+
+def test_what_staff_say_stands_beside_the_rooms_and_comes_on_the_screen(room: Room, page: Page) -> None:
+    room.open_question("pulse")
+    for n in range(1, 4):
+        room.answer("pulse", {"clarity": 5, "backing": 4, "future": 4}, n)
+    room.reveal("pulse")
+    room.put_away()
+    answered(room, 5)
+    for n in range(5):
+        room.answer_staff("staff_pulse", {"clarity": 2, "heard": 1}, n)
+    before = everything(page("people.py"))
+    assert "All staff beside the room" not in before
+    assert "They say 0." not in before
+    room.ask(ReadStaff())
+    room.ask(RevealStaff())
+    app = page("people.py")
+    said = shown(everything(app)).replace("\N{NO-BREAK SPACE}", " ")
+    assert "They say 0." in said
+    assert "All staff: belief 12 of 100, 5 answers. The room: belief 83 of 100, 3 answers." in said
+    assert "all staff 2.0" in said
+    app = pressed(app, "screen_staff_pulse")
+    assert room.shown.focus == "staff_pulse"
+    assert scene(page("screen.py"))["question"] == "How true are these sentences for you today?"
+    pressed(page("people.py"), "screen_staff_pulse")
+    assert room.shown.focus is None
 
 
 def test_a_workshop_from_before_is_given_the_questions_with_its_link(room: Room, page: Page) -> None:

@@ -19,6 +19,7 @@ from momentum.workshop.past import Past
 from momentum.workshop.people import WritePromise
 from momentum.workshop.pilots import Ruling
 from momentum.workshop.shown import visible
+from momentum.workshop.staff import OpenStaff, ReadStaff, RevealStaff
 from momentum.workshop.thesis import WriteThesis
 from tests.rooms import Room
 from tests.takeaway.conftest import TODAY
@@ -133,3 +134,26 @@ def test_a_check_in_shows_then_and_now(full: Room) -> None:
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.split("\n") if line.startswith("|")]
     assert ["Active pilots", "2", "3"] in rows
     assert ["What we believe, of 100", "41", "not known"] in rows
+
+
+def test_what_all_staff_say_stands_beside_the_rooms_once_it_was_shown(room: Room) -> None:
+    room.open_question("pulse")
+    for n in range(1, 4):
+        room.answer("pulse", {"clarity": 5, "backing": 4, "future": 4}, n)
+    room.reveal("pulse")
+    room.ask(OpenStaff())
+    for n in range(5):
+        room.answer_staff("staff_stories", {"text": f"They say {n}.", "tag": ""}, n)
+        room.answer_staff("staff_pulse", {"clarity": 2, "heard": 1}, n)
+    room.ask(ReadStaff())
+    assert "All staff" not in markdown(summarise(room.shown, TODAY))
+    assert "They say 0." not in markdown(summarise(room.shown, TODAY))
+    room.ask(RevealStaff())
+    text = markdown(summarise(room.shown, TODAY))
+    assert "All staff: 12 of 100; 5 answers." in text.replace("\N{NO-BREAK SPACE}", " ")
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.splitlines() if line.startswith("|")]
+    assert ["Sentence, from 1 to 5", "Now", "All staff"] in rows
+    assert ["I could say in one sentence what AI is for here.", "5.0", "2.0"] in rows
+    assert ["People have heard from their own manager what AI means for their work.", "not known", "1.0"] in rows
+    assert "## Stories that all staff tell about AI" in text
+    assert "- They say 0." in text
