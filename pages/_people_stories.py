@@ -9,6 +9,7 @@ import streamlit as st
 from momentum import conductor
 from momentum.workshop.shown import control
 from momentum.workshop.stories import FIELDS, STORIES, AnswerStory, Line, UnanswerStory, standing
+from momentum.workshop.text import shortened
 from momentum.workshop.wall import Reply, Story, Told, unanswered, wall
 from pages import _alike, _parts
 
@@ -127,8 +128,7 @@ def _choose(room: _parts.Room, one: Told, lines: tuple[Line, ...]) -> None:
 
 
 def _named(line: Line) -> str:
-    text = line.text if len(line.text) <= LONGEST else f"{line.text[:LONGEST]} …"
-    return f"{FIELDS[line.field]}: {text}"
+    return f"{FIELDS[line.field]}: {shortened(line.text, LONGEST)}"
 
 
 def _answer(room: _parts.Room, story: str, key: str) -> None:

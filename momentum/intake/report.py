@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 import msgspec
 
+from momentum.workshop.text import shortened
+
 SHOWN = 5  # rows or names that are listed before "and n more"
 LABELS = {"next_decision_date": "next decision date"}
 
@@ -40,7 +42,7 @@ def listing(things: Iterable[object]) -> str:
 
 def quoted(texts: Iterable[str]) -> list[str]:
     """Each text in quotation marks, long ones shortened."""
-    return [f"“{text if len(text) <= 60 else text[:59] + '…'}”" for text in texts]
+    return [f"“{shortened(text, 60)}”" for text in texts]
 
 
 def _sentence(kind: str, what: str, rows: list[int]) -> str:

@@ -13,8 +13,8 @@ from momentum.measures.needs import Need
 from momentum.measures.whole import Whole
 from momentum.measures.words import percent
 from momentum.workshop.commitments import Commitment
+from momentum.workshop.decided import Decided
 from momentum.workshop.deciding import SECONDS
-from momentum.workshop.decisions import Decided
 from momentum.workshop.pilots import Pilot, Stage
 from momentum.workshop.questions import Kind
 from momentum.workshop.shown import Shown

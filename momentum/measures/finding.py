@@ -8,6 +8,7 @@ import msgspec
 
 from momentum.measures.words import in_percent
 from momentum.workshop.pilots import Pilot
+from momentum.workshop.text import shortened
 
 LONGEST = 80  # characters of somebody's words within a sentence
 ASIDE = 0.25  # [D] what does not say where attention or pilots are missing is a quarter as big
@@ -56,4 +57,4 @@ def listed(names: Sequence[str], word: str) -> str:
 
 def quoted(words: str) -> str:
     """Somebody's words within a sentence, shortened where they are long."""
-    return f"“{words if len(words) <= LONGEST else f'{words[: LONGEST - 1].rstrip()}…'}”"
+    return f"“{shortened(words, LONGEST)}”"

@@ -12,7 +12,8 @@ from momentum.workshop.asking import Discuss
 from momentum.workshop.brief_writing import WriteBrief
 from momentum.workshop.building import BuildsOn, LinkPilot
 from momentum.workshop.card import Learning
-from momentum.workshop.decisions import DecidePilot, PutDown, TakeUp
+from momentum.workshop.deciding import PutDown, TakeUp
+from momentum.workshop.decisions import DecidePilot
 from momentum.workshop.gaps import MoveEffort
 from momentum.workshop.guardrails import AssessPilot, Lane, WriteLane
 from momentum.workshop.pilots import ChangePilot, ImportPilots, MapPilot

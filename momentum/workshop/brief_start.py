@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from momentum.refusals import BadInput
 from momentum.workshop.brief import MOST_LINES, Brief, How, Unsure
-from momentum.workshop.brief_trials import shortened
 from momentum.workshop.one_person import one_person
 from momentum.workshop.people import Promise
 from momentum.workshop.pilots import Pilot
 from momentum.workshop.standing import ThesisShown
+from momentum.workshop.text import shortened
 
 _WORDS: tuple[tuple[str, How], ...] = (  # how a thesis may say it, the most careful first
     ("stop", "stops"),

@@ -14,7 +14,7 @@ from momentum.workshop.decider import By, Command, Decision, Role, decide
 from momentum.workshop.pilots import Pilot
 from momentum.workshop.planning import planned
 from momentum.workshop.questions import Kind, Option, Question
-from momentum.workshop.text import plain
+from momentum.workshop.text import plain, shortened
 
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
@@ -81,11 +81,6 @@ def _asking(key: str, pilot: Pilot, brief: Brief, situation: str) -> Question:
         about=f"{ABOUT}{pilot.id}",
         reason=True,
     )
-
-
-def shortened(text: str, most: int) -> str:
-    """The text, or its beginning and a sign that there is more."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def tried(pilot: str, question: Question) -> bool:

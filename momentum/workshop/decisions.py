@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from momentum.refusals import BadInput, NotFound
 from momentum.workshop.card import Ruling
 from momentum.workshop.days import to_come
-from momentum.workshop.decided import Decided, Decisions, Earlier
+from momentum.workshop.decided import Decided, Earlier
 from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
-from momentum.workshop.deciding import PassOver, PutDown, TakeUp, onward
+from momentum.workshop.deciding import onward
 from momentum.workshop.one_person import one_person
 from momentum.workshop.pilots import Pilot, put
 from momentum.workshop.text import plain
@@ -215,6 +215,3 @@ def _removed(event: DissentRemoved, workshop: Workshop, fact: Fact) -> Workshop:
 @evolve.register(ContinuesUntil)
 def _continues(event: ContinuesUntil, workshop: Workshop, fact: Fact) -> Workshop:
     return replace(workshop, decisions=replace(workshop.decisions, until=event.until))
-
-
-__all__ = ["Decided", "Decisions", "Earlier", "PassOver", "PutDown", "TakeUp"]

@@ -14,8 +14,8 @@ from momentum.workshop.answers import whose
 from momentum.workshop.attendance import Group, Seat
 from momentum.workshop.commitments import Commitment
 from momentum.workshop.control import Control, Written, control, observed
+from momentum.workshop.decided import Decisions
 from momentum.workshop.decider import By
-from momentum.workshop.decisions import Decisions
 from momentum.workshop.gaps import GapAnswer
 from momentum.workshop.guardrails import Guardrails
 from momentum.workshop.past import Past

@@ -12,8 +12,8 @@ from momentum.workshop.agenda import Agenda
 from momentum.workshop.attendance import Attendance
 from momentum.workshop.closing import finished
 from momentum.workshop.commitments import Commitment
+from momentum.workshop.decided import Decisions
 from momentum.workshop.decider import By, Command, Decision, Fact, decide, evolve
-from momentum.workshop.decisions import Decisions
 from momentum.workshop.gaps import Gaps
 from momentum.workshop.guardrails import Guardrails
 from momentum.workshop.notes import Notes

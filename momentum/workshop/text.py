@@ -44,3 +44,8 @@ def plain(text: str, *, limit: int, what: str, lines: bool = False, empty: bool 
     if len(text) > limit:
         raise TextTooLong(f"{what} is {len(text)} characters long and {limit} fit. Please shorten it.")
     return text
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, or its beginning and a sign that there is more."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

@@ -9,7 +9,7 @@ import msgspec
 from momentum.measures import carried, taught
 from momentum.workshop.building import BuildsOn, Flow, LinkPilot
 from momentum.workshop.card import Card, Ruling, Stage
-from momentum.workshop.decisions import Decided, Decisions
+from momentum.workshop.decided import Decided, Decisions
 from momentum.workshop.loops import WriteLoop
 from tests.rooms import Room
 

@@ -13,7 +13,7 @@ from momentum.workshop.assumptions import Assumption, Signal
 from momentum.workshop.brief import Brief
 from momentum.workshop.card import Card, Ruling, Stage, Tier
 from momentum.workshop.commitments import Commitment
-from momentum.workshop.decisions import Decided, Decisions
+from momentum.workshop.decided import Decided, Decisions
 from momentum.workshop.guardrails import Guardrails, Lane, LaneTerms
 from momentum.workshop.people import People, Promise, StoryAnswer
 from momentum.workshop.pilots import Pilot
