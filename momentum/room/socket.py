@@ -268,7 +268,7 @@ async def _listen(one: Live, hub: Hub) -> None:
         number: int | None = None
         try:
             number, fields = opened(text)
-            command = parsed(fields)
+            command = parsed(fields, one.by.role)
             if command is None:
                 one.reply({"type": "pong", "id": number, "now": hub.now()})
                 continue

@@ -9,17 +9,19 @@ import msgspec
 from starlette.websockets import WebSocket
 
 from momentum.refusals import BadInput, Refusal
-from momentum.workshop import carrying, state
-from momentum.workshop.decider import Command
+from momentum.workshop import carrying, state, trying
+from momentum.workshop.decider import Command, Role
+from momentum.workshop.rights import allow
 
 LARGEST = 16_384
 HUGE = 64 * LARGEST  # no page of ours sends this: whoever does is not listened to
 LONGEST_REASON = 123  # bytes, by the WebSocket standard
 NOT_UNDERSTOOD = "This message is not understood. Reload the page and try again."
-SUBJECTS = (carrying, state)  # whose import makes every command known
+SUBJECTS = (carrying, state, trying)  # whose import makes every command known
 
 _any = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _command: msgspec.json.Decoder[Command] = msgspec.json.Decoder(reduce(or_, Command.__subclasses__()))
+_kinds: dict[object, type[Command]] = {kind.__struct_config__.tag: kind for kind in Command.__subclasses__()}
 encode = msgspec.json.encode
 
 
@@ -34,11 +36,14 @@ def opened(text: str) -> tuple[int, dict[str, msgspec.Raw]]:
         raise BadInput(NOT_UNDERSTOOD) from error
 
 
-def parsed(fields: dict[str, msgspec.Raw]) -> Command | None:
-    """The command in a message's fields, None for a ping. Raises BadInput."""
-    if bytes(fields.get("command", b"")) == b'"ping"':
-        return None
+def parsed(fields: dict[str, msgspec.Raw], role: Role) -> Command | None:
+    """The command in a message's fields, None for a ping. Raises BadInput, and before it reads any further NotAllowed."""
     try:
+        name = msgspec.json.decode(fields.get("command", b""), type=str)
+        if name == "ping":
+            return None
+        if name in _kinds:
+            allow(_kinds[name], role)
         return _command.decode(encode(fields))
     except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise BadInput(NOT_UNDERSTOOD) from error

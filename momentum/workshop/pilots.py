@@ -128,12 +128,12 @@ def _change(command: ChangePilot, workshop: Workshop, by: By) -> Decision:
     room_decides = (pilot.card.decision, pilot.card.today)
     if by.role is Role.OWNER and (command.card.decision, command.card.today) != room_decides:
         raise NotAllowed("The room decides about a pilot, and which ones are on the table. Ask the facilitator to change it.")
-    if (made := workshop.decisions.of(pilot.id)) and (command.card.decision, command.card.next_decision_date) != (
-        made.ruling,
-        made.by,
-    ):
-        where = "Ask the facilitator to change it." if by.role is Role.OWNER else "Decide anew, or undo it, on the page Decide."
-        raise NotNow(f"The room has decided about this pilot: “{made.ruling}”, with a date. {where}")
+    made = workshop.decisions.of(pilot.id)
+    if made and (command.card.decision, command.card.next_decision_date) != (made.ruling, made.by):
+        decided = f"The room has decided about this pilot: “{made.ruling}”, with a date."
+        if by.role is Role.OWNER:
+            raise NotNow(f"{decided} Ask the facilitator to change it.")
+        raise NotNow(f"{decided} Decide anew, or undo it, on the page Decide.")
     kept = {field: getattr(pilot.card, field) for field in ("areas", "builds_on", "ref", "source", "row", *ASSESSED)}
     card = msgspec.structs.replace(clean(command.card), **kept)
     return [] if card == pilot.card else [PilotChanged(Pilot(pilot.id, card))]

@@ -138,11 +138,16 @@ def stands(workshop: Workshop, by: By) -> bool:
     return True
 
 
-def permit(command: Command, workshop: Workshop, by: By) -> None:
-    """That this role may give this command at all. Raises NotAllowed."""
-    if by.role not in command.may:
-        who = " or ".join(sorted(WORDS.get(role, role.value) for role in command.may)) or "nobody"
+def allow(kind: type[Command], role: Role) -> None:
+    """That this role may give such commands at all, whatever they say. Raises NotAllowed."""
+    if role not in kind.may:
+        who = " or ".join(sorted(WORDS.get(one, one.value) for one in kind.may)) or "nobody"
         raise NotAllowed(f"Only {who} can do this. Ask the facilitator if you need it done.")
+
+
+def permit(command: Command, workshop: Workshop, by: By) -> None:
+    """That this role may give this command, with the link it comes with. Raises NotAllowed, LinkRevoked."""
+    allow(type(command), by.role)
     check(workshop, by)
 
 

@@ -48,7 +48,7 @@ def told(room: Room, **passed: float) -> dict[str, Any]:
 
 def press(room: Room, offer: dict[str, Any]) -> int:
     """Do what a button of the remote does: its command as it comes over the wire."""
-    command = parsed({name: msgspec.Raw(encode(value)) for name, value in offer["command"].items()})
+    command = parsed({name: msgspec.Raw(encode(value)) for name, value in offer["command"].items()}, room.facilitator.role)
     assert command is not None
     return room.ask(command)
 
