@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
-from html import escape
-from importlib.resources import files
-
 import anyio
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from momentum import conductor, reach
-from momentum.refusals import LogTrouble, Refusal
+from momentum.refusals import Refusal
 from momentum.room import socket
-
-UNCACHED = {"Cache-Control": "no-store"}
-
-
-@cache
-def _page() -> str:
-    return files("momentum.room").joinpath("check.html").read_text(encoding="utf-8")
+from momentum.room.served import UNCACHED, filled, status
 
 
-def _html(over: str, headline: str, text: str, status: int = 200) -> Response:
-    page = _page()
-    for token, value in (("__OVER__", over), ("__HEADLINE__", headline), ("__TEXT__", text)):
-        page = page.replace(token, escape(value))
-    return Response(page, status, UNCACHED, "text/html")
+def _html(over: str, headline: str, text: str, code: int = 200) -> Response:
+    page = filled("check.html", {"OVER": over, "HEADLINE": headline, "TEXT": text})
+    return Response(page, code, UNCACHED, "text/html")
 
 
 async def check(request: Request) -> Response:
@@ -35,8 +23,7 @@ async def check(request: Request) -> Response:
     try:
         found = await anyio.to_thread.run_sync(lambda: conductor.current().workshop(request.path_params["code"]))
     except Refusal as refusal:
-        status = 503 if isinstance(refusal, LogTrouble) else 404
-        return _html("Room check", "This phone reaches the server.", str(refusal), status)
+        return _html("Room check", "This phone reaches the server.", str(refusal), status(refusal))
     if request.method == "GET":  # a preview asks with HEAD
         reach.visited(found.id, request.url.netloc, request.client.host if request.client else "")
         socket.tell(found)

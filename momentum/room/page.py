@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache, partial
-from html import escape
-from importlib.resources import files
+from functools import lru_cache, partial
 
 import anyio
 from starlette.requests import Request
@@ -13,7 +11,8 @@ from starlette.routing import BaseRoute, Route
 
 from momentum import conductor, links
 from momentum.packed import Packed, pack
-from momentum.refusals import LogTrouble, NotFound, Refusal
+from momentum.refusals import Refusal
+from momentum.room.served import UNCACHED, filled, static, status
 from momentum.workshop.decider import Role
 from momentum.workshop.rights import new_secret, recognise
 from momentum.workshop.state import Workshop
@@ -24,7 +23,6 @@ SHARED = ("ask", "rows", "kinds/field", "kinds/numbers")  # by some of the files
 LATER = ("beside", "moving", "who", *SHARED, *(f"kinds/{kind}" for kind in KINDS))  # fetched when there is a use for it
 STYLES = {"room.css": "text/css", "door.css": "text/css"}
 TYPES = STYLES | {f"{name}.js": "text/javascript" for name in ("door", *FIRST, *LATER)}
-UNCACHED = {"Cache-Control": "no-store"}
 ONWARD = {
     Role.FACILITATOR: "/run?w={code}",
     Role.PROJECTOR: "/screen?w={code}",
@@ -40,12 +38,6 @@ DAYS = {Role.SEAT: 30, Role.PROJECTOR: 30}
 OTHERWISE_DAYS = 180
 
 
-@cache
-def file(name: str) -> Packed:
-    """A file of the room's, ready to be served."""
-    return pack(files("momentum.room").joinpath(name).read_bytes())
-
-
 async def find(code: str) -> Workshop:
     """The workshop with this code, without holding up the event loop while a log is opened. Raises NotFound."""
     held = conductor.started()
@@ -56,14 +48,12 @@ async def find(code: str) -> Workshop:
 
 @lru_cache(maxsize=64)
 def _page(code: str, title: str, notice: str) -> Packed:
-    page = file("room.html" if code else "door.html").plain.decode()
-    for token, value in (("__CODE__", code), ("__TITLE__", title), ("__NOTICE__", notice)):
-        page = page.replace(token, escape(value))
-    return pack(page.encode())
+    page = "room.html" if code else "door.html"
+    return pack(filled(page, {"CODE": code, "TITLE": title, "NOTICE": notice}).encode())
 
 
-def _html(request: Request, code: str = "", title: str = "Join", notice: str = "", status: int = 200) -> Response:
-    return _page(code, title, notice).answer(request.headers, "text/html", UNCACHED["Cache-Control"], status)
+def _html(request: Request, code: str = "", title: str = "Join", notice: str = "", told_as: int = 200) -> Response:
+    return _page(code, title, notice).answer(request.headers, "text/html", UNCACHED["Cache-Control"], told_as)
 
 
 async def field(request: Request) -> Response:
@@ -74,7 +64,7 @@ async def field(request: Request) -> Response:
     try:
         found = await find(typed)
     except Refusal as refusal:
-        return _html(request, notice=str(refusal), status=503 if isinstance(refusal, LogTrouble) else 404)
+        return _html(request, notice=str(refusal), told_as=status(refusal))
     return RedirectResponse(f"/j/{found.code}", 303, UNCACHED)
 
 
@@ -83,19 +73,11 @@ async def room(request: Request) -> Response:
     try:
         found = await find(request.path_params["code"])
     except Refusal as refusal:
-        return _html(request, notice=str(refusal), status=503 if isinstance(refusal, LogTrouble) else 404)
+        return _html(request, notice=str(refusal), told_as=status(refusal))
     response = _html(request, found.code, found.title)
     if links.cookie(Role.SEAT, found.code) not in request.cookies:
         keep(response, request, Role.SEAT, found.code, new_secret(), lasting=not found.rehearses)
     return response
-
-
-async def static(request: Request) -> Response:
-    """The room's scripts and style."""
-    name = request.path_params["name"]
-    if name not in TYPES:
-        return Response("There is no such file.", 404)
-    return file(name).answer(request.headers, TYPES[name], "no-cache")
 
 
 async def _door(role: Role, request: Request) -> Response:
@@ -105,8 +87,8 @@ async def _door(role: Role, request: Request) -> Response:
         found = await find(request.path_params["code"])
         recognise(found, role, secret)
     except Refusal as refusal:
-        status = 404 if isinstance(refusal, NotFound) else 403
-        return _html(request, notice=f"{refusal} You can still join with the code on the screen.", status=status)
+        notice = f"{refusal} You can still join with the code on the screen."
+        return _html(request, notice=notice, told_as=status(refusal))
     onward = ELSEWHERE.get((role, request.query_params.get("to", "")), ONWARD[role])
     response = RedirectResponse(onward.format(code=found.code), 303, UNCACHED)
     keep(response, request, role, found.code, secret, lasting=not found.rehearses)
@@ -132,7 +114,7 @@ def keep(
 def routes() -> list[BaseRoute]:
     """All of them, most particular first."""
     return [
-        Route("/j/static/{name:path}", static),
+        Route("/j/static/{name:path}", static(TYPES)),
         Route("/j", field),
         Route("/j/", field),
         Route("/j/{code}", room),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from html import escape
 from typing import Any
 
 import anyio
@@ -13,9 +12,10 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from momentum import conductor, links
-from momentum.refusals import NotAllowed, NotFound, Refusal
+from momentum.refusals import NotAllowed, Refusal
 from momentum.room.cards import clock
-from momentum.room.page import UNCACHED, file, find
+from momentum.room.page import find
+from momentum.room.served import UNCACHED, filled, static, status
 from momentum.workshop import late
 from momentum.workshop.agenda import StartSession
 from momentum.workshop.decider import Command, Role
@@ -180,28 +180,17 @@ async def _asked(request: Request) -> Workshop:
     return found
 
 
-def _status(refusal: Refusal) -> int:
-    match refusal:
-        case NotFound():
-            return 404
-        case NotAllowed():
-            return 403
-    return 503
-
-
 async def page(request: Request) -> Response:
     """The page itself. It tells nothing of the workshop but its name."""
-    code, title, notice, status = "", "Remote", "", 200
+    code, title, notice, told_as = "", "Remote", "", 200
     try:
         found = await _asked(request)
         code, title = found.code, found.title
     except Refusal as refusal:
-        status = _status(refusal)
-        notice = f"{refusal} {HOW_TO_GET_IT}" if status == 403 else str(refusal)
-    made = file("remote.html").plain.decode()
-    for token, value in (("__CODE__", code), ("__TITLE__", title), ("__NOTICE__", notice)):
-        made = made.replace(token, escape(value))
-    return Response(made, status, UNCACHED, "text/html")
+        told_as = status(refusal)
+        notice = f"{refusal} {HOW_TO_GET_IT}" if isinstance(refusal, NotAllowed) else str(refusal)
+    made = filled("remote.html", {"CODE": code, "TITLE": title, "NOTICE": notice})
+    return Response(made, told_as, UNCACHED, "text/html")
 
 
 async def told(request: Request) -> Response:
@@ -209,7 +198,7 @@ async def told(request: Request) -> Response:
     try:
         found = await _asked(request)
     except Refusal as refusal:
-        return JSONResponse({"reason": str(refusal)}, _status(refusal), UNCACHED)
+        return JSONResponse({"reason": str(refusal)}, status(refusal), UNCACHED)
     held = conductor.current()
 
     def made() -> bytes:
@@ -218,14 +207,6 @@ async def told(request: Request) -> Response:
     return Response(await anyio.to_thread.run_sync(made), 200, UNCACHED, "application/json")
 
 
-async def static(request: Request) -> Response:
-    """Its scripts and style."""
-    name = request.path_params["name"]
-    if name not in TYPES:
-        return Response("There is no such file.", 404)
-    return file(name).answer(request.headers, TYPES[name], "no-cache")
-
-
 def routes() -> list[BaseRoute]:
     """All of them, most particular first."""
-    return [Route("/r/static/{name}", static), Route("/r/{code}/now", told), Route("/r/{code}", page)]
+    return [Route("/r/static/{name}", static(TYPES)), Route("/r/{code}/now", told), Route("/r/{code}", page)]

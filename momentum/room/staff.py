@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from html import escape
 
 import msgspec
 from starlette.requests import Request
@@ -11,10 +10,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from momentum import conductor, links
-from momentum.refusals import BadInput, LogTrouble, NotAllowed, NotFound, NotNow, Refusal
+from momentum.refusals import BadInput, NotAllowed, Refusal
 from momentum.room.audience import same_origin
 from momentum.room.cards import asked
-from momentum.room.page import UNCACHED, file, find, keep
+from momentum.room.page import find, keep
+from momentum.room.served import UNCACHED, filled, static, status
 from momentum.room.wire import LARGEST, NOT_UNDERSTOOD
 from momentum.workshop.decider import By, Role
 from momentum.workshop.questions import Status
@@ -47,24 +47,19 @@ async def _asking(request: Request) -> tuple[Workshop, By]:
 
 
 def _refused(refusal: Refusal) -> Response:
-    status = {NotFound: 404, NotAllowed: 403, BadInput: 400, NotNow: 409, LogTrouble: 503}
-    return JSONResponse(
-        {"reason": str(refusal)}, next((n for kind, n in status.items() if isinstance(refusal, kind)), 400), UNCACHED
-    )
+    return JSONResponse({"reason": str(refusal)}, status(refusal), UNCACHED)
 
 
 async def page(request: Request) -> Response:
     """The page itself. It sets no cookie: who only looks, or a preview of the link, is nobody."""
-    code, title, notice, status = "", "For staff", "", 200
+    code, title, notice, told_as = "", "For staff", "", 200
     try:
         found, _ = await _asking(request)
         code, title = found.code, found.organisation or found.title
     except Refusal as refusal:
-        notice, status = str(refusal), _refused(refusal).status_code
-    made = file("staff.html").plain.decode()
-    for token, value in (("__CODE__", code), ("__TITLE__", title), ("__NOTICE__", notice)):
-        made = made.replace(token, escape(value))
-    return Response(made, status, UNCACHED, "text/html")
+        notice, told_as = str(refusal), status(refusal)
+    made = filled("staff.html", {"CODE": code, "TITLE": title, "NOTICE": notice})
+    return Response(made, told_as, UNCACHED, "text/html")
 
 
 async def card(request: Request) -> Response:
@@ -116,18 +111,10 @@ def _read(body: bytes) -> Given:
         raise BadInput(NOT_UNDERSTOOD) from error
 
 
-async def static(request: Request) -> Response:
-    """Its script and style; with what it shares with the room."""
-    name = request.path_params["name"]
-    if name not in TYPES:
-        return Response("There is no such file.", 404)
-    return file(name).answer(request.headers, TYPES[name], "no-cache")
-
-
 def routes() -> list[BaseRoute]:
     """All of them, most particular first."""
     return [
-        Route("/p/static/{name:path}", static),
+        Route("/p/static/{name:path}", static(TYPES)),
         Route(f"{PATH}/card", card),
         Route(PATH, page, methods=["GET"]),
         Route(PATH, answer, methods=["POST"]),
