@@ -7,7 +7,7 @@ import streamlit as st
 from momentum import conductor, measures
 from momentum.measures import Pilot, Queue
 from momentum.workshop.deciding import PutDown
-from momentum.workshop.guardrails import lane
+from momentum.workshop.guardrails import Lane, lane
 from momentum.workshop.timer import AddTime, StopTimer
 from pages import _decide_form, _decide_queue, _guardrails_words, _learning, _live, _parts, _portfolio
 
@@ -72,7 +72,9 @@ def _facts(room: _parts.Room, pilot: Pilot, queue: Queue) -> None:
     if said := measures.said_of(room.shown, pilot.id):
         heard = ", ".join(f"{name} {many}" for name, many in said)
         lines.append(f"**What the room said it is mainly for** · {_parts.text(heard)}")
-    lines.append(f"**Lane** · {_guardrails_words.badge(lane(card))}")
+    found = lane(card)
+    if found is not Lane.UNASSESSED or measures.lanes(room.shown).asked:
+        lines.append(f"**Lane** · {_guardrails_words.badge(found)}")
     if card.decision and not room.shown.decisions.of(pilot.id):
         day = card.next_decision_date
         lines.append(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from momentum.measures import LanePilot, LanesView, LaneView, Pilot, agreed_words, counted, out_of
+from momentum.workshop.guardrails import Lane
 from pages import _guardrails_words, _parts
 
 MOST = 12  # cards of a lane in sight; the others are one click away
+TO_DO = "Say below how much harm is possible and how much each does by itself: then it is in a lane."
 CHOSEN = "assess"  # the pilot that is being assessed
 
 
@@ -36,6 +38,8 @@ def show(room: _parts.Room, view: LanesView) -> None:
 def _lane(room: _parts.Room, view: LaneView) -> None:
     st.markdown(f"{_guardrails_words.badge(view.lane)} **{len(view.pilots):,}**")
     st.caption(_parts.text(agreed_words(view)).capitalize() if not view.terms.decider else _parts.text(agreed_words(view)))
+    if view.lane is Lane.UNASSESSED and view.pilots and room.leads:
+        st.caption(TO_DO)
     if not view.pilots:
         st.caption(f"*{_guardrails_words.lane(view.lane)['line']}*")
     for one in view.pilots[:MOST]:

@@ -19,21 +19,30 @@ WHO = {
 
 
 def show(room: _parts.Room, view: LanesView) -> None:
-    """A card for each lane in which somebody says yes."""
-    st.subheader("Who says yes, and what needs no asking", anchor=False)
-    grid = st.grid(3, min_column_width=300, gap="medium")
+    """A card for each lane in which somebody says yes; where the agenda asks only what needs no asking, that alone."""
+    st.subheader("Who says yes, and what needs no asking" if view.asked else "What needs no asking", anchor=False)
+    grid = st.grid(3, min_column_width=300, gap="medium") if view.asked else st.container()
+    _card(room, view, Lane.GO, grid)
+    if not view.asked:
+        grid = st.expander("More: who says yes to the rest").container()
     for lane in DAYS:
-        with grid.container(border=True, key=f"terms_{lane.name.lower()}"):
-            _terms(room, view.of(lane))
+        if lane is not Lane.GO:
+            _card(room, view, lane, grid)
     if room.leads:
         _from_phones(room)
 
 
-def _terms(room: _parts.Room, view: LaneView) -> None:
+def _card(room: _parts.Room, view: LanesView, lane: Lane, place: Any) -> None:
+    with place.container(border=True, key=f"terms_{lane.name.lower()}"):
+        _terms(room, view.of(lane), asked=view.asked)
+
+
+def _terms(room: _parts.Room, view: LaneView, *, asked: bool) -> None:
     terms = view.terms
     st.markdown(_guardrails_words.badge(view.lane))
     st.markdown(f"**{_parts.text(agreed_words(view))}**")
-    st.caption("Agreed" if terms.agreed else "Not agreed yet")
+    if asked:
+        st.caption("Agreed" if terms.agreed else "Not agreed yet")
     if terms.without_asking:
         st.markdown("People may, without asking:\n" + "\n".join(f"- {_parts.text(line)}" for line in terms.without_asking))
     if terms.patterns:

@@ -29,7 +29,7 @@ SAID = {  # which question on the phones says something of a line
     "will": ("promise",),
     "messenger": ("who_tells",),
 }
-ALWAYS = ("first", "lighter", "stays", "messenger")  # what is asked of every promise
+ALWAYS = ("first", "lighter", "stays", "time_for", "messenger")  # what is asked of every promise
 PROPOSED = 8  # lines in sight
 EXAMPLE = (
     "Whose day changes first: the night nurses. What gets lighter: no more typing the same notes twice. What stays theirs: …"

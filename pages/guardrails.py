@@ -21,13 +21,15 @@ if not view.total:
     if room.leads:
         st.page_link("pilots.py", label="Bring in the pilots", icon=":material/science:")
 elif room.by.role is Role.OWNER:
-    _guardrails_board.own(view, _portfolio.mine(room))
+    if view.asked or view.assessed:
+        _guardrails_board.own(view, _portfolio.mine(room))
     _guardrails_assess.show(room, view, _portfolio.mine(room))
 else:
     _guardrails_board.waiting(view)
-    _guardrails_board.show(room, view)
-    if room.leads:
-        _guardrails_assess.show(room, view, room.shown.pilots)
+    with st.container() if view.asked or view.assessed else st.expander("More: in which lane each pilot is"):
+        _guardrails_board.show(room, view)
+        if room.leads:
+            _guardrails_assess.show(room, view, room.shown.pilots)
 
 if room.by.role is not Role.OWNER:
     _guardrails_terms.show(room, view)

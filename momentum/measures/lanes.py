@@ -9,6 +9,7 @@ from momentum.workshop.card import Card, Tier
 from momentum.workshop.guardrails import DAYS, ONE_UP, Lane, LaneTerms, acts, lane, moves_up, plain_lane
 from momentum.workshop.pilots import Pilot, Stage
 from momentum.workshop.shown import Shown
+from momentum.workshop.writing import asked_for
 
 ORDER = (Lane.UNASSESSED, Lane.GO, Lane.ONE_REVIEWER, Lane.REVIEW_GROUP, Lane.STOP)
 NO_DECIDER = "needs a decider"
@@ -35,12 +36,15 @@ class LaneView(msgspec.Struct, frozen=True):
 
 class LanesView(msgspec.Struct, frozen=True):
     """All lanes, the unassessed first; `total` pilots, without those that are stopped. `acting` are pilots that act, in their
-    order, and `briefs` by pilot id what is written of how they behave."""
+    order, and `briefs` by pilot id what is written of how they behave. `asked` says whether lanes are missed where they are not
+    there: the agenda asks who says yes, or somebody has written it all the same.
+    """
 
     lanes: tuple[LaneView, ...]
     total: int
     acting: tuple[Pilot, ...]
     briefs: dict[str, Brief]
+    asked: bool = True
 
     def of(self, lane: Lane) -> LaneView:
         """This lane."""
@@ -72,10 +76,15 @@ def lanes(shown: Shown) -> LanesView:
     found: dict[Lane, list[LanePilot]] = {one: [] for one in ORDER}
     for pilot in there:
         found[lane(pilot.card)].append(LanePilot(pilot, why(pilot.card)))
-    asked = bool(shown.guardrails.lanes) or any("lanes" in stage.writes for stage in shown.stages)
+    asked = "lanes" in asked_for(shown) or any(map(_agreed_on, shown.guardrails.lanes.values()))
     views = tuple(_view(one, tuple(found[one]), shown.guardrails.terms(one), asked) for one in ORDER)
     acting = tuple(pilot for pilot in there if acts(pilot.card) and pilot.card.tier is not None)
-    return LanesView(views, len(there), acting, shown.guardrails.briefs)
+    return LanesView(views, len(there), acting, shown.guardrails.briefs, asked)
+
+
+def _agreed_on(terms: LaneTerms) -> bool:
+    """Whether anything is written of who says yes; what needs no asking is another matter."""
+    return bool(terms.decider or terms.agreed or terms.patterns) or terms.days is not None
 
 
 def _view(one: Lane, pilots: tuple[LanePilot, ...], terms: LaneTerms, asked: bool) -> LaneView:

@@ -47,7 +47,7 @@ def overview(shown: Shown, whole: Whole, today: date) -> tuple[Block, ...]:
         _decisions(whole, asked),
         _loops(shown, asked),
         _commitments(shown, today, asked),
-        _lanes(shown, asked),
+        _lanes(shown),
         _belief(shown, whole),
         _since(shown, whole, today),
         _next(shown, today, asked),
@@ -116,11 +116,10 @@ def _commitments(shown: Shown, today: date, asked: frozenset[str]) -> Block | No
     return Block("commitments", "Overdue commitments", f"{', '.join(words)}.", lines, "decide", not late)
 
 
-def _lanes(shown: Shown, asked: frozenset[str]) -> Block | None:
+def _lanes(shown: Shown) -> Block | None:
     view = lanes(shown)
     unassessed = view.of(Lane.UNASSESSED).pilots
-    known = bool(shown.guardrails.lanes) or view.assessed > 0
-    if not view.total or not (known or "lanes" in asked):
+    if not view.total or not view.asked:
         return None
     lines = tuple(map(_waits, view.waiting))
     if unassessed:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from momentum.measures import Block, check_in_due, overview, whole
 from momentum.workshop.card import Tier
 from momentum.workshop.commitments import Commitment
-from momentum.workshop.guardrails import Guardrails, Lane, LaneTerms
+from momentum.workshop.guardrails import Guardrails, Lane, LaneTerms, WriteLane
 from momentum.workshop.past import Past
 from momentum.workshop.pilots import Card, Pilot, Stage
 from momentum.workshop.shown import Shown
@@ -79,13 +79,21 @@ def test_commitments_that_are_overdue_are_named_and_the_others_counted(blank: Sh
 def test_a_lane_waits_for_somebody_who_says_yes_and_pilots_for_an_assessment(blank: Shown) -> None:
     acting = Card(name="Letters", stage=Stage.PILOT, tier=Tier.LIMITED, autonomy=3)
     pilots = (Pilot("p1-1", acting), Pilot("p1-2", Card(name="Triage", stage=Stage.PILOT)))
-    begun = Guardrails({Lane.GO: LaneTerms(without_asking=("Summaries",))})
+    begun = Guardrails({Lane.GO: LaneTerms(agreed=True)})
     found = blocks(replace(blank, id="c", pilots=pilots, guardrails=begun))["lanes"]
     assert found.says == f"1{SPACE}lane waits for somebody who says yes; 1{SPACE}pilot is not assessed."
     assert found.lines == (f"One reviewer: needs a decider (1{SPACE}pilot)", "Not assessed: Triage")
     agreed = Guardrails({Lane.ONE_REVIEWER: LaneTerms("Ada", agreed=True)})
     calm = blocks(replace(blank, id="d", pilots=pilots[:1], guardrails=agreed))["lanes"]
     assert (calm.calm, calm.says) == (True, "Every lane with a pilot has somebody who says yes.")
+
+
+def test_what_needs_no_asking_does_not_make_lanes_missing(room: Room) -> None:
+    room.add_pilots("Letters", Card(name="Triage", tier=Tier.LIMITED, autonomy=4))
+    room.ask(WriteLane(Lane.GO, without_asking=("Draft any letter.",)))
+    assert "lanes" not in blocks(room.shown)  # ninety minutes ask only what needs no asking
+    room.ask(WriteLane(Lane.GO, agreed=True, without_asking=("Draft any letter.",)))
+    assert "lanes" in blocks(room.shown)
 
 
 def test_belief_that_was_not_asked_again_says_what_it_was(blank: Shown) -> None:

@@ -38,6 +38,18 @@ def test_pilots_stand_in_their_lanes_with_why(room: Room, page: Page) -> None:
     assert app.selectbox(key="assess").value == room.workshop.portfolio.order[1]  # the first that waits
 
 
+def test_where_the_agenda_asks_only_what_needs_no_asking_no_lane_is_missing(room: Room, page: Page) -> None:
+    room.add_pilots("Letters")
+    app = page("guardrails.py")
+    assert {"More: in which lane each pilot is", "More: who says yes to the rest"} <= {e.label for e in app.expander}
+    assert "Not agreed yet" not in everything(app)
+    room.ask(WriteLane(Lane.GO, agreed=True))
+    app = page("guardrails.py")
+    assert not [e for e in app.expander if e.label.startswith("More:")]
+    assert "Not agreed yet" in everything(app)
+    assert "Say below how much harm is possible" in everything(app)
+
+
 def test_assessing_one_goes_on_to_the_next(room: Room, page: Page) -> None:
     first, second = room.add_pilots("Letters", "Triage")
     app = page("guardrails.py")
