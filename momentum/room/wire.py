@@ -9,7 +9,6 @@ import msgspec
 from starlette.websockets import WebSocket
 
 from momentum.refusals import BadInput, Refusal
-from momentum.workshop import brief_trials, carrying, state
 from momentum.workshop.decider import Command, Role
 from momentum.workshop.rights import allow
 
@@ -17,7 +16,6 @@ LARGEST = 16_384
 HUGE = 64 * LARGEST  # no page of ours sends this: whoever does is not listened to
 LONGEST_REASON = 123  # bytes, by the WebSocket standard
 NOT_UNDERSTOOD = "This message is not understood. Reload the page and try again."
-SUBJECTS = (carrying, state, brief_trials)  # whose import makes every command known
 
 _any = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _command: msgspec.json.Decoder[Command] = msgspec.json.Decoder(reduce(or_, Command.__subclasses__()))

@@ -3,6 +3,16 @@
 Importing any of it registers all commands and events.
 """
 
-from momentum.workshop import carrying, check_in, door, groups, loops, moving, rehearsing, reimport  # they know all others
+from momentum.workshop import (
+    brief_trials,
+    carrying,
+    check_in,
+    door,
+    groups,
+    loops,
+    moving,
+    rehearsing,
+    reimport,
+)  # they know all others
 
-__all__ = ["carrying", "check_in", "door", "groups", "loops", "moving", "rehearsing", "reimport"]
+__all__ = ["brief_trials", "carrying", "check_in", "door", "groups", "loops", "moving", "rehearsing", "reimport"]

@@ -1,7 +1,11 @@
+import subprocess
+import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
+import momentum.workshop
 from momentum.workshop.decider import KINDS, By, Command, Event, Fact, Role, decide, evolve, snake
 from momentum.workshop.state import Workshop
 
@@ -15,6 +19,14 @@ def test_every_event_is_known_by_its_kind_and_can_be_evolved() -> None:
     for kind, event in KINDS.items():
         assert event.kind == kind == snake(event.__name__)
         assert evolve.dispatch(event) is not evolve.dispatch(Event)
+
+
+def test_whoever_imports_the_workshop_knows_every_command() -> None:
+    source = Path(str(momentum.workshop.__file__)).parent.glob("*.py")
+    there = sum(text.count("(Command, frozen=True)") for text in (path.read_text(encoding="utf-8") for path in source))
+    asked = "import momentum.workshop.decider as d; print(len(d.Command.__subclasses__()))"
+    known = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout
+    assert int(known) == there
 
 
 def test_what_nobody_decides_or_evolves_is_a_bug_that_names_itself() -> None:
