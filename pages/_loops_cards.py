@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from momentum.measures import Loop, Step, counted
+from momentum.workshop.decider import Role
 from momentum.workshop.loops import WriteLoop
 from pages import _learning, _parts
 
@@ -79,7 +80,8 @@ def _card(room: _parts.Room, loop: Loop, *, writing: bool) -> None:
             icon = f":material/{STATES[loop.state]}:"
             st.markdown(f"**{_parts.text(pilot.card.name)}** · {icon} {_parts.text(loop.state + stopped)}", width="stretch")
             icon, label = (":material/check:", "Done") if writing else (":material/edit:", "Write")
-            st.button(label, key=f"write_{pilot.id}", type="tertiary", icon=icon, on_click=turn, args=(pilot.id,))
+            if writes(room):
+                st.button(label, key=f"write_{pilot.id}", type="tertiary", icon=icon, on_click=turn, args=(pilot.id,))
         if writing:
             st.caption("Every step is kept as soon as you leave its field.")
             grid = st.grid(2, min_column_width=280, gap="medium")
@@ -90,6 +92,11 @@ def _card(room: _parts.Room, loop: Loop, *, writing: bool) -> None:
             grid = st.grid(3, min_column_width=210, gap="small")
             for step in loop.steps:
                 grid.markdown(_read(step))
+
+
+def writes(room: _parts.Room) -> bool:
+    """Whether this browser writes here; who looks on only reads."""
+    return room.by.role is not Role.OBSERVER
 
 
 def turn(pilot: str) -> None:

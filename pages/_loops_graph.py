@@ -9,7 +9,8 @@ import streamlit as st
 from momentum import charts, measures
 from momentum.charts import Palette
 from momentum.measures import Built, Pilot
-from pages import _figures, _learning, _parts, _portfolio
+from momentum.workshop.decider import Role
+from pages import _figures, _learning, _loops_cards, _parts, _portfolio
 
 CHART = "builds"
 
@@ -23,7 +24,9 @@ def show(room: _parts.Room, pilots: tuple[Pilot, ...], *, small: bool) -> None:
     def make(palette: Palette) -> Any:
         return charts.builds(built, palette, narrow=small)
 
-    key = CHART if room.leads else f"{CHART}_{hash(tuple(pilot.id for pilot in pilots))}"  # an owner's picture is their own
+    key = (
+        CHART if room.by.role is not Role.OWNER else f"{CHART}_{hash(tuple(pilot.id for pilot in pilots))}"
+    )  # an owner's picture is their own
     _figures.chart(room, key, make, charts.builds_alt(built), small=small, on_select=lambda: _choose(key))
     table = st.expander("The table behind it", key="builds_table", on_change="rerun", icon=":material/table_rows:")
     if table.open:
@@ -35,12 +38,13 @@ def show(room: _parts.Room, pilots: tuple[Pilot, ...], *, small: bool) -> None:
                 alt="What each pilot builds on, and what flows",
             )
             st.caption(_parts.text(measures.told("accumulation")))
-    _links(room, pilots)
+    if _loops_cards.writes(room):
+        _links(room, pilots)
 
 
 def _built(room: _parts.Room, pilots: tuple[Pilot, ...]) -> Built:
-    """What builds on what: everything for the facilitator; for an owner, their own and what those build on."""
-    if room.leads:
+    """What builds on what: everything; for an owner, their own and what those build on."""
+    if room.by.role is not Role.OWNER:
         return measures.taught(room.shown).built
     near = {pilot.id for pilot in pilots} | {link.pilot for pilot in pilots for link in pilot.card.builds_on or ()}
     return measures.built([pilot for pilot in room.shown.pilots if pilot.id in near])

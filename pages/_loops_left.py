@@ -42,7 +42,8 @@ def _leftover(room: _parts.Room, one: Leftover) -> None:
             said = f"**{_parts.text(one.pilot.card.name)}** · :material/{icon}: {_parts.text(word + by)}"
             st.markdown(said, width="stretch")
             sign, label = (":material/check:", "Done") if writing else (":material/edit:", "Write")
-            st.button(label, key=f"leave_{pilot}", type="tertiary", icon=sign, on_click=_turn, args=(pilot,))
+            if _loops_cards.writes(room):
+                st.button(label, key=f"leave_{pilot}", type="tertiary", icon=sign, on_click=_turn, args=(pilot,))
         if writing:
             _write(room, one)
         elif one.keep or one.keep_for:

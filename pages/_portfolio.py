@@ -6,13 +6,14 @@ import pandas as pd
 import streamlit as st
 
 from momentum import conductor
+from momentum.workshop.decider import Role
 from momentum.workshop.pilots import Pilot, Stage
 from pages import _parts
 
 
 def mine(room: _parts.Room) -> tuple[Pilot, ...]:
-    """All pilots for the facilitator, their own for an owner."""
-    if room.leads:
+    """All pilots for the facilitator and for who looks on, their own for an owner."""
+    if room.by.role is not Role.OWNER:
         return room.shown.pilots
     link = conductor.current().workshop(room.code).rights.links[room.by.id]
     return tuple(pilot for pilot in room.shown.pilots if pilot.id in link.pilots)

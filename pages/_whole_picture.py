@@ -22,7 +22,7 @@ PAGES = {
     "decide": "Decide",
     "loops": "Learn",
 }
-OBSERVED = frozenset({"run", "people", "gaps", "guardrails", "decide"})  # what one may open who only looks on
+OBSERVED = frozenset({"run", "people", "gaps", "guardrails", "decide", "loops"})  # what one may open who only looks on
 ICONS = {True: ":material/check_circle:", False: ":material/pending:"}
 MOST = 12  # lines of a list
 

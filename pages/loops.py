@@ -11,6 +11,7 @@ room = _parts.enter(
     "What each experiment teaches the next: we believe, we measure, we observe, we learn, and then we do something with it.",
     Role.FACILITATOR,
     Role.OWNER,
+    Role.OBSERVER,
 )
 pilots = _portfolio.mine(room)
 if not pilots:
@@ -27,7 +28,7 @@ if asked:
     with st.container(key="finding_loops"):
         st.markdown(_parts.text(measures.closed_loops(pilots)))
 else:
-    st.caption("This agenda does not ask what is learned. What you know of it can be written here all the same.")
+    st.caption("This agenda does not ask what is learned. What is known of it can be written here all the same.")
 st.caption(
     "A loop is closed when we know what we believed, what we measured, what we observed and what follows from it. "
     "It counts for pilots that were tried; that rule is our own."

@@ -52,6 +52,7 @@ def pilots(s: Summary) -> Iterator[str]:
     if not s.pilots:
         return
     yield section("Pilots", _pilot_table(s.pilots))
+    yield escape(s.alike)
     yield named(f"Outside the thesis: {out_of(len(s.outside), s.counted, 'placed pilot')}", s.outside)
     yield named(f"Stage unknown: {out_of(len(s.unknown_stage), len(s.pilots))}", s.unknown_stage)
     waiting = s.active - s.counted

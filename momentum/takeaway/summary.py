@@ -17,6 +17,7 @@ from momentum.measures import (
     continues_until,
     queue,
     record,
+    room_places,
     then_and_now,
     told,
     whole,
@@ -69,6 +70,7 @@ class Summary(msgspec.Struct, frozen=True):
     no_home_percent: int | None
     alignment: float
     pilots: tuple[PilotRow, ...]
+    alike: str  # how far people see alike what pilots are for, in words; empty: nobody was asked
     counted: int
     decisions: tuple[PilotRow, ...]
     decided: tuple[Record, ...]
@@ -109,7 +111,6 @@ def summarise(shown: Shown, today: date, release: Release = EVERYTHING) -> Summa
     thesis, view = out.thesis, measured.portfolio
     areas, pilots, there = rows.areas(view), rows.pilots(out), {pilot.id for pilot in out.pilots}
     choices, decided = agreement(out), record(out)
-    recorded = {one.name for one in decided}
     gone = [pilot.card.name for pilot in shown.pilots if pilot.id not in there]
     since = then_and_now(shown, measured, today)
     return Summary(
@@ -131,8 +132,9 @@ def summarise(shown: Shown, today: date, release: Release = EVERYTHING) -> Summa
         no_home_percent=view.done_percent[-1] if view.done_percent else None,
         alignment=view.alignment,
         pilots=pilots,
+        alike=room_places(out).alike,
         counted=len(view.pilots),
-        decisions=tuple(pilot for pilot in pilots if pilot.decision and pilot.name not in recorded),
+        decisions=tuple(pilot for pilot in pilots if pilot.decision and pilot.name not in {one.name for one in decided}),
         decided=decided,
         undecided=_undecided(shown, measured, there),
         commitments=commitments(out, today),

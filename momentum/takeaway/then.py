@@ -66,6 +66,8 @@ def since(s: Summary) -> Iterator[str]:
         "Then and now", f"Session {told.then.session} was on {spoken(told.then.on)}, {counted(told.days, 'day')} before."
     )
     yield table(("", "Then", "Now"), rows, "lrr")
+    pulse = [(escape(item.label), _mean(item.then), _mean(item.now)) for item in told.items]
+    yield table(("What we believe, from 1 to 5", "Then", "Now"), pulse, "lrr") if pulse else ""
     yield bullets(s.differences)
     yield _settled(told)
 

@@ -160,3 +160,12 @@ def test_where_the_agenda_does_not_ask_nothing_is_counted_as_missing(
     assert "not known." not in said(app)
     assert not any(expander.label.startswith("Ask the owner") for expander in app.expander)
     assert f"write_{three[0]}" in {button.key for button in app.button}
+
+
+def test_who_looks_on_reads_all_loops_and_writes_none(page: Page, key: Key, three: tuple[str, str, str]) -> None:
+    app = page(PAGE, Role.OBSERVER, key(Role.OBSERVER))
+    assert {"Letters", "Rota", "Parking bot"} <= {word for word in ("Letters", "Rota", "Parking bot") if word in said(app)}
+    assert "We believe**  \nHalf" in said(app)
+    assert not [b for b in app.button if str(b.key).startswith(("write_", "leave_", "nothing_", "none_"))]
+    assert not app.text_area
+    assert not app.multiselect

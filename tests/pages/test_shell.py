@@ -27,7 +27,7 @@ FOR = {
     "people.py": ("the facilitator and observers", {F, V}),
     "guardrails.py": ("the facilitator and pilot owners and observers", {F, W, V}),
     "decide.py": ("the facilitator and observers", {F, V}),
-    "loops.py": ("the facilitator and pilot owners", {F, W}),
+    "loops.py": ("the facilitator and pilot owners and observers", {F, W, V}),
     "summary.py": ("the facilitator and the team", {F, T}),
     "screen.py": ("the projector and the facilitator", {F, P}),
 }

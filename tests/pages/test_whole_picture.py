@@ -66,7 +66,7 @@ def test_who_only_looks_on_has_the_whole_picture_and_no_button(lived: Room, page
     app = page("home.py", role=Role.OBSERVER, secret=key(Role.OBSERVER))
     assert [title.value for title in app.title] == [lived.shown.title]
     assert not app.button
-    assert leads(app) == {"Go to Gaps", "Go to Decide"}
+    assert leads(app) == {"Go to Gaps", "Go to Decide", "Go to Learn"}
 
 
 def test_the_check_in_starts_here_and_goes_on_from_this_session(lived: Room, page: Page) -> None:

@@ -127,13 +127,32 @@ def test_somebodys_words_stay_words_wherever_they_stand(room: Room) -> None:
 
 def test_a_check_in_shows_then_and_now(full: Room) -> None:
     assert "Then and now" not in sections(markdown(summarise(full.shown, TODAY)))
-    before = Past(session=1, on=date(2026, 12, 1), active=2, momentum=0.25, parts={"alignment": 0.5}, belief=41.0)
+    before = Past(
+        session=1, on=date(2026, 12, 1), active=2, momentum=0.25, parts={"alignment": 0.5}, belief=41.0, items={"clarity": 3.6}
+    )
+    full.open_question("pulse")
+    for n in range(1, 4):
+        full.answer("pulse", {"clarity": 4}, n)
+    full.reveal("pulse")
     later = replace(full.shown, past=(before,), id="later")
     text = markdown(summarise(later, TODAY)).replace("\N{NO-BREAK SPACE}", " ")
     assert "Session 1 was on 1 December 2026, 64 days before." in text
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in text.split("\n") if line.startswith("|")]
     assert ["Active pilots", "2", "3"] in rows
-    assert ["What we believe, of 100", "41", "not known"] in rows
+    assert ["What we believe, of 100", "41", "75"] in rows
+    assert ["I could say in one sentence what AI is for here.", "3.6", "4.0"] in rows
+
+
+def test_how_far_people_see_alike_what_pilots_are_for_is_said_in_words(room: Room) -> None:
+    first, second = room.add_pilots("Letters", "Rota")
+    room.open_question("placing")
+    for n in range(1, 5):
+        room.answer("placing", {first: {"mainly": "flow"}, second: {"mainly": "trust"}}, n)
+    assert "People place the pilots alike" not in markdown(summarise(room.shown, TODAY))
+    room.reveal("placing")
+    text = markdown(summarise(room.shown, TODAY))
+    assert "People place the pilots alike: another group of people like these would say much the same." in text
+    assert "(not discussed)" in text or "not placed yet" in text
 
 
 def test_what_all_staff_say_stands_beside_the_rooms_once_it_was_shown(room: Room) -> None:
