@@ -68,7 +68,7 @@ def _facts(room: _parts.Room, pilot: Pilot, queue: Queue) -> None:
     warned = bool(turn and turn.reasons)
     st.caption(_parts.text(_portfolio.facts(pilot, owner=not warned)))
     names = {area.id: area.name for area in room.shown.areas}
-    lines = [f"**What it is for** · {_for(card.areas, names)}"]
+    lines = [f"**What it is for** · {_parts.text(measures.serves(card.areas, names))}"]
     if said := measures.said_of(room.shown, pilot.id):
         heard = ", ".join(f"{name} {many}" for name, many in said)
         lines.append(f"**What the room said it is mainly for** · {_parts.text(heard)}")
@@ -96,13 +96,3 @@ def _why(room: _parts.Room, pilot: Pilot) -> str:
     """Who decided it in an earlier session, and why."""
     last = next((one for one in room.shown.decisions.last if one.pilot == pilot.id), None)
     return _parts.text(f" ({last.decider}: {last.reason})") if last else ""
-
-
-def _for(areas: dict[str, int] | None, names: dict[str, str]) -> str:
-    if areas is None:
-        return "not placed yet"
-    told = (
-        f"{_parts.text(names[area])} ({measures.STRENGTHS[strength]})"
-        for area, strength in sorted(areas.items(), key=lambda one: -one[1])
-    )
-    return ", ".join(told) or "outside the thesis"

@@ -117,5 +117,4 @@ def placed(room: _parts.Room, areas: dict[str, int] | None) -> str:
     """What a pilot is placed on, the strongest first, in words."""
     if areas is None:
         return "not placed yet"
-    by_strength = sorted(areas.items(), key=lambda served: -served[1])
-    return ", ".join(f"{WORDS[strength]} {area(room, one)}" for one, strength in by_strength) or NONE
+    return ", ".join(f"{WORDS[strength]} {area(room, one)}" for one, strength in measures.by_strength(areas)) or NONE

@@ -105,18 +105,8 @@ def pilots(seen: Seen, chosen: list[Pilot], alt: str) -> None:
             "Pilot": pilot.card.name,
             "Stage": pilot.card.stage.value,
             "Unit": pilot.card.unit,
-            "What it is for": _for(pilot.card.areas, names),
+            "What it is for": measures.serves(pilot.card.areas, names),
         }
         for pilot in chosen
     ]
     st.dataframe(pd.DataFrame(rows), hide_index=True, placeholder="not known", height=min(320, 40 + 36 * len(rows)), alt=alt)
-
-
-def _for(areas: dict[str, int] | None, names: dict[str, str]) -> str:
-    if areas is None:
-        return "not placed yet"
-    by_strength = sorted(areas.items(), key=lambda served: -served[1])
-    return (
-        ", ".join(f"{names[area]} ({measures.STRENGTHS[s]})" for area, s in by_strength if area in names)
-        or "outside the thesis"
-    )

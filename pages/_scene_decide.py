@@ -32,7 +32,7 @@ def _pilot(shown: Shown) -> Scene:
     made = next((one for one in records if one.made.pilot == shown.decisions.on), None)
     last = records[-1] if records and made is None else None
     names = {area.id: area.name for area in shown.areas}
-    serves = [names[area] for area, _ in sorted((card.areas or {}).items(), key=lambda one: -one[1])]
+    serves = [names[area] for area, _ in measures.by_strength(card.areas or {})]
     return {
         "kind": "pilot",
         "question": card.name,

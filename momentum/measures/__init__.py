@@ -62,7 +62,7 @@ from momentum.measures.stored import every_table, store
 from momentum.measures.stories import Heading, Stories, told_stories
 from momentum.measures.suggest import Suggestion, Worded, suggested, worded
 from momentum.measures.tables import Tables, tables
-from momentum.measures.taught import Carried, Leftover, Loop, Step, Taught, carried, closed_loops, leftovers, stopped, taught
+from momentum.measures.taught import Carried, Leftover, Loop, Step, Taught, carried, closed_loops, stopped, taught
 from momentum.measures.tempo import Pace, Part
 from momentum.measures.trials import Trial, trials
 from momentum.measures.whole import Whole, whole
@@ -70,13 +70,14 @@ from momentum.measures.words import (
     EVIDENCES,
     NO_BREAK,
     STRENGTHS,
+    by_strength,
     counted,
     gap_words,
     in_percent,
     out_of,
     percent,
+    serves,
     shared_out,
-    whole_percent,
 )
 from momentum.workshop.days import spoken
 from momentum.workshop.guardrails import Lane
@@ -175,6 +176,7 @@ __all__ = [
     "area_states",
     "belief",
     "built",
+    "by_strength",
     "carried",
     "changes",
     "check_in_due",
@@ -204,7 +206,6 @@ __all__ = [
     "in_percent",
     "lacking",
     "lanes",
-    "leftovers",
     "listed",
     "loop_closure",
     "loops",
@@ -224,6 +225,7 @@ __all__ = [
     "reliability",
     "room_places",
     "said_of",
+    "serves",
     "shared_out",
     "shared_top",
     "shared_weighting",
@@ -241,7 +243,6 @@ __all__ = [
     "told_stories",
     "trials",
     "whole",
-    "whole_percent",
     "why",
     "within_group_agreement",
     "worded",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
+STRENGTHS = ("none", "touches it", "clear contribution", "the main reason it exists")
+EVIDENCES = ("belief", "anecdote", "measured before and after", "compared", "sustained in daily work")
 
 
 def percent(share: float) -> str:
@@ -52,5 +54,14 @@ def out_of(number: int, total: int, noun: str = "pilot") -> str:
     return f"{number:,} of {counted(total, noun)}"
 
 
-STRENGTHS = ("none", "touches it", "clear contribution", "the main reason it exists")
-EVIDENCES = ("belief", "anecdote", "measured before and after", "compared", "sustained in daily work")
+def by_strength(areas: Mapping[str, int]) -> list[tuple[str, int]]:
+    """What a pilot serves, by the id of an area and how much, the most first."""
+    return sorted(areas.items(), key=lambda served: -served[1])
+
+
+def serves(areas: Mapping[str, int] | None, names: Mapping[str, str]) -> str:
+    """What a pilot is for: `Time back (clear contribution), Flow (touches it)`; areas without a name are gone."""
+    if areas is None:
+        return "not placed yet"
+    told = (f"{names[area]} ({STRENGTHS[strength]})" for area, strength in by_strength(areas) if area in names)
+    return ", ".join(told) or "outside the thesis"

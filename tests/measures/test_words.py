@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from momentum.measures import counted, gap_words, in_percent, out_of, percent, shared_out
+from momentum.measures import counted, gap_words, in_percent, out_of, percent, serves, shared_out
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,10 @@ def test_counts_speak_of_one_and_many() -> None:
     assert counted(1).split() == ["1", "pilot"]
     assert counted(0).split() == ["0", "pilots"]
     assert out_of(12, 50).split() == ["12", "of", "50", "pilots"]
+
+
+def test_what_a_pilot_is_for_is_said_with_the_most_first() -> None:
+    names = {"a": "Time back", "b": "Flow"}
+    assert serves({"b": 1, "a": 3, "gone": 2}, names) == "Time back (the main reason it exists), Flow (touches it)"
+    assert serves({}, names) == "outside the thesis"
+    assert serves(None, names) == "not placed yet"
