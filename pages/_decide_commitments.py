@@ -17,7 +17,7 @@ from momentum.workshop.commitments import (
     TakeBackCommitment,
 )
 from momentum.workshop.thesis import WriteThesis
-from pages import _parts
+from pages import _parts, _undo
 
 ADDING = "add_commitment"
 STATES = {
@@ -72,8 +72,14 @@ def _commitment(room: _parts.Room, made: Commitment, state: str) -> None:
         with st.popover("Change", type="tertiary", icon=":material/edit:"):
             _form(room, f"{made.id}@{hash(made)}", made)
         if made.session == room.shown.session:
-            back = TakeBackCommitment(made.id)
-            _parts.button(room, "Take back", back, key=f"take_back_{made.id}", type="tertiary", icon=":material/undo:")
+            _take_back(room, made)
+
+
+def _take_back(room: _parts.Room, made: Commitment) -> None:
+    again = Commit(made.what, made.who, made.by, made.obstacle, made.response)
+    said, key = f"{made.who}’s commitment is taken back.", f"take_back_{made.id}"
+    icon = ":material/undo:"
+    _undo.button(room, "Take back", TakeBackCommitment(made.id), said, again, key=key, type="tertiary", icon=icon)
 
 
 def _settle(room: _parts.Room, made: Commitment, state: str, label: str, asks: str) -> None:

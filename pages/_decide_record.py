@@ -9,7 +9,7 @@ from momentum.measures import Record
 from momentum.workshop.building import BuildsOn, LinkPilot
 from momentum.workshop.card import Ruling
 from momentum.workshop.decisions import AddDissent, RemoveDissent, UndoDecision
-from pages import _decide_queue, _parts
+from pages import _decide_queue, _parts, _undo
 
 
 def show(room: _parts.Room) -> None:
@@ -83,8 +83,9 @@ def _dissent(room: _parts.Room, one: Record) -> None:
         st.form_submit_button("Keep it beside the decision", on_click=_keep, args=(room, pilot))
     for line in one.made.dissent:
         st.text(line)
-        gone, key = RemoveDissent(pilot, line), f"drop_{pilot}_{hash(line)}"
-        _parts.button(room, "Take it away", gone, key=key, type="tertiary", icon=":material/close:")
+        gone, again, key = RemoveDissent(pilot, line), AddDissent(pilot, line), f"drop_{pilot}_{hash(line)}"
+        said = f"What spoke against the decision on “{one.name}” is away."
+        _undo.button(room, "Take it away", gone, said, again, key=key, type="tertiary", icon=":material/close:")
 
 
 def _keep(room: _parts.Room, pilot: str) -> None:

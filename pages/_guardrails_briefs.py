@@ -10,10 +10,10 @@ from momentum import takeaway
 from momentum.measures import LanesView, Pilot, out_of
 from momentum.workshop.brief import Brief
 from momentum.workshop.brief_start import started
-from momentum.workshop.brief_writing import RemoveBrief
+from momentum.workshop.brief_writing import RemoveBrief, WriteBrief
 from momentum.workshop.decider import Role
 from momentum.workshop.guardrails import ACTS_FROM
-from pages import _guardrails_form, _guardrails_trials, _guardrails_words, _parts, _portfolio
+from pages import _guardrails_form, _guardrails_trials, _guardrails_words, _parts, _portfolio, _undo
 
 SECTION = re.compile(r"^## ", re.MULTILINE)
 
@@ -66,7 +66,8 @@ def _written(room: _parts.Room, pilot: Pilot, brief: Brief) -> None:
         _guardrails_form.show(room, pilot, brief, new=False)
     with st.popover("Take the brief away", icon=":material/delete:"):
         st.write("The pilot then acts without one. What the room said about it stays.")
-        _parts.button(room, "Take it away", RemoveBrief(pilot.id), key="remove_brief")
+        gone = f"The brief of “{pilot.card.name}” is away."
+        _undo.button(room, "Take it away", RemoveBrief(pilot.id), gone, WriteBrief(pilot.id, brief), key="remove_brief")
 
 
 def _downloads(room: _parts.Room, pilot: Pilot, brief: Brief) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from momentum import conductor
 from momentum.workshop.decider import Role
-from pages import _links, _parts, _pulse, _rehearsal, _rights, _staff
+from pages import _links, _parts, _pulse, _rehearsal, _rights, _staff, _undo
 
 FACILITATOR = frozenset({Role.FACILITATOR})
 ON = ("shown", "step")
@@ -90,6 +90,7 @@ if workshop is not None:
 
 if st.session_state.get("on") != page.title:
     _staff.forget()
+    _undo.forget()
     _links.forget()  # a secret stands on the page that made it, and nowhere later
     st.session_state.pop("refusal", None)  # it spoke of another page
     st.session_state["on"] = page.title
@@ -103,4 +104,5 @@ if trouble and role is Role.FACILITATOR and page.title != "Screen":
         icon=":material/save_clock:",
     )
 _parts.say_refusal()  # first, because a page may stop early
+_undo.offer()
 page.run()

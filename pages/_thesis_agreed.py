@@ -7,7 +7,7 @@ import streamlit as st
 from momentum import charts, measures
 from momentum.workshop.open_questions import DropOpen, KeepOpen, Positions, Settle, next_number
 from momentum.workshop.shown import Result
-from pages import _figures, _parts
+from pages import _figures, _parts, _undo
 
 MEANT = {1: "cannot support it", 2: "serious concern"}
 
@@ -60,7 +60,14 @@ def _open_question(room: _parts.Room, one: Positions) -> None:
         )
         with st.expander("Change it"):
             _form(room, one.number, one)
-            _parts.button(room, "Take this question away", DropOpen(one.number), key=f"drop_{one.number}", type="tertiary")
+            _drop(room, one)
+
+
+def _drop(room: _parts.Room, one: Positions) -> None:
+    rest = tuple(other for other in room.shown.thesis.open_questions if other.number != one.number)
+    back = (KeepOpen(one.a, one.b, one.test, one.who, one.by), Settle(next_number(rest), one.settled))
+    said, key = "The open question is away.", f"drop_{one.number}"
+    _undo.button(room, "Take this question away", DropOpen(one.number), said, *back, key=key, type="tertiary")
 
 
 def _settle(room: _parts.Room, number: int, key: str) -> None:

@@ -18,8 +18,10 @@ def spoken(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def to_come(day: date, by: By, what: str) -> date:
-    """The day, if it is today or later. Raises BadInput, naming `what`."""
+def to_come(day: date | None, by: By, what: str) -> date:
+    """The day, if it is there and today or later. Raises BadInput, naming `what`."""
+    if day is None:  # a field for a day can be emptied
+        raise BadInput(f"{what} is missing. Choose today or a day to come.")
     if day < by.now.date():
         raise BadInput(f"{what} lies in the past ({spoken(day)}). Choose today or a day to come.")
     return day

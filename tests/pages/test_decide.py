@@ -148,7 +148,10 @@ def test_dissent_is_added_and_taken_away_and_a_decision_undone(room: Room, page:
     app = labelled(app, "Keep it beside the decision").click().run()
     assert "Against it: “Too early.”" in said(app)
     app = labelled(app, "Take it away").click().run()
-    assert room.shown.decisions.made[0].dissent == ()
+    assert list(room.shown.decisions.made[0].dissent) == []
+    app = app.button(key="undo_taken").click().run()
+    assert room.shown.decisions.made[0].dissent == ("Too early.",)
+    assert "undo_taken" not in [button.key for button in app.button]
     app = app.button(key=f"undo_{pair[0]}").click().run()
     assert (room.shown.decisions.made, room.shown.pilots[0].card.decision) == ((), None)
     assert "Decisions stand here as they are made" in said(app)
@@ -170,7 +173,11 @@ def test_somebody_commits_and_it_is_settled_and_opened_again(room: Room, page: P
     assert "Both said yes." in said(app)
     app = app.button(key="reopen_c1").click().run()
     app = app.button(key="take_back_c1").click().run()
-    assert room.shown.commitments == ()
+    assert list(room.shown.commitments) == []
+    assert "Ben’s commitment is taken back" in said(app)
+    app.button(key="undo_taken").click().run()
+    (again,) = room.shown.commitments
+    assert (again.what, again.who, again.obstacle, again.response) == ("Ask two families", "Ben", "they are away", "ask again")
 
 
 def test_a_commitment_is_changed_where_it_stands(room: Room, page: Page) -> None:

@@ -125,6 +125,8 @@ def test_a_brief_is_read_changed_and_downloaded(room: Room, page: Page) -> None:
     assert (held.job, held.never, held.unsure) == ("Sorts letters", BRIEF.never, BRIEF.unsure)
     labelled(app, "Take it away").click().run()
     assert room.shown.guardrails.briefs == {}
+    app.button(key="undo_taken").click().run()
+    assert room.shown.guardrails.briefs == {letters: held}
 
 
 def test_the_room_tries_it_and_its_answer_is_taken_with_one_click(room: Room, page: Page) -> None:

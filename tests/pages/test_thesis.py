@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import msgspec
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -286,7 +287,9 @@ def test_reservations_stand_beside_the_answers_and_a_split_room_keeps_its_questi
     app.text_input(key="settled_1").set_value("Letters saved more.").run()
     assert full.shown.thesis.open_questions[0].settled == "Letters saved more."
     app.button(key="drop_1").click().run()
-    assert full.shown.thesis.open_questions == ()
+    assert list(full.shown.thesis.open_questions) == []
+    app.button(key="undo_taken").click().run()
+    assert full.shown.thesis.open_questions[0] == msgspec.structs.replace(kept, settled="Letters saved more.")
 
 
 # What an agenda may leave out

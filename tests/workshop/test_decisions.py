@@ -171,6 +171,7 @@ def test_what_is_undecided_continues_until_a_day(room: Room) -> None:
         ({"reason": " "}, TextEmpty, "The reason for the decision is empty"),
         ({"reason": "x" * 301}, TextTooLong, "300 fit"),
         ({"by": date(2020, 2, 29)}, BadInput, r"lies in the past \(29 February 2020\)\. Choose today or a day to come"),
+        ({"by": None}, BadInput, r"The date of this decision is missing\. Choose today or a day to come"),
         ({"dissent": ("<b>No</b>",)}, NotPlainText, "A line of dissent contains markup"),
         ({"ruling": Ruling.CONNECT}, BadInput, "choose the one it is to be connected with"),
         ({"ruling": Ruling.CONNECT, "with_pilot": "p9-9"}, NotFound, "not in the workshop any more"),
