@@ -10,8 +10,7 @@ from momentum import charts
 from momentum.charts import Palette
 from pages import _figures, _parts
 from pages._pictures import Seen
-
-PARTS = {"function": "By function", "part": "By part of the shift", "group": "By group"}
+from pages._walls import PARTS
 
 
 def panel(room: _parts.Room, seen: Seen, small: bool) -> None:

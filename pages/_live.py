@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from momentum.workshop import late
 from momentum.workshop.agenda import Agenda
 from momentum.workshop.questions import Status
 from momentum.workshop.shown import QuestionShown
-from momentum.workshop.timer import Timer
+from momentum.workshop.timer import Timer, milliseconds, ticking
 from pages import _parts
 
 _HERE = Path(__file__).parent
@@ -41,8 +40,7 @@ def counts(room: _parts.Room, asked: QuestionShown, answered: int, here: int) ->
 
 def timer(set_: Timer | None) -> None:
     """What the shared timer shows, as on the phones and the projector."""
-    ends = set_ and set_.ends and _ms(set_.ends)
-    _mount("timer", "timer", {"timer": set_ and {"ends": ends, "left": set_.left, "closes": set_.closes}})
+    _mount("timer", "timer", {"timer": ticking(set_)})
 
 
 def pace(agenda: Agenda, now: late.Pace) -> None:
@@ -62,8 +60,4 @@ def pace(agenda: Agenda, now: late.Pace) -> None:
 
 
 def _mount(kind: str, key: str, data: dict[str, Any]) -> None:
-    _live(key=key, data={"kind": kind, "now": _ms(conductor.current().clock())} | data)
-
-
-def _ms(moment: datetime) -> int:
-    return int(moment.replace(tzinfo=UTC).timestamp() * 1000)
+    _live(key=key, data={"kind": kind, "now": milliseconds(conductor.current().clock())} | data)

@@ -24,8 +24,7 @@ def show(room: _parts.Room, seen: Seen, *, small: bool) -> None:
 
 
 def _held(beliefs: Beliefs) -> str:
-    hope = [item for item in beliefs.items if item.hope == item.hope]  # nan: too few answered it
-    least = min(hope, key=lambda item: item.hope, default=None)
+    least = beliefs.least_hope
     barrier = (
         f"The barrier: “{_parts.text(beliefs.barrier)}”, the first sentence whose mean is 3 or less." if beliefs.barrier else ""
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ import streamlit as st
 
 from momentum import conductor
 from momentum.workshop.shown import control
-from momentum.workshop.timer import Timer
+from momentum.workshop.timer import Timer, milliseconds, ticking
 from pages import _drive, _links, _parts, _scenes
 from pages._walls import Wall
 
@@ -87,8 +86,5 @@ def _qr(address: str) -> str:
 
 def _clock(timer: Timer | None) -> dict[str, Any] | None:
     """A timer as ticks have it, with the server's time: the browser's own clock may be wrong."""
-    if timer is None:
-        return None
-    ends = timer.ends and int(timer.ends.replace(tzinfo=UTC).timestamp() * 1000)
-    now = int(conductor.current().clock().replace(tzinfo=UTC).timestamp() * 1000)
-    return {"ends": ends, "left": timer.left, "closes": timer.closes, "now": now}
+    told = ticking(timer)
+    return told and told | {"now": milliseconds(conductor.current().clock())}

@@ -69,7 +69,7 @@ def _sentence(room: _parts.Room) -> None:
     if thesis.sentence:
         with st.container(key="whole_sentence"):
             st.markdown(f"> {_parts.text(thesis.sentence)}")
-        st.caption(_parts.text(f"{thesis.status_words[:1].upper()}{thesis.status_words[1:]}."))
+        st.caption(_parts.text(f"{thesis.status_line}."))
     else:
         st.info("The sentence is not written yet. It stands here as soon as it is.", icon=":material/format_quote:")
     _link(room, "thesis")

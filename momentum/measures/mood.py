@@ -53,6 +53,11 @@ class Beliefs(msgspec.Struct, frozen=True):
     before: Beliefs | None = None
     shifts: tuple[BeliefShift, ...] = ()
 
+    @property
+    def least_hope(self) -> BeliefItem | None:
+        """The sentence with the least net hope, of those that enough people answered."""
+        return min((item for item in self.items if not math.isnan(item.hope)), key=lambda item: item.hope, default=None)
+
 
 def beliefs(seen: list[Seen], moves: pd.DataFrame) -> Beliefs | None:
     """What people believe by the last pulse that was revealed; None before any, and for fewer than three people.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC
 from typing import Any
 
 from momentum.room import deciding, lanes, learning, people
@@ -12,7 +11,7 @@ from momentum.workshop.arriving import so_far
 from momentum.workshop.questions import Kind, Question, Status
 from momentum.workshop.shown import Mine, QuestionShown, Shown
 from momentum.workshop.standing import ThesisShown
-from momentum.workshop.timer import Timer
+from momentum.workshop.timer import ticking
 
 APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 CLEAR = 2  # [D] from "clear contribution" on, a pilot counts as working on an area
@@ -34,20 +33,12 @@ LOCKED = "Nobody else can join just now. Please ask the facilitator to open it; 
 Card = dict[str, Any]
 
 
-def clock(timer: Timer | None) -> Card | None:
-    """A timer on the wire: when it ends in milliseconds since 1970, or the seconds it is paused with."""
-    if timer is None:
-        return None
-    ends = timer.ends and int(timer.ends.replace(tzinfo=UTC).timestamp() * 1000)
-    return {"ends": ends, "left": timer.left, "closes": timer.closes}
-
-
 def card(shown: Shown) -> Card:
     """The card that is on, the same for every phone. `soon` is the kind of what comes next."""
     groups = [{"key": group.key, "label": group.label} for group in shown.groups] if shown.grouped == "choice" else []
     return (
         _frame(shown)
-        | {"timer": clock(shown.timer), "groups": groups, "soon": _soon(shown)}
+        | {"timer": ticking(shown.timer), "groups": groups, "soon": _soon(shown)}
         | people.parts(shown)
         | _body(shown)
     )
@@ -225,4 +216,4 @@ def _typeset(ours: str) -> str:
     return APOSTROPHE.sub("’", ours)
 
 
-__all__ = ["MOST_TEXTS", "asked", "away", "card", "clock", "own"]
+__all__ = ["MOST_TEXTS", "asked", "away", "card", "own"]

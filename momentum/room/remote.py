@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import anyio
@@ -13,7 +13,6 @@ from starlette.routing import BaseRoute, Route
 
 from momentum import conductor, links
 from momentum.refusals import NotAllowed, Refusal
-from momentum.room.cards import clock
 from momentum.room.page import find
 from momentum.room.served import UNCACHED, filled, static, status
 from momentum.workshop import late
@@ -27,7 +26,7 @@ from momentum.workshop.rights import recognise
 from momentum.workshop.shown import Control, QuestionShown, Shown, control
 from momentum.workshop.state import Workshop
 from momentum.workshop.steps import Step, cue, next_step, way_back, work
-from momentum.workshop.timer import AddTime, PauseTimer, ResumeTimer, StartTimer, StopTimer
+from momentum.workshop.timer import AddTime, PauseTimer, ResumeTimer, StartTimer, StopTimer, milliseconds, ticking
 
 SCRIPTS = ("remote", "remote_parts", "remote_note", "clock", "draw", "line", "notices", "rows", "store")
 TYPES = {"remote.css": "text/css"} | {f"{name}.js": "text/javascript" for name in SCRIPTS}
@@ -69,7 +68,7 @@ def now(workshop: Workshop, shown: Shown, beside: Control, moment: datetime) -> 
         "rev": workshop.rev,
         "told": workshop.told,
         "step": workshop.step,
-        "now": int(moment.replace(tzinfo=UTC).timestamp() * 1000),
+        "now": milliseconds(moment),
         "title": shown.title,
         "stage": {
             "at": shown.at + 1,
@@ -134,7 +133,7 @@ def _timer(shown: Shown, moment: datetime) -> Told:
         return {"set": None, "starts": [{"id": n} | _told(f"{n} min", StartTimer(n * 60)) for n in minutes]}
     held = _told("Pause", PauseTimer()) if timer.ends else _told("Go on", ResumeTimer())
     offers = [{"id": "more"} | _told("+1 min", AddTime()), {"id": "stop"} | _told("Stop", StopTimer())]
-    return {"set": clock(timer), "offers": offers if timer.over(moment) else [{"id": "hold"} | held, *offers]}
+    return {"set": ticking(timer), "offers": offers if timer.over(moment) else [{"id": "hold"} | held, *offers]}
 
 
 def _late(workshop: Workshop, pace: late.Pace, moment: datetime) -> Told | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import UTC
 from functools import partial
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ from momentum import conductor, reach
 from momentum.conductor import Conductor
 from momentum.refusals import NotFound, Refusal
 from momentum.room.audience import asking, same_origin
-from momentum.room.cards import away, card, clock, own
+from momentum.room.cards import away, card, own
 from momentum.room.outbox import Live
 from momentum.room.wire import HUGE, closing, encode, opened, parsed, received
 from momentum.workshop.answers import Answer, Withdraw
@@ -25,6 +24,7 @@ from momentum.workshop.decider import Command
 from momentum.workshop.rights import stands
 from momentum.workshop.shown import Shown, mine
 from momentum.workshop.state import Workshop
+from momentum.workshop.timer import milliseconds, ticking
 
 TICK_SECONDS = 0.5
 PAGES_AT_ONCE, PAGES_APART = 4, 0.04  # seconds: pages draw on one processor; all at once, the one that is clicked on would wait
@@ -183,7 +183,7 @@ class Hub:
 
     def now(self) -> int:
         """The time by which every timer runs, in milliseconds since 1970."""
-        return int(self._conductor.clock().replace(tzinfo=UTC).timestamp() * 1000)
+        return milliseconds(self._conductor.clock())
 
     def _tick(self, workshop: Workshop) -> bytes:
         focus, trouble = workshop.questions.focus, self._conductor.trouble
@@ -191,7 +191,7 @@ class Hub:
             {
                 "type": "tick",
                 "now": self.now(),
-                "timer": clock(workshop.timer),
+                "timer": ticking(workshop.timer),
                 "epoch": self._conductor.epoch,
                 "rev": workshop.rev,
                 "shown": workshop.shown_rev,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, ClassVar
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import msgspec
 
@@ -32,6 +32,18 @@ class Timer(msgspec.Struct, frozen=True, omit_defaults=True):
     def over(self, now: datetime) -> bool:
         """Whether it is at zero."""
         return self.ends is not None and now >= self.ends
+
+
+def milliseconds(moment: datetime) -> int:
+    """A moment in UTC as browsers count it: in milliseconds since 1970."""
+    return int(moment.replace(tzinfo=UTC).timestamp() * 1000)
+
+
+def ticking(timer: Timer | None) -> dict[str, Any] | None:
+    """A timer as browsers have it: `ends` in milliseconds since 1970, or the seconds that are `left` while it is paused."""
+    if timer is None:
+        return None
+    return {"ends": timer.ends and milliseconds(timer.ends), "left": timer.left, "closes": timer.closes}
 
 
 class StartTimer(Command, frozen=True):

@@ -32,6 +32,7 @@ def test_the_index_the_items_and_the_barrier(room: Room) -> None:
         ("backing", (0, 3, 0, 0, 0), 2, -1),
         ("future", (0, 0, 3, 0, 0), 3, 0),
     ]
+    assert found.least_hope == found.items[1]
 
 
 def test_a_sentence_that_fewer_than_three_answered_is_not_told(room: Room) -> None:

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -10,7 +10,7 @@ from momentum.refusals import BadInput, NotNow, QuestionClosed
 from momentum.workshop.decider import Command
 from momentum.workshop.questions import Status
 from momentum.workshop.state import Workshop
-from momentum.workshop.timer import AddTime, PauseTimer, ResumeTimer, StartTimer, StopTimer, Timer
+from momentum.workshop.timer import AddTime, PauseTimer, ResumeTimer, StartTimer, StopTimer, Timer, milliseconds, ticking
 from tests.rooms import Clock, Room
 
 
@@ -27,12 +27,20 @@ def test_everyone_sees_the_moment_it_ends_whenever_they_come(timed: Room, clock:
     assert timer(timed).remaining(clock.now) == 70
 
 
+def test_a_browser_is_told_in_milliseconds_since_1970() -> None:
+    noon = datetime(1970, 1, 1, 12)
+    assert milliseconds(noon) == 12 * 3_600_000
+    assert ticking(Timer(noon)) == {"ends": milliseconds(noon), "left": 0, "closes": False}
+    assert ticking(None) is None
+
+
 def test_a_paused_timer_keeps_what_is_left_and_runs_on_from_there(timed: Room, clock: Clock) -> None:
     timed.ask(StartTimer(120, closes=True))
     clock.on(seconds=50)
     timed.ask(PauseTimer())
     clock.on(hours=1)
     assert timer(timed) == Timer(None, 70, True)
+    assert ticking(timer(timed)) == {"ends": None, "left": 70, "closes": True}
     assert not timer(timed).over(clock.now)
     timed.ask(ResumeTimer())
     assert timer(timed).remaining(clock.now) == 70
