@@ -21,6 +21,7 @@ from momentum.workshop.groups import LONGEST_NAME
 from momentum.workshop.handover import PILOT, CarriedOver, by_the_rules
 from momentum.workshop.opening import OpenWorkshop, WorkshopOpened, fresh
 from momentum.workshop.pilots import Pilot, PilotsImported
+from momentum.workshop.patience import Patience
 from momentum.workshop.questions import Status, words
 from momentum.workshop.rights import first_link
 from momentum.workshop.staff import StaffRead, StaffRevealed
@@ -66,8 +67,9 @@ def _carry(command: OpenSession, workshop: Workshop, by: By) -> Decision:
 
 def _sound(command: OpenSession) -> Iterator[Dated]:
     """The events of the file, each one that could have happened here. Raises BrokenSession, or what its rule raises."""
-    workshop = Workshop("")
+    workshop, patience = Workshop(""), Patience()
     for number, carried in enumerate(command.events, 1):
+        patience.last()
         event, occurred = _read(carried), _utc(carried.occurred)
         if number == 1:
             event = _beginning(event, command, workshop)

@@ -18,6 +18,7 @@ from momentum.workshop.decisions import DecidePilot
 from momentum.workshop.gaps import GapAnswer
 from momentum.workshop.guardrails import Guardrails, WriteLane
 from momentum.workshop.open_questions import KeepOpen, Settle
+from momentum.workshop.patience import Patience
 from momentum.workshop.people import Promise, WritePromise
 from momentum.workshop.pilots import ImportPilots, Pilot, PilotsImported
 from momentum.workshop.thesis import AdjustWeights, Thesis, Version, WriteSentence, WriteThesis
@@ -35,9 +36,11 @@ class Saying:
     def __init__(self, opened: Workshop, *, leave_out: bool = False) -> None:
         self.workshop = replace(opened, opened=LONG_AGO, latest=LONG_AGO)
         self._leave_out = leave_out
+        self._patience = Patience()
 
     def say(self, command: Command) -> bool:
         """Whether it could be said."""
+        self._patience.last()
         try:
             decision = decide(command, self.workshop, _BY)
         except Refusal:

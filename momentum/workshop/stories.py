@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol
 
-from momentum.refusals import NotFound, NotNow
+from momentum.refusals import BadInput, NotFound, NotNow
 from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.people import LINES, Promise, StoryAnswer, put
 from momentum.workshop.questions import headings, identity, texts
@@ -25,6 +25,7 @@ OF_THESIS = {  # what of the thesis can answer a story, as it is called
 }
 FIELDS = OF_THESIS | LINES
 LONGEST_LINE = 1_000
+MOST_ANSWERED = 2_000  # more than a wall holds: a file could bring any number, and each is looked for among all
 _ID = re.compile(r"[0-9a-f]{10}")  # of a text
 
 
@@ -92,6 +93,8 @@ def _answering(given: StoryAnswer, workshop: Workshop) -> Decision:
     if Line(given.field, line) not in standing(workshop.thesis, workshop.people.promise):
         raise NotFound("This line does not stand in the thesis or in the promise any more. Choose one that does.")
     answer = StoryAnswer(given.story, given.field, line)
+    if len(workshop.people.answered) >= MOST_ANSWERED:
+        raise BadInput(f"{MOST_ANSWERED:,} stories are answered, and that is the most. Group what belongs together.")
     return [] if answer in workshop.people.answered else [StoryAnswered(answer)]
 
 

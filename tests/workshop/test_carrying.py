@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from momentum.refusals import BrokenSession
 from momentum.takeaway.session import load, save
+from momentum.workshop import patience
 from momentum.workshop.agenda import Stage, StageEntered
 from momentum.workshop.answers import Answered, Withdrawn
 from momentum.workshop.asking import QuestionClosed, QuestionOpened, QuestionRevealed, TextsRead
@@ -45,11 +46,12 @@ from momentum.workshop.gaps import (
     TakeBack,
 )
 from momentum.workshop.guardrails import AssessPilot, Lane, LaneTerms, LaneWritten, PilotAssessed, WriteLane
-from momentum.workshop.handover import CarriedOver
+from momentum.workshop.handover import CarriedOver, Handover, by_the_rules
 from momentum.workshop.loops import WriteLoop
 from momentum.workshop.moderation import TextHidden, TextUnhidden
 from momentum.workshop.open_questions import DropOpen, KeepOpen, Settle
 from momentum.workshop.opening import WorkshopOpened
+from momentum.workshop.people import Promise, StoryAnswer
 from momentum.workshop.pilots import Card, ImportPilots, Pilot, PilotMapped, PilotsImported
 from momentum.workshop.pilots import Stage as Reached
 from momentum.workshop.pins import FindingPinned, FindingUnpinned, PinFinding, UnpinFinding
@@ -59,6 +61,7 @@ from momentum.workshop.rights import hashed, new_secret
 from momentum.workshop.shown import visible
 from momentum.workshop.staff import StaffRead, StaffRevealed
 from momentum.workshop.state import Workshop
+from momentum.workshop.stories import MOST_ANSWERED, StoryAnswered
 from momentum.workshop.thesis import (
     Area,
     AreasChanged,
@@ -222,6 +225,27 @@ def test_a_circle_does_not_come_in_with_a_session(room: Room) -> None:
     open_session(room, carried(*there, circle[0]))
     with pytest.raises(BrokenSession, match="damaged"):
         open_session(room, carried(*there, *circle))
+
+
+def test_a_session_that_would_be_checked_for_hours_is_refused_before(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "MOST_SECONDS", 0.0)
+    with pytest.raises(BrokenSession, match="too long to check"):
+        open_session(room, carried(first_of(room)))
+
+
+def test_a_handover_that_would_be_checked_for_hours_is_refused_too(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patience, "MOST_SECONDS", 0.0)
+    with pytest.raises(BrokenSession, match="too long to check"):
+        by_the_rules(Handover(promise=Promise(first="The nurses")), room.workshop)
+
+
+def test_a_session_brings_no_more_answered_stories_than_a_wall_holds(room: Room) -> None:
+    """Each looks for itself among all: a hundred thousand of them took half an hour to open."""
+    stories = [StoryAnswered(StoryAnswer(f"{n:010x}", "sentence", "Here.")) for n in range(MOST_ANSWERED + 1)]
+    there = (first_of(room), SentenceWritten("Here."))
+    assert len(open_session(room, carried(*there, *stories[:-1])).people.answered) == MOST_ANSWERED
+    with pytest.raises(BrokenSession, match="damaged"):
+        open_session(room, carried(*there, *stories))
 
 
 def test_times_of_a_session_are_kept_in_utc(room: Room) -> None:
