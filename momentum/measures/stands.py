@@ -17,7 +17,7 @@ from momentum.measures.asked import Seen, before, families, latest
 from momentum.measures.cells import NEEDED, NOW, NUMBER
 from momentum.measures.parted import splits_table, tallies
 from momentum.measures.scales import Scale, scale
-from momentum.workshop.parts import OTHERS
+from momentum.workshop.groups import OTHERS
 from momentum.workshop.questions import Kind
 from momentum.workshop.results import FEWEST_SHOWN
 

@@ -9,12 +9,10 @@ import msgspec
 
 from momentum.refusals import NotFound, NotNow
 from momentum.workshop.asking import closing, focus
-from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.decider import FACILITATOR, By, Command, Decision, Event, Fact, Role, decide, evolve
 
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
-
-FACILITATOR = frozenset({Role.FACILITATOR})
 
 
 class Cue(msgspec.Struct, frozen=True, omit_defaults=True):

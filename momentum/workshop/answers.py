@@ -12,15 +12,13 @@ from msgspec.structs import replace
 
 from momentum.refusals import BadInput, NotNow, QuestionClosed
 from momentum.workshop.attendance import seated
-from momentum.workshop.decider import By, Command, Dated, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.decider import FACILITATOR, SEAT, By, Command, Dated, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.questions import Asked, Kind, Question, Status, put_round
 from momentum.workshop.values import Reasoned, Tagged, checked, decoded
 
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
 
-SEAT = frozenset({Role.SEAT})
-FACILITATOR = frozenset({Role.FACILITATOR})
 MOST_HANDS = 10_000
 
 

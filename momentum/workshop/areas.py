@@ -9,13 +9,12 @@ import msgspec
 from msgspec.structs import replace
 
 from momentum.refusals import BadInput, NotNow
-from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.decider import FACILITATOR, By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.text import plain
 
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
 
-FACILITATOR = frozenset({Role.FACILITATOR})
 FEWEST_AREAS, MOST_AREAS = 3, 12
 MOST_WORDS = 60
 

@@ -8,7 +8,7 @@ import msgspec
 
 from momentum.refusals import NothingToReveal, NotNow
 from momentum.workshop.again import left_out, next_round
-from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.decider import FACILITATOR, By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.questions import (
     Asked,
     Option,
@@ -22,8 +22,6 @@ from momentum.workshop.questions import (
 
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
-
-FACILITATOR = frozenset({Role.FACILITATOR})
 
 
 class OpenQuestion(Command, frozen=True):

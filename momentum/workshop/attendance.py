@@ -11,7 +11,7 @@ from msgspec import UNSET, UnsetType
 from rpds import HashTrieMap
 
 from momentum.refusals import BadInput, NotAllowed, NotFound, RoomLocked
-from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.decider import FACILITATOR, SEAT, By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.text import plain
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 MOST_SEATS = 20_000
 MOST_GUESTS = 200
 PARTS = {"individual": "Individuals", "team": "Teams", "leader": "Leaders"}  # of the shift, and who is in them
-FACILITATOR = frozenset({Role.FACILITATOR})
-SEAT = frozenset({Role.SEAT})
 
 
 class Seat(msgspec.Struct, frozen=True, omit_defaults=True):

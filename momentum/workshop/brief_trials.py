@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from momentum.refusals import BadInput, NotNow
 from momentum.workshop.brief import MOST_LINES, Brief, How
 from momentum.workshop.brief_writing import needs_brief
-from momentum.workshop.decider import By, Command, Decision, Role, decide
+from momentum.workshop.decider import FACILITATOR, By, Command, Decision, Role, decide
 from momentum.workshop.pilots import Pilot
 from momentum.workshop.planning import planned
 from momentum.workshop.questions import Kind, Option, Question
@@ -19,7 +19,6 @@ from momentum.workshop.text import plain, shortened
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
 
-FACILITATOR = frozenset({Role.FACILITATOR})
 MOST_SITUATIONS = 5
 ABOUT = "brief:"  # a question is about the brief of the pilot whose id follows
 REACTIONS = (  # what it can do in a situation; numbered from 1, and all but the first are what a brief says for being unsure

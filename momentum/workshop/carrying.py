@@ -20,8 +20,8 @@ from momentum.workshop.gaps import SomethingStarted
 from momentum.workshop.groups import LONGEST_NAME
 from momentum.workshop.handover import PILOT, CarriedOver, by_the_rules
 from momentum.workshop.opening import OpenWorkshop, WorkshopOpened, fresh
-from momentum.workshop.pilots import Pilot, PilotsImported
 from momentum.workshop.patience import Patience
+from momentum.workshop.pilots import Pilot, PilotsImported
 from momentum.workshop.questions import Status, words
 from momentum.workshop.rights import first_link
 from momentum.workshop.staff import StaffRead, StaffRevealed

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from momentum.refusals import NotNow, WorkshopOver
 from momentum.workshop.asking import focus
-from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.decider import FACILITATOR, By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.questions import Status
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ OVER = "This workshop is closed and can only be read. Begin the next one from it
 class CloseWorkshop(Command, frozen=True):
     """Close it for good: from now on it is only read, and what was said anonymously leads back to nobody."""
 
-    may: ClassVar[frozenset[Role]] = frozenset({Role.FACILITATOR})
+    may: ClassVar[frozenset[Role]] = FACILITATOR
 
 
 class WorkshopClosed(Event, frozen=True):

@@ -11,14 +11,13 @@ from msgspec.structs import replace
 
 from momentum.refusals import BadInput, NotFound, NotNow, TextEmpty
 from momentum.workshop.days import to_come
-from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.decider import FACILITATOR, By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.one_person import one_person
 from momentum.workshop.text import plain
 
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
 
-FACILITATOR = frozenset({Role.FACILITATOR})
 MOST = 100
 GONE = "This commitment is not there any more. Reload the page to see the list."
 

@@ -34,6 +34,9 @@ class Role(enum.StrEnum):
     ANYONE = "anyone"
 
 
+FACILITATOR, SEAT = frozenset({Role.FACILITATOR}), frozenset({Role.SEAT})
+
+
 def _no_voice(seat: str, family: str) -> str:
     raise LookupError(f"no voice for {family} outside the conductor")
 

@@ -8,14 +8,13 @@ from msgspec.structs import replace
 
 from momentum.refusals import NotNow
 from momentum.workshop.asking import QuestionPutAway
-from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.decider import FACILITATOR, By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.questions import Status
 from momentum.workshop.timer import StartTimer, StopTimer
 
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
 
-FACILITATOR = frozenset({Role.FACILITATOR})
 SECONDS = 75  # for one pilot [D]
 
 

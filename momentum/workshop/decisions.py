@@ -11,7 +11,7 @@ from momentum.refusals import BadInput, NotFound
 from momentum.workshop.card import Ruling
 from momentum.workshop.days import to_come
 from momentum.workshop.decided import Decided, Earlier
-from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.decider import FACILITATOR, By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.deciding import onward
 from momentum.workshop.one_person import one_person
 from momentum.workshop.pilots import Pilot, put
@@ -20,7 +20,6 @@ from momentum.workshop.text import plain
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
 
-FACILITATOR = frozenset({Role.FACILITATOR})
 MOST_DISSENT = 12
 
 

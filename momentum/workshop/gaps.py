@@ -8,14 +8,13 @@ import msgspec
 
 from momentum.refusals import BadInput, NotFound
 from momentum.workshop.card import Card, Stage
-from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.decider import FACILITATOR, By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.pilots import Pilot, new_pilots, without
 from momentum.workshop.text import plain
 
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
 
-FACILITATOR = frozenset({Role.FACILITATOR})
 STRONGEST = 3
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 import msgspec
 
 from momentum.refusals import BadInput, NotNow
-from momentum.workshop.attendance import FACILITATOR, SEAT, Group, GroupChosen, Seat, known, put, seated
-from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.attendance import Group, GroupChosen, Seat, known, put, seated
+from momentum.workshop.decider import FACILITATOR, SEAT, By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.text import plain
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from momentum.refusals import BadInput
 from momentum.workshop.brief import Brief
 from momentum.workshop.card import ASSESSED, Card, Tier, assessed
-from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.decider import FACILITATOR, By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.one_person import one_person
 from momentum.workshop.pilots import OWNERS, Pilot, own, put
 from momentum.workshop.text import plain
@@ -19,7 +19,6 @@ from momentum.workshop.text import plain
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
 
-FACILITATOR = frozenset({Role.FACILITATOR})
 MOST_DAYS = 365
 MOST_LINES = 12
 

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 
 from momentum.refusals import BadInput, NotFound, NotNow
-from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.decider import FACILITATOR, By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.questions import Round, TextGroup, identity, put, put_round, written
 from momentum.workshop.text import plain
 
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
-
-FACILITATOR = frozenset({Role.FACILITATOR})
 
 
 class HideText(Command, frozen=True):

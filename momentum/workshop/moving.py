@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from rpds import HashTrieMap
 
 from momentum.refusals import BadInput, NotAllowed, NotFound, NotNow
-from momentum.workshop.attendance import SEAT, Offer, put, seated
-from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.attendance import Offer, put, seated
+from momentum.workshop.decider import SEAT, By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.rights import hashed
 
 if TYPE_CHECKING:

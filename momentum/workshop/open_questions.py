@@ -10,13 +10,12 @@ from msgspec.structs import replace
 
 from momentum.refusals import BadInput, NotFound
 from momentum.workshop.days import to_come
-from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.decider import FACILITATOR, By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.text import plain
 
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
 
-FACILITATOR = frozenset({Role.FACILITATOR})
 MOST_OPEN = 5
 
 

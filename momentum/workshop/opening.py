@@ -11,7 +11,7 @@ from rpds import HashTrieMap
 
 from momentum.refusals import BadInput, NotFound
 from momentum.workshop.agenda import Agenda, Stage
-from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.decider import FACILITATOR, By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.people import People, Shift, checked_parts
 from momentum.workshop.questions import Asked, Question, Questions
 from momentum.workshop.rewind import began
@@ -68,7 +68,7 @@ class WorkshopOpened(Event, frozen=True):
 class DescribeWorkshop(Command, frozen=True):
     """Write anew what it is called, whose it is, what the room leaves with."""
 
-    may: ClassVar[frozenset[Role]] = frozenset({Role.FACILITATOR})
+    may: ClassVar[frozenset[Role]] = FACILITATOR
     title: str
     organisation: str = ""
     mandate: str = ""

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable
 from rpds import HashTrieMap
 
 from momentum.workshop.attendance import PARTS, Seat
+from momentum.workshop.groups import OTHERS
 from momentum.workshop.leftover import FEWEST_SHOWN, Part, give_away
 from momentum.workshop.questions import Round
 
-OTHERS = "Everyone else"
 MOST_WAYS = 2
 
 

@@ -12,13 +12,12 @@ from msgspec import UNSET, UnsetType
 from momentum.refusals import BadInput
 from momentum.workshop.attendance import PARTS
 from momentum.workshop.days import to_come
-from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.decider import FACILITATOR, By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.text import plain
 
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
 
-FACILITATOR = frozenset({Role.FACILITATOR})
 LINES = {  # what is promised, line by line, as it is called
     "first": "Whose day changes first",
     "lighter": "What gets lighter for them",

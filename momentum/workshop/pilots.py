@@ -9,7 +9,7 @@ import msgspec
 
 from momentum.refusals import BadInput, NotAllowed, NotFound, NotNow
 from momentum.workshop.card import ASSESSED, COLUMNS, EVIDENCE, STRENGTHS, BuildsOn, Card, Ruling, Stage, clean
-from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.decider import FACILITATOR, By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.portfolio import ACTIVE, Pilot, Portfolio
 from momentum.workshop.text import plain
 
@@ -19,14 +19,13 @@ if TYPE_CHECKING:
 MOST_PILOTS = 5_000
 
 
-WRITERS = frozenset({Role.FACILITATOR})
 OWNERS = frozenset({Role.FACILITATOR, Role.OWNER})
 
 
 class ImportPilots(Command, frozen=True):
     """Add the cards read from one file, or typed by hand. What they build on is said afterwards, by LinkPilot."""
 
-    may: ClassVar[frozenset[Role]] = WRITERS
+    may: ClassVar[frozenset[Role]] = FACILITATOR
     cards: tuple[Card, ...]
     source: str = ""
 
@@ -54,7 +53,7 @@ class MapPilot(Command, frozen=True):
 class RemovePilot(Command, frozen=True):
     """Take a pilot off the list."""
 
-    may: ClassVar[frozenset[Role]] = WRITERS
+    may: ClassVar[frozenset[Role]] = FACILITATOR
     pilot: str
 
 

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 import msgspec
 
 from momentum.refusals import BadInput, NotFound
-from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.decider import FACILITATOR, By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.text import plain
 
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
 
-FACILITATOR = frozenset({Role.FACILITATOR})
 MOST_PINNED = 12
 _KEY = re.compile(r"[\w:.\-]{1,200}")
 

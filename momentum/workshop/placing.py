@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from msgspec.structs import replace
 
 from momentum.refusals import NotNow
-from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
-from momentum.workshop.pilots import WRITERS, placed
+from momentum.workshop.decider import FACILITATOR, By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.pilots import placed
 from momentum.workshop.portfolio import Pilot
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class SettlePilot(Command, frozen=True):
     """The room has talked about a pilot: it is for these areas ({} for none of them), or None, it stays as it is."""
 
-    may: ClassVar[frozenset[Role]] = WRITERS
+    may: ClassVar[frozenset[Role]] = FACILITATOR
     pilot: str
     areas: dict[str, int] | None = None
 
@@ -26,7 +26,7 @@ class SettlePilot(Command, frozen=True):
 class UnsettlePilot(Command, frozen=True):
     """The room has not talked about a pilot after all: what was proposed before stands again."""
 
-    may: ClassVar[frozenset[Role]] = WRITERS
+    may: ClassVar[frozenset[Role]] = FACILITATOR
     pilot: str
 
 

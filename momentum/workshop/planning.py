@@ -9,8 +9,8 @@ import msgspec
 from msgspec.structs import replace
 
 from momentum.refusals import BadInput, NotFound, NotNow
-from momentum.workshop.agenda import FACILITATOR, Stage
-from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.agenda import Stage
+from momentum.workshop.decider import FACILITATOR, By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.questions import Asked, Question
 from momentum.workshop.sound import may_change, whole
 from momentum.workshop.text import plain

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from momentum.refusals import BadInput
 from momentum.workshop.card import Card, Stage, clean
-from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.decider import FACILITATOR, By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.pilots import Pilot, put
 from momentum.workshop.text import plain
 
@@ -22,7 +22,7 @@ FINDS = ("ref", "source", "row")  # and by what it is found there again
 class UpdatePilots(Command, frozen=True):
     """Take over what an inventory says anew: (pilot id, its card) each. What it does not know stays as people wrote it."""
 
-    may: ClassVar[frozenset[Role]] = frozenset({Role.FACILITATOR})
+    may: ClassVar[frozenset[Role]] = FACILITATOR
     updates: tuple[tuple[str, Card], ...]
     source: str = ""
 

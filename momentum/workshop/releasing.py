@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 import msgspec
 from msgspec.structs import replace
 
-from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.decider import FACILITATOR, By, Command, Decision, Event, Fact, Role, decide, evolve
 
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
@@ -28,7 +28,7 @@ class ReleaseSummary(Command, frozen=True):
     """Let the team's link show the summary as it is now, with or without some of it."""
 
     always: ClassVar[bool] = True
-    may: ClassVar[frozenset[Role]] = frozenset({Role.FACILITATOR})
+    may: ClassVar[frozenset[Role]] = FACILITATOR
     owners: bool = True
     reservations: bool = True
     stopped: bool = True

@@ -14,11 +14,11 @@ import msgspec
 from msgspec.structs import replace
 
 from momentum.refusals import NotFound
-from momentum.workshop.agenda import FACILITATOR, Agenda, StageEntered
+from momentum.workshop.agenda import Agenda, StageEntered
 from momentum.workshop.asking import QuestionRevealed
 from momentum.workshop.commitments import Commitment
 from momentum.workshop.decided import Decisions
-from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.decider import FACILITATOR, By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.gaps import Gaps
 from momentum.workshop.guardrails import Guardrails
 from momentum.workshop.people import People

@@ -11,7 +11,7 @@ import msgspec
 from rpds import HashTrieMap
 
 from momentum.refusals import BadInput, LinkRevoked, NotAllowed, NotFound
-from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.decider import FACILITATOR, By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.text import plain
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class MakeLink(Command, frozen=True):
     """A new link; the caller drew the secret and tells only its hash."""
 
     always: ClassVar[bool] = True
-    may: ClassVar[frozenset[Role]] = frozenset({Role.FACILITATOR})
+    may: ClassVar[frozenset[Role]] = FACILITATOR
     id: str
     role: Role
     label: str = ""
@@ -75,7 +75,7 @@ class RevokeLink(Command, frozen=True):
     """This link shall not work any more."""
 
     always: ClassVar[bool] = True
-    may: ClassVar[frozenset[Role]] = frozenset({Role.FACILITATOR})
+    may: ClassVar[frozenset[Role]] = FACILITATOR
     id: str
 
 

@@ -14,14 +14,13 @@ from momentum.refusals import NotFound, NothingToReveal, NotNow, QuestionClosed
 from momentum.workshop.again import next_round
 from momentum.workshop.answers import Answered, raw
 from momentum.workshop.asking import QuestionPutAway, ready
-from momentum.workshop.decider import By, Command, Dated, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.decider import FACILITATOR, By, Command, Dated, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.questions import FEWEST_WIDE, Asked, Status, options_of, put, put_round, written
 from momentum.workshop.values import checked
 
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
 
-FACILITATOR = frozenset({Role.FACILITATOR})
 MOST_STAFF = 20_000
 ONCE = "This phone has answered already, and everyone is asked once. Thank you."
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol
 
 from momentum.refusals import BadInput, NotFound, NotNow
-from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.decider import FACILITATOR, By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.people import LINES, Promise, StoryAnswer, put
 from momentum.workshop.questions import headings, identity, texts
 from momentum.workshop.text import plain
@@ -14,7 +14,6 @@ from momentum.workshop.text import plain
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
 
-FACILITATOR = frozenset({Role.FACILITATOR})
 STORIES = "stories"  # the question they are told to
 OF_THESIS = {  # what of the thesis can answer a story, as it is called
     "sentence": "The sentence",

@@ -14,7 +14,7 @@ from momentum.workshop.areas import Area, AreasChanged, ChangeAreas, checked_are
 from momentum.workshop.asking import QuestionPutAway
 from momentum.workshop.assumptions import Assumption, Signal, checked_assumptions, checked_signals
 from momentum.workshop.days import to_come
-from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.decider import FACILITATOR, By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.open_questions import Positions
 from momentum.workshop.questions import Status
 from momentum.workshop.releasing import EVERYTHING, Release, ReleaseSummary, SummaryReleased
@@ -24,7 +24,6 @@ from momentum.workshop.weights import AdjustWeights, WeightsAdjusted
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
 
-FACILITATOR = frozenset({Role.FACILITATOR})
 MOST_LINES = 12
 MOST_PRINCIPLES = 3
 AMBITION = range(101)

@@ -9,12 +9,11 @@ import msgspec
 
 from momentum.refusals import BadInput, NotNow
 from momentum.workshop.asking import closing
-from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.decider import FACILITATOR, By, Command, Decision, Event, Fact, Role, decide, evolve
 
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
 
-FACILITATOR = frozenset({Role.FACILITATOR})
 LONGEST = 4 * 3600
 
 

@@ -13,8 +13,7 @@ from momentum.conductor import Conductor
 from momentum.refusals import BadInput, NotAllowed, QuestionClosed
 from momentum.workshop.answers import AnswerFor, CountHands, Withdraw
 from momentum.workshop.attendance import AddGuest, Introduce
-from momentum.workshop.groups import ChooseGroup, MakeGroups, PlaceInGroup
-from momentum.workshop.parts import OTHERS
+from momentum.workshop.groups import OTHERS, ChooseGroup, MakeGroups, PlaceInGroup
 from momentum.workshop.pilots import RemovePilot
 from momentum.workshop.questions import Kind, Option, Question
 from momentum.workshop.results import FEWEST_SHOWN, Move, Reason
