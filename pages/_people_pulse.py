@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from momentum import measures
 from momentum.measures import Beliefs, counted
 from pages import _gaps_picture, _parts, _pictures_more
 from pages._pictures import Seen
 
 PICTURE = next(picture for picture in _pictures_more.MORE if picture.key == "belief")
-SAME_DAY = "mood in the room"
 
 
 def show(room: _parts.Room, seen: Seen, *, small: bool) -> None:
@@ -41,5 +41,4 @@ def _signed(percent: float) -> str:
 def _change(beliefs: Beliefs) -> str:
     if beliefs.before is None:
         return "Asked once so far. The same sentences come again at the end."
-    now = f"From {beliefs.before.index:.0f} to {beliefs.index:.0f} of 100. Asked twice on one day, that is the {SAME_DAY}."
-    return f"{now}  \nThe change that counts is the one at the check-in."
+    return f"From {beliefs.before.index:.0f} to {beliefs.index:.0f} of 100.  \n{measures.SAME_DAY}"

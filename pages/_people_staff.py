@@ -9,7 +9,6 @@ from momentum.measures import Beliefs, Stories, Whole, counted
 from pages import _parts
 
 FIRST = 12  # stories in sight; the others are one click away
-OTHERS = "Those in the room and all staff are different people: this compares two groups, and is no change."
 
 
 def stories(room: _parts.Room) -> None:
@@ -45,7 +44,9 @@ def pulse(whole: Whole) -> None:
     if staff is None:
         return
     st.subheader("All staff beside the room", anchor=False)
-    st.caption(f"{_told('All staff', staff)} {_told('The room', room) if room else 'The room was not asked yet.'} {OTHERS}")
+    st.caption(
+        f"{_told('All staff', staff)} {_told('The room', room) if room else 'The room was not asked yet.'} {measures.NO_CHANGE}"
+    )
     st.dataframe(
         charts.beside_table(room, staff),
         hide_index=True,

@@ -45,7 +45,7 @@ from momentum.measures.lacking import Lack, lacking
 from momentum.measures.lanes import LanePilot, LanesView, LaneView, agreed_words, days_words, lanes, why
 from momentum.measures.learning import Accumulation, Links, Loops, accumulation, loop_closure, loops
 from momentum.measures.lenses import Lens
-from momentum.measures.mood import BeliefItem, Beliefs, BeliefShift
+from momentum.measures.mood import NO_CHANGE, SAME_DAY, BeliefItem, Beliefs, BeliefShift
 from momentum.measures.needs import Need
 from momentum.measures.origin import Moment, origin
 from momentum.measures.overview import Block, check_in_due, overview
@@ -91,7 +91,9 @@ __all__ = [
     "EVIDENCES",
     "MEASURES",
     "NO_BREAK",
+    "NO_CHANGE",
     "PARALLEL",
+    "SAME_DAY",
     "STRENGTHS",
     "Accumulation",
     "Apart",

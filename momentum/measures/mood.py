@@ -15,6 +15,8 @@ from momentum.workshop.questions import Kind
 
 FAMILY = "pulse"  # the questions that ask what people believe
 STAFF = "staff_pulse"  # the same of all staff
+SAME_DAY = "A change on the same day is the mood in the room; the change that counts is the one at the check-in."
+NO_CHANGE = "All staff and those in the room are different people: the two are compared, and that is no change."
 
 
 class BeliefItem(msgspec.Struct, frozen=True):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from momentum.measures.deciding import NEEDS, commitments
 from momentum.measures.lanes import LaneView, lanes
 from momentum.measures.learning import loops
+from momentum.measures.mood import SAME_DAY
 from momentum.measures.since_last import SinceLast, then_and_now
 from momentum.measures.whole import Whole
 from momentum.measures.words import NO_BREAK, counted, gap_words, percent
@@ -20,7 +21,6 @@ from momentum.workshop.writing import asked_for
 
 GAPS = 3  # the largest are named
 NEAR = timedelta(days=7)  # [D] before the next check-in it can be prepared
-MOOD = "Before and after on one day: the mood in the room. What counts is the check-in."
 OTHERS = "The room then and the room now; it may be other people."
 
 
@@ -154,7 +154,7 @@ def _belief(shown: Shown, whole: Whole) -> Block | None:
     before = {item.id: item.mean for item in now.before.items} if now.before else {}
     lines = tuple(f"{item.label} {_way(before.get(item.id), item.mean)}" for item in now.items)
     says = f"{now.before.index:.0f} → {now.index:.0f} of 100." if now.before else f"{now.index:.0f} of 100."
-    note = f"{MOOD} " if now.before else ""
+    note = f"{SAME_DAY} " if now.before else ""
     return Block("belief", "Belief, then and now", says, lines, "people", note=f"{note}{counted(now.answered, 'answer')}.")
 
 

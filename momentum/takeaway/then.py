@@ -5,16 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from momentum.measures import Beliefs, SinceLast, counted, percent, spoken
+from momentum.measures import NO_CHANGE, SAME_DAY, Beliefs, SinceLast, counted, percent, spoken
 from momentum.takeaway.md import bullets, escape, section, table
 from momentum.takeaway.summary import Summary
 from momentum.workshop.commitments import Commitment
 
 UNKNOWN = "not known"
-MOOD = "A change on the same day is the mood in the room; the change that counts is the one at the check-in."
-OTHERS = (
-    "All staff answered through a link of their own. They are not those in the room, so the two are compared and no change."
-)
 
 
 def believed(s: Summary) -> Iterator[str]:
@@ -33,8 +29,8 @@ def believed(s: Summary) -> Iterator[str]:
     rows = [(escape(label), *(_mean(means.get(i)) for _, means in there)) for i, label in asked.items()]
     yield section("What we believe", " ".join(_index(of, who) for who, of in (("", told), ("All staff: ", staff)) if of))
     yield table(("Sentence, from 1 to 5", *(head for head, _ in there)), rows, "l" + "r" * len(there))
-    yield MOOD if told and told.before else ""
-    yield OTHERS if staff else ""
+    yield SAME_DAY if told and told.before else ""
+    yield NO_CHANGE if staff else ""
 
 
 def _known(told: Beliefs | None) -> Beliefs | None:

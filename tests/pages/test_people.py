@@ -133,7 +133,7 @@ def test_the_pulse_and_the_shift_stand_with_their_words(page: Page, room: Room, 
             long.answer(key, value, n)
         long.reveal(key)
     said = shown(everything(page("people.py")))
-    assert "From 50 to 75 of 100. Asked twice on one day, that is the mood in the room." in said
+    assert "From 50 to 75 of 100.  \nA change on the same day is the mood in the room" in said
     assert "4 answers, belief 75 of 100." in said.replace("\u00a0", " ")
     assert "now 10, needed 90" in said
     assert "directing → designing the conditions" in said
