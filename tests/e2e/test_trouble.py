@@ -71,7 +71,9 @@ def test_a_full_disk_is_told_and_every_answer_waits_on_its_phone(hall: Hall, peo
 BACK_BY_A_DAY = "() => { const now = Date.now; Date.now = () => now() - 86400000; }"
 
 
-def test_a_clock_that_is_set_back_stops_neither_a_laptop_nor_a_phone(hall: Hall, people: Callable[..., BrowserContext]) -> None:
+def test_a_killed_server_comes_back_and_phones_with_it_also_where_a_clock_is_set_back(
+    hall: Hall, people: Callable[..., BrowserContext]
+) -> None:
     page = ask_for_points(hall, people(LAPTOP))
     phone = hall.phone(people(PHONE))
     plus(phone)
@@ -82,10 +84,15 @@ def test_a_clock_that_is_set_back_stops_neither_a_laptop_nor_a_phone(hall: Hall,
     plus(other)
     counted(page, 2, 2)
     hall.server.stop(signal.SIGKILL)
-    plus(phone, "Flow and cost")
+    for one in (phone, other):
+        plus(one, "Flow and cost")
     hall.server.start()
-    expect(phone.get_by_text("Saved").first).to_be_visible()
-    expect(phone.get_by_text("8 of 10 left")).to_be_visible()
+    for one in (phone, other):
+        expect(one.get_by_text("Waiting to be sent")).to_have_count(0)
+        expect(one.get_by_text("8 of 10 left")).to_be_visible()
+        expect(one.get_by_text("Saved").first).to_be_visible()
+    answers = in_the_log(hall).questions.find("value_areas").latest.answers
+    assert list(answers.values()) == [{"time_back": 1, "flow": 1}] * 2
 
 
 class Stubborn(threading.Thread):

@@ -31,7 +31,6 @@ FOR = {
     "summary.py": ("the facilitator and the team", {F, T}),
     "screen.py": ("the projector and the facilitator", {F, P}),
 }
-WRONG = [(file, role) for file, (_, right) in FOR.items() for role in (F, W, T, P, V) if role not in right]
 CONTENT = (TITLE, "Riverbank Hospital", SENTENCE, "Bed forecast", "Rota helper", "We leave with one sentence", "keystrokes")
 SEALED = "zebra crossing at midnight"
 
@@ -48,19 +47,31 @@ def test_every_page_says_for_whom_it_is() -> None:
 # Drawing
 
 
-@pytest.mark.parametrize("file", PAGES)
-def test_every_page_draws_when_nothing_has_happened_yet(page: Page, file: str) -> None:
-    assert not page(file).exception
+def pulses(app: AppTest) -> list[str]:
+    """What a page's ear was given."""
+    return [node.proto.json for node in nodes(app) if getattr(node, "key", None) == "pulse"]
 
 
 @pytest.mark.parametrize("file", PAGES)
-def test_every_page_draws_at_the_end_of_the_day(full: Room, page: Page, file: str) -> None:
-    assert not page(file).exception
+def test_every_page_draws_when_nothing_has_happened_yet_and_every_page_of_a_workshop_listens(
+    room: Room, page: Page, file: str
+) -> None:
+    app = page(file)
+    assert not app.exception
+    if file in FOR:
+        (heard,) = pulses(app)
+        assert f'"code": "{room.code}"' in heard
+        assert f'"as": "{"projector" if file == "screen.py" else "facilitator"}"' in heard
 
 
-@pytest.mark.parametrize("file", PAGES)
-def test_every_page_draws_with_four_hundred_pilots(crowded: Room, page: Page, file: str) -> None:
-    assert not page(file).exception
+def test_every_page_draws_at_the_end_of_the_day(full: Room, page: Page) -> None:
+    for file in PAGES:
+        assert not page(file).exception, file
+
+
+def test_every_page_draws_with_four_hundred_pilots(crowded: Room, page: Page) -> None:
+    for file in PAGES:
+        assert not page(file).exception, file
 
 
 # Trouble
@@ -92,27 +103,21 @@ def test_nobody_else_is_troubled_by_it(full: Room, page: Page, key: Key, role: R
 # Rights
 
 
-@pytest.mark.parametrize("file", FOR)
-def test_whoever_has_no_right_learns_for_whom_the_page_is_and_nothing_else(full: Room, page: Page, file: str) -> None:
-    app = page(file, role=None)
+def is_shut(app: AppTest, file: str) -> None:
+    """It says for whom the page is, and nothing else."""
     assert [info.value for info in app.info] == [f"This page is for {FOR[file][0]}. Open it with the link you were given."]
     assert not list(says(everything(app)))
     assert not app.exception
 
 
-@pytest.mark.parametrize(("file", "role"), WRONG)
-def test_the_wrong_right_opens_no_page(full: Room, page: Page, key: Key, file: str, role: Role) -> None:
-    mine = full.workshop.portfolio.order[:1] if role is W else ()
-    app = page(file, role=role, secret=key(role, *mine))
-    assert [info.value for info in app.info] == [f"This page is for {FOR[file][0]}. Open it with the link you were given."]
-    assert not list(says(everything(app)))
-
-
-@pytest.mark.parametrize(("file", "role"), [(file, role) for file, (_, right) in FOR.items() for role in sorted(right)])
-def test_a_revoked_link_opens_no_page(full: Room, page: Page, revoked: Callable[[Role], str], file: str, role: Role) -> None:
-    app = page(file, role=role, secret=revoked(role))
-    assert [info.value for info in app.info] == [f"This page is for {FOR[file][0]}. Open it with the link you were given."]
-    assert not list(says(everything(app)))
+@pytest.mark.parametrize("file", FOR)
+def test_no_right_the_wrong_one_or_a_revoked_one_opens_no_page(
+    full: Room, page: Page, key: Key, revoked: Callable[[Role], str], file: str
+) -> None:
+    is_shut(page(file, role=None), file)
+    for role in (F, W, T, P, V):
+        mine = full.workshop.portfolio.order[:1] if role is W else ()
+        is_shut(page(file, role, revoked(role) if role in FOR[file][1] else key(role, *mine)), file)
 
 
 @pytest.mark.parametrize("role", [F, P])
@@ -196,23 +201,23 @@ def without_escapes(text: str) -> str:
     return re.sub(r"\\.", "·", text)
 
 
-def harmless(app: AppTest) -> None:
-    assert not app.exception
+def harmless(app: AppTest, file: str) -> None:
+    assert not app.exception, file
     for kind, text in markup(app):
         for raw in ("**bold", "[x]", ":red[", "$a", "<script"):
-            assert raw not in without_escapes(text), (kind, text)
+            assert raw not in without_escapes(text), (file, kind, text)
 
 
-@pytest.mark.parametrize("file", PAGES)
-def test_nothing_that_somebody_typed_is_markup(nasty: Room, page: Page, file: str) -> None:
-    harmless(page(file))
+def test_nothing_that_somebody_typed_is_markup(nasty: Room, page: Page) -> None:
+    for file in PAGES:
+        harmless(page(file), file)
 
 
-@pytest.mark.parametrize("file", ["run.py", "screen.py"])
-def test_nothing_that_somebody_typed_is_markup_at_any_stage(nasty: Room, page: Page, file: str) -> None:
+def test_nothing_that_somebody_typed_is_markup_at_any_stage(nasty: Room, page: Page) -> None:
     for stage in nasty.workshop.agenda.stages:
         nasty.go(stage.key)
-        harmless(page(file))
+        for file in ("run.py", "screen.py"):
+            harmless(page(file), file)
 
 
 def test_what_looks_like_markup_is_read_as_it_was_typed(nasty: Room, page: Page) -> None:
@@ -226,17 +231,6 @@ def test_what_looks_like_markup_is_read_as_it_was_typed(nasty: Room, page: Page)
 
 
 # The pulse
-
-
-def pulses(app: object) -> list[str]:
-    return [node.proto.json for node in nodes(app) if getattr(node, "key", None) == "pulse"]  # type: ignore[arg-type]  # an AppTest
-
-
-@pytest.mark.parametrize("file", FOR)
-def test_every_page_of_a_workshop_listens(page: Page, room: Room, file: str) -> None:
-    (heard,) = pulses(page(file))
-    assert f'"code": "{room.code}"' in heard
-    assert f'"as": "{"projector" if file == "screen.py" else "facilitator"}"' in heard
 
 
 def test_nobody_listens_without_a_right(page: Page) -> None:
