@@ -100,7 +100,15 @@ def follow(key: str, value: Any) -> str:
     if key not in st.session_state or st.session_state.get(mark) != value:
         st.session_state[key] = value
         st.session_state[mark] = value
+        st.session_state.setdefault("untold", set()).add(key)
+    elif key in st.session_state.get("untold", ()):
+        st.session_state[key] = st.session_state[key]  # said once more: the draw that said it first was overtaken
     return key
+
+
+def drawn() -> None:
+    """The page came to its end: the browser has heard every value that its widgets were given."""
+    st.session_state.pop("untold", None)
 
 
 def button(room: Room, label: str, command: Command, **options: Any) -> None:

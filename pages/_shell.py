@@ -106,3 +106,4 @@ if trouble and role is Role.FACILITATOR and page.title != "Screen":
 _parts.say_refusal()  # first, because a page may stop early
 _undo.offer()
 page.run()
+_parts.drawn()
