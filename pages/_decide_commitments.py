@@ -44,7 +44,7 @@ def _list(room: _parts.Room, there: Commitments) -> None:
     grid = st.grid(2, min_column_width=420, gap="medium")
     for state in STATES:
         for made in getattr(there, state):
-            with grid.container(border=True, key=f"commitment_{made.id}"):
+            with grid.container(border=True, height="stretch", key=f"commitment_{made.id}"):
                 _commitment(room, made, state)
     if room.leads:
         st.session_state.setdefault(ADDING, not there.total)

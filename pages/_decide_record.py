@@ -31,7 +31,7 @@ def show(room: _parts.Room) -> None:
         return
     grid = st.grid(2, min_column_width=320, gap="medium")
     for one in reversed(records):
-        with grid.container(border=True, key=f"decided_{one.made.pilot}"):
+        with grid.container(border=True, height="stretch", key=f"decided_{one.made.pilot}"):
             _decided(room, one)
 
 

@@ -31,7 +31,7 @@ def show(room: _parts.Room, view: LanesView) -> None:
     st.caption(f"{out_of(view.assessed, view.total, 'pilot')} assessed. A stopped pilot needs nobody’s yes and is not here.")
     grid = st.grid(len(view.lanes), min_column_width=200, gap="small")
     for one in view.lanes:
-        with grid.container(border=True, key=f"lane_{one.lane.name.lower()}"):
+        with grid.container(border=True, height="stretch", key=f"lane_{one.lane.name.lower()}"):
             _lane(room, one)
 
 

@@ -33,14 +33,15 @@ def show(room: _parts.Room, view: LanesView) -> None:
 
 
 def _card(room: _parts.Room, view: LanesView, lane: Lane, place: Any) -> None:
-    with place.container(border=True, key=f"terms_{lane.name.lower()}"):
+    with place.container(border=True, height="stretch" if view.asked else "content", key=f"terms_{lane.name.lower()}"):
         _terms(room, view.of(lane), asked=view.asked)
 
 
 def _terms(room: _parts.Room, view: LaneView, *, asked: bool) -> None:
     terms = view.terms
     st.markdown(_guardrails_words.badge(view.lane))
-    st.markdown(f"**{_parts.text(agreed_words(view))}**")
+    said = agreed_words(view)
+    st.markdown(f"**{_parts.text(said[:1].upper() + said[1:])}**")
     if asked:
         st.caption("Agreed" if terms.agreed else "Not agreed yet")
     if terms.without_asking:

@@ -37,7 +37,7 @@ def _pilot(shown: Shown) -> Scene:
         "kind": "pilot",
         "question": card.name,
         "hint": shorten(card.purpose or "", MOST, placeholder=" …"),
-        "text": f"For {', '.join(serves)}" if serves else "",
+        "text": f"Serves {', '.join(serves)}" if serves else "",
         "ruling": told(made) if made else "",
         "by": _by(made) if made else "",
         "words": f"Just decided: {last.name}, {told(last)}" if last else "",

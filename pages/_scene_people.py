@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import shorten
 from typing import Any
 
 from momentum.workshop.days import spoken
@@ -12,6 +13,7 @@ from momentum.workshop.wall import Told, unanswered, wall
 
 View = dict[str, Any]
 NO_ANSWER = "No answer yet"
+LONGEST = 120  # letters of a line that the room has seen before
 MOST = 200  # stories and headings sent; more pages than that nobody turns
 
 
@@ -22,7 +24,7 @@ def scene(shown: Shown) -> View | None:
         return None
     lines = [{"label": line, "hint": LINES[field]} for field, line in promise.lines.items()]
     if promise.by:  # then somebody brings it, and stands last
-        lines.append({"label": spoken(promise.by), "hint": "By when"})
+        lines[-1]["hint"] += f", by {spoken(promise.by)}"
     views = [_view(lines, "areas", "What we promise"), *_stories(shown)]
     return {"kind": "result", "question": shown.stage.question, "views": views}
 
@@ -40,7 +42,7 @@ def _stories(shown: Shown) -> Iterator[View]:
 
 def _answer(one: Told) -> str:
     lines = [one.reply.says] if one.reply else list(dict.fromkeys(story.reply.says for story in one.stories if story.reply))
-    return " · ".join(lines) if one.answered else NO_ANSWER
+    return " · ".join(shorten(line, LONGEST, placeholder=" …") for line in lines) if one.answered else NO_ANSWER
 
 
 def _view(items: list[View], layout: str, name: str, words: str = "") -> View:

@@ -44,7 +44,7 @@ def show(room: _parts.Room) -> None:
     if blocks:
         grid = st.grid(2, min_column_width=380, gap="medium")
         for block in blocks:
-            with grid.container(border=True, key=f"whole_{block.key}"):
+            with grid.container(border=True, height="stretch", key=f"whole_{block.key}"):
                 _block(room, block)
                 if block.key == "next" and due:
                     _check_in.offer(room, due=True)
@@ -53,6 +53,7 @@ def show(room: _parts.Room) -> None:
     if due and not any(block.key == "next" for block in blocks):
         _check_in.offer(room, due=True)
     _way(room)
+    st.space("small")
     if room.leads and shown.began and not due and not shown.rehearsal:
         with st.expander("Start the check-in now", icon=":material/event_repeat:"):
             _check_in.offer(room, due=False)
@@ -66,13 +67,13 @@ def _where(shown: Shown) -> str:
 
 def _sentence(room: _parts.Room) -> None:
     thesis = room.shown.thesis
-    if thesis.sentence:
-        with st.container(key="whole_sentence"):
+    with st.container(key="whole_sentence"):
+        if thesis.sentence:
             st.markdown(f"> {_parts.text(thesis.sentence)}")
-        st.caption(_parts.text(f"{thesis.status_line}."))
-    else:
-        st.info("The sentence is not written yet. It stands here as soon as it is.", icon=":material/format_quote:")
-    _link(room, "thesis")
+            st.caption(_parts.text(f"{thesis.status_line}."))
+        else:
+            st.info("The sentence is not written yet. It stands here as soon as it is.", icon=":material/format_quote:")
+        _link(room, "thesis")
 
 
 def _block(room: _parts.Room, block: Block) -> None:

@@ -44,7 +44,8 @@ def board(view: LanesView, palette: Palette, scale: float = 1, height: float | N
         return calm(NOTHING, palette, scale, height)
     high = (height or HEIGHT * scale) / scale
     drawn = blank(palette, scale, high)
-    drawn.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0})
+    high -= GAP  # above the first lane
+    drawn.update_layout(margin={"l": 0, "r": 0, "t": GAP * scale, "b": 0})
     drawn.update_xaxes(visible=False, range=[0, 1])
     drawn.update_yaxes(visible=False, range=[high, 0])
     rows = _rows(view, int((high - GAP * len(view.lanes)) / LINE))

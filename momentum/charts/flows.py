@@ -18,11 +18,11 @@ LINES = {  # what flows, how its line looks and what it is called
     "understood": ("dash", "only guardrail, insight or people"),
     "unsaid": ("dot", "nobody said what"),
 }
-NAMED = 0.62  # of a column: as far as a name may go before the lines turn
+NAMED, LAST = 0.62, 0.88  # of a column: as far as a name may go before the lines turn, and where no line goes on
 ACROSS, PHONE = 134, 30  # letters across a wide page, and beside the dots of a phone
 GAP = 0.018  # of the width: between the middle of a dot and its name
 SPINE = 0.3  # of the width: where the dots stand under each other
-TIGHT = 40  # px at scale 1: a row for two lines of a name
+TIGHT = 37  # px at scale 1: a row for two lines of a name
 STEPS = 12  # points of a curve
 DOT, LARGEST = 11, 22  # px at scale 1
 
@@ -66,7 +66,8 @@ def layered(drawn: Drawing, way: Way) -> None:
     drawn.update_yaxes(visible=False, range=[way.rows - 0.45, -0.55])
     _lines(drawn, way, [(edge, _curve([at[one] for one in stops])) for edge, stops in paths])
     _dots(drawn, way, at)
-    _names(drawn, way, at, int(ACROSS * NAMED / len(layers)), GAP * len(layers))
+    letters = {one: int(ACROSS * (LAST if layer is layers[-1] else NAMED) / len(layers)) for layer in layers for one in layer}
+    _names(drawn, way, at, letters, GAP * len(layers))
 
 
 def arcs(drawn: Drawing, way: Way) -> None:
@@ -79,7 +80,7 @@ def arcs(drawn: Drawing, way: Way) -> None:
     bows = [(edge, _arc(at[edge.earlier][1], at[edge.later][1], left * 0.94, way.rows)) for edge in _drawn(way)]
     _lines(drawn, way, bows)
     _dots(drawn, way, at)
-    _names(drawn, way, at, PHONE if way.narrow else ACROSS // 2, GAP * (3 if way.narrow else 1))
+    _names(drawn, way, at, dict.fromkeys(at, PHONE if way.narrow else ACROSS // 2), GAP * (3 if way.narrow else 1))
 
 
 def _drawn(way: Way) -> Iterator[Edge]:
@@ -190,15 +191,15 @@ def _hover(pilot: Pilot, builders: int) -> str:
     return f"<b>{wrapped(pilot.card.name, 60, 5)}</b><br>{stage}; {others}"
 
 
-def _names(drawn: Drawing, way: Way, at: dict[str, tuple[float, float]], letters: int, gap: float) -> None:
+def _names(drawn: Drawing, way: Way, at: dict[str, tuple[float, float]], letters: dict[str, int], gap: float) -> None:
     """Each name beside its dot, on paper, so that a line that goes by below it does not cross its letters."""
     lines = 1 if way.row < TIGHT else 2
     for pilot in way.built.order:
         if pilot.id in at:
-            x, y = at[pilot.id]
+            (x, y), most = at[pilot.id], letters[pilot.id]
             drawn.add_annotation(
                 x=x + gap, y=y, xanchor="left", yanchor="middle", align="left", showarrow=False, borderpad=1,
-                text=words(pilot.card.name, letters) if lines == 1 else wrapped(pilot.card.name, letters, lines),
+                text=words(pilot.card.name, most) if lines == 1 else wrapped(pilot.card.name, most, lines),
                 bgcolor=way.palette.paper, font={"size": TEXT * way.scale, "color": way.palette.ink},
             )  # fmt: skip
 

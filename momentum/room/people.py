@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from momentum.workshop.days import spoken
 from momentum.workshop.people import LINES
 from momentum.workshop.shown import Shown
 from momentum.workshop.wall import wall
@@ -20,8 +21,12 @@ def parts(shown: Shown) -> Card:
 
 
 def promise(shown: Shown) -> list[Card]:
-    """What is promised, line by line."""
-    return [{"label": LINES[field], "text": line} for field, line in shown.people.promise.lines.items()]
+    """What is promised, line by line; who tells people stands last, and by when."""
+    promised = shown.people.promise
+    lines = [{"label": LINES[field], "text": line} for field, line in promised.lines.items()]
+    if promised.by:  # then somebody brings it
+        lines[-1]["text"] += f", by {spoken(promised.by)}"
+    return lines
 
 
 def answered(shown: Shown) -> list[Card]:

@@ -251,7 +251,7 @@ def test_the_screen_shows_the_pilot_that_is_on_then_what_was_decided(room: Room,
     room.ask(TakeUp(letters, 75))
     seen = scene(page("screen.py"))
     assert (seen["kind"], seen["question"], seen["hint"]) == ("pilot", "Letters", "For nurses: a first draft.")
-    assert (seen["text"], seen["ruling"]) == ("For Flow and cost", "")
+    assert (seen["text"], seen["ruling"]) == ("Serves Flow and cost", "")
     room.ask(decided(letters, then=otter))
     seen = scene(page("screen.py"))
     assert (seen["question"], seen["words"]) == ("Otter", "Just decided: Letters, Pause")

@@ -146,8 +146,7 @@ def test_the_screen_shows_the_promise_large_and_then_what_answers_the_stories(fu
     (promise,) = scene(page("screen.py"))["views"]
     assert [(item["label"], item["hint"]) for item in promise["items"]] == [
         ("The nurses", "Whose day changes first"),
-        ("Team leads", "Who tells them"),
-        ("9 March 2099", "By when"),
+        ("Team leads", "Who tells them, by 9 March 2099"),
     ]
     full.ask(AnswerStory(identity(FEAR), "boundaries", "Decide about anybody's care."))
     _, stories = scene(page("screen.py"))["views"]
