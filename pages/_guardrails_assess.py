@@ -12,7 +12,7 @@ from momentum.workshop.card import AUTONOMY, Tier
 from momentum.workshop.guardrails import AssessPilot, Lane, lane
 from pages import _guardrails_board, _guardrails_words, _parts, _portfolio
 
-YES_NO = {True: "yes", False: "no"}
+YES_NO = {True: "Yes", False: "No"}
 ASKS = {
     "sensitive": "Does it use sensitive personal data?",
     "reversible": "Can what it does be undone?",

@@ -26,8 +26,8 @@ def show(room: _parts.Room, view: LanesView) -> None:
     if not acting:
         level = _guardrails_words.level(ACTS_FROM)
         st.info(
-            f"A pilot from {level} on acts by itself, so how it behaves is written down. Assess the pilots first; a brief then "
-            "starts here from the thesis.",
+            f"From {level} on, a pilot acts by itself: how it behaves is written down here. Assess the pilots first; a brief "
+            "then starts from the thesis.",
             icon=":material/assignment_ind:",
         )
         return

@@ -89,9 +89,7 @@ def _card(room: _parts.Room, loop: Loop, *, writing: bool) -> None:
                 with grid.container():
                     _write_step(room, loop, step)
         else:
-            grid = st.grid(3, min_column_width=210, gap="small")
-            for step in loop.steps:
-                grid.markdown(_read(step))
+            _steps(loop.steps)
 
 
 def writes(room: _parts.Room) -> bool:
@@ -104,13 +102,17 @@ def turn(pilot: str) -> None:
     st.session_state["loop"] = "" if st.session_state.get("loop") == pilot else pilot
 
 
-def _read(step: Step) -> str:
-    if step.text:
-        return (
-            f":material/check_circle: **{step.label}**  \n{_parts.text(textwrap.shorten(step.text, LONGEST, placeholder='…'))}"
-        )
-    icon = "block" if step.none else "radio_button_unchecked"
-    return f":material/{icon}: {step.label}  \n:gray[{step.word}]"
+def _steps(steps: tuple[Step, ...]) -> None:
+    """What is known, step by step; what is not, in a line for each reason."""
+    if known := [step for step in steps if step.text]:
+        grid = st.grid(3, min_column_width=210, gap="small")
+        for step in known:
+            said = _parts.text(textwrap.shorten(step.text, LONGEST, placeholder="…"))
+            grid.markdown(f":material/check_circle: **{step.label}**  \n{said}")
+    for none, icon in ((False, "radio_button_unchecked"), (True, "block")):
+        if lacking := [step for step in steps if not step.text and step.none is none]:
+            labels = " · ".join(step.label for step in lacking)
+            st.caption(f":material/{icon}: {labels} ({lacking[0].word})")
 
 
 def _write_step(room: _parts.Room, loop: Loop, step: Step) -> None:

@@ -50,7 +50,8 @@ def told(one: Record) -> str:
 
 
 def _by(one: Record) -> str:
-    return f"{one.made.decider} decides · we look again on {measures.spoken(one.made.by)}"
+    again = f"we look again on {measures.spoken(one.made.by)}"  # stands in one line
+    return f"{one.made.decider} decides · {again.replace(' ', measures.NO_BREAK)}"
 
 
 def _decided(shown: Shown) -> list[Scene]:

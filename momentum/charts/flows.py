@@ -18,7 +18,8 @@ LINES = {  # what flows, how its line looks and what it is called
     "understood": ("dash", "only guardrail, insight or people"),
     "unsaid": ("dot", "nobody said what"),
 }
-NAMED, LAST = 0.62, 0.88  # of a column: as far as a name may go before the lines turn, and where no line goes on
+NAMED, LEAF, LAST = 0.68, 0.74, 0.88  # of a column: how far a name may go; where no line goes on; in the last one
+TURN = 0.72  # of a column: where the lines turn
 ACROSS, PHONE = 134, 30  # letters across a wide page, and beside the dots of a phone
 GAP = 0.018  # of the width: between the middle of a dot and its name
 SPINE = 0.3  # of the width: where the dots stand under each other
@@ -66,7 +67,9 @@ def layered(drawn: Drawing, way: Way) -> None:
     drawn.update_yaxes(visible=False, range=[way.rows - 0.45, -0.55])
     _lines(drawn, way, [(edge, _curve([at[one] for one in stops])) for edge, stops in paths])
     _dots(drawn, way, at)
-    letters = {one: int(ACROSS * (LAST if layer is layers[-1] else NAMED) / len(layers)) for layer in layers for one in layer}
+    goes_on = {edge.earlier for edge, _ in paths}
+    share = {one: NAMED if one in goes_on else LAST if layer is layers[-1] else LEAF for layer in layers for one in layer}
+    letters = {one: int(ACROSS * much / len(layers)) for one, much in share.items()}
     _names(drawn, way, at, letters, GAP * len(layers))
 
 
@@ -112,7 +115,7 @@ def _curve(stops: Points) -> Points:
     """Straight past the names of a column, then in a bow to the next."""
     found = stops[:1]
     for (x, y), (to, end) in pairwise(stops):
-        turn = x + NAMED
+        turn = x + TURN
         found.append((turn, y))
         for n in range(1, STEPS + 1):
             t = n / STEPS

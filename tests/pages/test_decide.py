@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from momentum.measures import NO_BREAK
 from momentum.workshop.building import BuildsOn
 from momentum.workshop.card import Card, Ruling, Stage
 from momentum.workshop.commitments import Commit, SettleCommitment
@@ -257,10 +258,11 @@ def test_the_screen_shows_the_pilot_that_is_on_then_what_was_decided(room: Room,
     assert (seen["question"], seen["words"]) == ("Otter", "Just decided: Letters, Pause")
     room.ask(TakeUp(letters))
     seen = scene(page("screen.py"))
-    assert (seen["ruling"], seen["by"]) == ("Pause", "Ana Ruiz decides · we look again on 1 April 2099")
+    by = f"Ana Ruiz decides · {'we look again on 1 April 2099'.replace(' ', NO_BREAK)}"
+    assert (seen["ruling"], seen["by"]) == ("Pause", by)
     room.ask(PassOver(otter, ""))
     seen = scene(page("screen.py"))
-    assert seen["items"] == [{"label": "Letters: Pause", "hint": "Ana Ruiz decides · we look again on 1 April 2099"}]
+    assert seen["items"] == [{"label": "Letters: Pause", "hint": by}]
 
 
 def test_a_decided_pilot_keeps_its_decision_on_its_card(room: Room, page: Page, pair: tuple[str, str]) -> None:
