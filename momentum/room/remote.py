@@ -166,9 +166,6 @@ def _toggle(on: QuestionShown, text: str, hidden: bool) -> Told:
     return _told("Show", ShowText(key, text)) if hidden else _told("Hide", HideText(key, text))
 
 
-# Its routes
-
-
 async def _asked(request: Request) -> Workshop:
     """The workshop in the address, for a browser that holds its facilitator's link. Raises a Refusal."""
     found = await find(request.path_params["code"])

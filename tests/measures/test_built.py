@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain, pairwise
 from random import Random
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from momentum.measures.built import Edge, built, crossings, path, via
@@ -64,6 +64,7 @@ def test_a_tower_of_thousands_is_told_and_no_line_is_led_around_it() -> None:
 
 
 @given(st.integers(0, 10_000))
+@example(309)  # deeper than lines are led around
 def test_every_link_goes_forward_from_layer_to_layer_and_down_the_list(seed: int) -> None:
     rng = Random(seed)
     pilots = [pilot(str(n), *(str(m) for m in range(n) if rng.random() < 0.2)) for n in range(20)]
@@ -74,4 +75,4 @@ def test_every_link_goes_forward_from_layer_to_layer_and_down_the_list(seed: int
     place = {one.id: n for n, one in enumerate(found.order)}
     assert all(place[edge.earlier] < place[edge.later] for edge in found.edges)
     steps = [pair for edge in found.edges for pair in pairwise(path(edge, at))]
-    assert set(chain.from_iterable(steps)) <= set(chain.from_iterable(found.layers))
+    assert not found.routed or set(chain.from_iterable(steps)) <= set(chain.from_iterable(found.layers))
