@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 
-from momentum.refusals import NotNow, WorkshopOver
+from momentum.refusals import NotNow, Refusal, WorkshopOver
 from momentum.workshop.asking import focus
 from momentum.workshop.decider import FACILITATOR, By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.pilots import OWNERS
 from momentum.workshop.questions import Status
 
 if TYPE_CHECKING:
@@ -42,6 +43,11 @@ def finished(command: Command, workshop: Workshop, decided: Decision) -> Decisio
     if workshop.closed and decided and not command.always:
         raise WorkshopOver(OVER)
     return decided
+
+
+def instead(refusal: Refusal, command: Command, workshop: Workshop, by: By) -> Refusal:
+    """What whoever writes is told: no advice on what to do first, where nothing can be done any more."""
+    return WorkshopOver(OVER) if workshop.closed and by.role in OWNERS and not command.always else refusal
 
 
 @decide.register(CloseWorkshop)

@@ -7,10 +7,10 @@ from datetime import datetime
 
 import msgspec
 
-from momentum.refusals import NotFound
+from momentum.refusals import NotFound, Refusal
 from momentum.workshop.agenda import Agenda
 from momentum.workshop.attendance import Attendance
-from momentum.workshop.closing import finished
+from momentum.workshop.closing import finished, instead
 from momentum.workshop.commitments import Commitment
 from momentum.workshop.decided import Decisions
 from momentum.workshop.decider import By, Command, Decision, Fact, decide, evolve
@@ -78,7 +78,10 @@ def act(command: Command, workshop: Workshop, by: By) -> Decision:
     if workshop.rev == 0 and not command.begins:
         raise NotFound("This workshop is not here. Check the code or the link.")
     permit(command, workshop, by)
-    return finished(command, workshop, decide(command, workshop, by))
+    try:
+        return finished(command, workshop, decide(command, workshop, by))
+    except Refusal as refusal:
+        raise instead(refusal, command, workshop, by) from refusal.__cause__
 
 
 def advance(workshop: Workshop, fact: Fact) -> Workshop:

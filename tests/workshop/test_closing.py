@@ -6,8 +6,11 @@ from momentum.refusals import NotAllowed, NotNow, WorkshopOver
 from momentum.room.cards import card, own
 from momentum.workshop.asking import CloseQuestion, OpenQuestion
 from momentum.workshop.attendance import Join
+from momentum.workshop.brief import Brief
+from momentum.workshop.brief_writing import WriteBrief
 from momentum.workshop.closing import CloseWorkshop
 from momentum.workshop.decider import By, Command, Role
+from momentum.workshop.loops import WriteLoop
 from momentum.workshop.rehearsing import like
 from momentum.workshop.rewind import Rewind
 from momentum.workshop.rights import MakeLink, ReplaceFacilitator, hashed
@@ -42,6 +45,17 @@ def test_nothing_is_changed_any_more(room: Room, command: Command) -> None:
         room.ask(command)
     assert room.workshop is before
     assert room.ask(CloseWorkshop()) == before.rev
+
+
+def test_nobody_is_told_what_to_do_first_where_nothing_can_be_done(room: Room) -> None:
+    """A brief was refused with “Say its risk tier and how much it does by itself”, which was refused in turn."""
+    (letters,) = room.add_pilots("Letters")
+    owner = room.link(Role.OWNER, letters)
+    room.ask(CloseWorkshop())
+    for command in (WriteBrief(letters, Brief(owner="Ada")), WriteLoop(letters, none=("karaoke",))):
+        for by in (room.facilitator, owner):
+            with pytest.raises(WorkshopOver, match="can only be read"):
+                room.ask(command, by)
 
 
 def test_who_was_there_may_come_back_and_nobody_new(room: Room) -> None:
