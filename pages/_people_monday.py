@@ -23,7 +23,8 @@ def show(room: _parts.Room) -> None:
     elif not promise.monday:
         st.caption("Not written yet.")
     if promise.monday:
-        st.code(promise.monday, language=None, wrap_lines=True)
+        with st.container(key="monday_words"):
+            st.code(promise.monday, language=None, wrap_lines=True)
         st.download_button(
             "Download as text",
             promise.monday,

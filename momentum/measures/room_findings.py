@@ -105,7 +105,9 @@ def believed(beliefs: Beliefs | None) -> Iterator[Finding]:
     """Where belief stands, what holds people back, and what shifted."""
     if beliefs is None:
         return
-    barrier = f"; the first thing that holds people back is {quoted(beliefs.barrier)}" if beliefs.barrier else ""
+    barrier = (
+        f"; the first thing that holds people back is {quoted(beliefs.barrier.removesuffix('.'))}" if beliefs.barrier else ""
+    )
     then = f", {beliefs.before.index:.0f} before" if beliefs.before else ""
     sentence = f"Belief stands at {beliefs.index:.0f} of 100{then}, by {counted(beliefs.answered, 'answer')}{barrier}."
     yield Finding("belief", "belief", ASIDE * (100 - beliefs.index), sentence)
@@ -114,7 +116,9 @@ def believed(beliefs: Beliefs | None) -> Iterator[Finding]:
         if abs(shift.up - shift.down) >= MOVED * many:
             people = f"{out_of(shift.up, many, 'answer')} went up and {shift.down} went down"
             size = ASIDE * 100 * abs(shift.up - shift.down) / many
-            yield Finding(f"shift:{shift.id}", "belief", size, f"{quoted(shift.label)}: {people} since the time before.")
+            yield Finding(
+                f"shift:{shift.id}", "belief", size, f"{quoted(shift.label.removesuffix('.'))}: {people} since the time before."
+            )
 
 
 def told(shown: Shown) -> Iterator[Finding]:
