@@ -75,14 +75,23 @@ def _take_another(room: _parts.Room) -> None:
 
 def take(room: _parts.Room, pilot: str) -> None:
     """From a callback: put a pilot on the screen and give it its time."""
-    _parts.send(room, TakeUp(pilot, SECONDS))
+    _parts.send(room, TakeUp(pilot, SECONDS, _behind(room, pilot)))
+
+
+def _behind(room: _parts.Room, pilot: str) -> tuple[str, ...]:
+    """The ids of those that wait behind a pilot, in the order of the list: a remote and the keys go on by it."""
+    order = [turn.pilot.id for turn in _waiting(room)]
+    return tuple(order[order.index(pilot) + 1 :] if pilot in order else order)
+
+
+def _waiting(room: _parts.Room) -> tuple[Turn, ...]:
+    shown = _parts.now(room)
+    return measures.queue(shown, measures.whole(shown, _parts.today())).waiting
 
 
 def after(room: _parts.Room, pilot: str) -> str:
     """From a callback: the id of whoever comes after a pilot; empty after the last one."""
-    shown = _parts.now(room)
-    waiting = measures.queue(shown, measures.whole(shown, _parts.today())).waiting
-    return next((turn.pilot.id for turn in waiting if turn.pilot.id != pilot), "")
+    return next((turn.pilot.id for turn in _waiting(room) if turn.pilot.id != pilot), "")
 
 
 def _until(room: _parts.Room) -> None:

@@ -105,7 +105,7 @@ SAID: dict[type[Event], Callable[[Any], Command]] = {
     guardrails.LaneWritten: lambda e: guardrails.WriteLane(e.lane, **same(e.terms)),
     brief_writing.BriefWritten: lambda e: brief_writing.WriteBrief(e.pilot, e.brief),
     brief_writing.BriefRemoved: lambda e: brief_writing.RemoveBrief(e.pilot),
-    deciding.PilotTakenUp: lambda e: deciding.TakeUp(e.pilot),
+    deciding.PilotTakenUp: lambda e: deciding.TakeUp(e.pilot, queue=e.queue),
     deciding.PilotPutDown: lambda e: deciding.PutDown(),
     deciding.PilotPassedOver: lambda e: deciding.PassOver(e.pilot),
     decisions.PilotDecided: lambda e: decisions.DecidePilot(**msgspec.structs.asdict(e.decided)),

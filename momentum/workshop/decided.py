@@ -34,7 +34,8 @@ class Earlier(msgspec.Struct, frozen=True, omit_defaults=True):
 class Decisions(msgspec.Struct, frozen=True):
     """What was decided, in the order it was; `on` is the pilot that the room decides now, and `until` the date to which what is
     undecided continues. `passed` are pilots that were left undecided today; `earlier` is what decisions took the place of, by
-    pilot, the latest last. `last` is what earlier sessions decided: in this one each pilot is undecided again.
+    pilot, the latest last. `last` is what earlier sessions decided: in this one each pilot is undecided again. `queue` are the
+    pilots that come after the one that is on, as they stood when it was taken up.
     """
 
     made: tuple[Decided, ...] = ()
@@ -43,6 +44,7 @@ class Decisions(msgspec.Struct, frozen=True):
     passed: tuple[str, ...] = ()
     earlier: dict[str, tuple[Earlier, ...]] = {}
     last: tuple[Decided, ...] = ()
+    queue: tuple[str, ...] = ()
 
     def of(self, pilot: str) -> Decided | None:
         """What was decided about a pilot."""
@@ -50,7 +52,18 @@ class Decisions(msgspec.Struct, frozen=True):
 
     def down(self) -> Decisions:
         """With no pilot on."""
-        return replace(self, on="") if self.on else self
+        return replace(self, on="", queue=()) if self.on else self
+
+    def up(self, pilot: str, queue: tuple[str, ...]) -> Decisions:
+        """With this pilot on. Without a new queue the old one goes on behind it."""
+        old = self.queue[self.queue.index(pilot) + 1 :] if pilot in self.queue else self.queue
+        return replace(self, on=pilot, queue=queue or old)
+
+    @property
+    def after(self) -> str:
+        """The pilot that comes after the one that is on: neither decided nor left undecided today; empty when there is none."""
+        there = (one for one in self.queue if one != self.on and one not in self.passed and not self.of(one))
+        return next(there, "") if self.on else ""
 
     def with_new(self, made: Decided, was: Earlier) -> Decisions:
         """With a decision more, the latest of all. `was` is what stood on the card."""
@@ -90,6 +103,7 @@ class Decisions(msgspec.Struct, frozen=True):
                 if one != pilot
             },
             last=tuple(parted(one) for one in self.last if one.pilot != pilot),
+            queue=tuple(one for one in self.queue if one != pilot),
         )
 
     def _but(self, pilot: str) -> tuple[Decided, ...]:

@@ -19,11 +19,15 @@ SECONDS = 75  # for one pilot [D]
 
 
 class TakeUp(Command, frozen=True):
-    """The room decides about this pilot now: it goes on the screen and on the phones; `seconds` start its timer."""
+    """The room decides about this pilot now: it goes on the screen and on the phones; `seconds` start its timer.
+
+    `queue` are the pilots that come after it, in their order; empty: those that came after the one before.
+    """
 
     may: ClassVar[frozenset[Role]] = FACILITATOR
     pilot: str
     seconds: int = 0
+    queue: tuple[str, ...] = ()
 
 
 class PutDown(Command, frozen=True):
@@ -46,6 +50,7 @@ class PilotTakenUp(Event, frozen=True):
     steps: ClassVar[bool] = True
     passes: ClassVar[bool] = True
     pilot: str
+    queue: tuple[str, ...] = ()
 
 
 class PilotPutDown(Event, frozen=True):
@@ -68,7 +73,8 @@ def _take_up(command: TakeUp, workshop: Workshop, by: By) -> Decision:
     if focus is not None and workshop.questions.find(focus).status is not Status.REVEALED:
         raise NotNow("A question is still on. Reveal it or take it off the screen, then take up a pilot.")
     away: Decision = [QuestionPutAway()] if focus is not None else []
-    now: Decision = [PilotTakenUp(pilot)] if away or pilot != workshop.decisions.on else []
+    queue = tuple(dict.fromkeys(one for one in command.queue if one in workshop.portfolio.pilots and one != pilot))
+    now: Decision = [PilotTakenUp(pilot, queue)] if away or pilot != workshop.decisions.on else []
     return [*away, *now, *(decide(StartTimer(command.seconds), workshop, by) if command.seconds else [])]
 
 
@@ -95,7 +101,7 @@ def _pass_over(command: PassOver, workshop: Workshop, by: By) -> Decision:
 
 @evolve.register(PilotTakenUp)
 def _taken_up(event: PilotTakenUp, workshop: Workshop, fact: Fact) -> Workshop:
-    return replace(workshop, decisions=replace(workshop.decisions, on=event.pilot))
+    return replace(workshop, decisions=workshop.decisions.up(event.pilot, event.queue))
 
 
 @evolve.register(PilotPutDown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
 from typing import NamedTuple
 
 import msgspec
@@ -9,10 +10,12 @@ import msgspec
 from momentum.workshop.agenda import Cue, GoTo
 from momentum.workshop.asking import CloseQuestion, Discuss, OpenQuestion, PutAway, ReadTexts, RevealQuestion, ShowQuestion
 from momentum.workshop.decider import Command
-from momentum.workshop.deciding import PutDown
+from momentum.workshop.deciding import SECONDS, PutDown, TakeUp
 from momentum.workshop.questions import Kind, Status
 from momentum.workshop.shown import QuestionShown, Shown
 from momentum.workshop.writing import Left, Work, left
+
+NAME = 40  # letters of a pilot's name on a button
 
 
 class Step(NamedTuple):
@@ -23,7 +26,13 @@ class Step(NamedTuple):
 
 
 def next_step(shown: Shown) -> Step | None:
-    """Each question of the stage in turn: ask, close, read, reveal, discuss, again; then the next stage. None at the end."""
+    """Each question of the stage in turn: ask, close, read, reveal, discuss, again; then the next stage. None at the end.
+
+    While the room decides about a pilot, the next one; none of this decides anything.
+    """
+    pilot = next((one for one in shown.pilots if one.id == shown.decisions.after), None)
+    if pilot is not None and shown.on is None:
+        return Step(f"Next pilot: {shorten(pilot.card.name, NAME, placeholder='…')}", TakeUp(pilot.id, SECONDS))
     asks = _asks(shown)
     for asked in asks:
         if step := _asking(asked, len(asks) == 1):

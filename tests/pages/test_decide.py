@@ -13,8 +13,9 @@ from momentum.workshop.building import BuildsOn
 from momentum.workshop.card import Card, Ruling, Stage
 from momentum.workshop.commitments import Commit, SettleCommitment
 from momentum.workshop.decider import Role
-from momentum.workshop.deciding import PassOver, TakeUp
+from momentum.workshop.deciding import SECONDS, PassOver, TakeUp
 from momentum.workshop.decisions import DecidePilot
+from momentum.workshop.steps import next_step
 from momentum.workshop.thesis import WriteThesis
 from tests.pages.conftest import Key, Page
 from tests.pages.drawn import NASTY, everything, labelled, links, markup, refusals, shown
@@ -75,6 +76,7 @@ def test_a_pilot_is_taken_up_decided_and_the_next_one_is_on(room: Room, page: Pa
     app = page("decide.py")
     app = app.button(key="take_next").click().run()
     assert (room.shown.decisions.on, room.shown.timer is not None) == (otter, True)
+    assert next_step(room.shown) == ("Next pilot: Letters", TakeUp(letters, SECONDS))  # on the remote and by the keys
     app = field(app, "ruling").set_value(Ruling.STOP).run()
     field(app, "decider").set_value("Ana and Ben")
     field(app, "reason").set_value("It only talks.")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from momentum.workshop.agenda import GoTo
 from momentum.workshop.asking import CloseQuestion, Discuss, OpenQuestion, PutAway
-from momentum.workshop.deciding import PutDown, TakeUp
-from momentum.workshop.pilots import MapPilot
+from momentum.workshop.deciding import SECONDS, PassOver, PutDown, TakeUp
+from momentum.workshop.pilots import MapPilot, RemovePilot
 from momentum.workshop.questions import Kind
 from momentum.workshop.rewind import Rewind
 from momentum.workshop.steps import next_step, way_back, work
@@ -114,3 +114,22 @@ def test_a_pilot_that_is_on_comes_off_the_screen_first(room: Room) -> None:
     room.go("decide")
     room.ask(TakeUp(letters))
     assert way_back(room.shown) == ("Take the pilot off the screen", PutDown())
+
+
+def test_while_the_room_decides_the_next_step_is_the_next_pilot_and_decides_nothing(room: Room) -> None:
+    letters, triage, rota = room.add_pilots("Letters", "Triage " * 8, "Rota")
+    room.go("decide")
+    onward = next_step(room.shown)
+    room.ask(TakeUp(letters, SECONDS, (triage, "p9-9", rota)))
+    assert next_step(room.shown) == ("Next pilot: Triage Triage Triage Triage Triage…", TakeUp(triage, SECONDS))
+    room.ask(TakeUp(triage, SECONDS))
+    assert next_step(room.shown) == ("Next pilot: Rota", TakeUp(rota, SECONDS))
+    room.ask(PassOver(rota))
+    assert next_step(room.shown) == onward
+    room.ask(TakeUp(rota, SECONDS))
+    assert (room.shown.decisions.queue, room.shown.decisions.made) == ((), ())
+    room.ask(TakeUp(letters, SECONDS, (triage,)))
+    room.ask(RemovePilot(triage))
+    assert next_step(room.shown) == onward
+    room.ask(PutDown())
+    assert way_back(room.shown) != ("Take the pilot off the screen", PutDown())
