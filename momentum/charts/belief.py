@@ -42,10 +42,11 @@ def belief(
     if beliefs is None or not beliefs.items:
         return calm(NOTHING, palette, scale, height)
     rows = _rows(beliefs, staff)
-    key = beliefs.before is not None or any(row.staff for row in rows)
+    beside = any(row.staff for row in rows)
+    key = beside or beliefs.before is not None
     listed = [Lane(row.item.label, _said(row), palette.accent if row.barrier else "") for row in rows]
     told = [BARRIER] if beliefs.barrier else []
-    foot = SCALE + high(told, narrow) + KEY * key
+    foot = SCALE + high(told, narrow) + KEY * (key + (beside and narrow))  # three signs take two lines on a phone
     made = lanes(listed, palette, scale, narrow, PHONE_ROW if narrow else ROW, height, foot=foot)
     _scale(made, len(rows[0].item.counts), palette, scale)
     _ways(made, rows, palette, scale)
