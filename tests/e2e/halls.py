@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import TimeoutError as TooLate
 
 from momentum import links, sample
 from momentum.conductor import Conductor
@@ -30,6 +31,7 @@ STILL = """() => {
   return (!app || app.dataset.testScriptState === "notRunning") && !document.querySelector(busy)
     && document.getAnimations().every((one) => one.playState !== "running");
 }"""
+TRIES = 40  # a list is opened so often, and looked at for a second each time
 Before = Callable[[Room], object]  # what has happened in a workshop before the app opens the log
 
 
@@ -141,13 +143,14 @@ def counted(page: Page, here: int, answered: int) -> None:
 
 def choose(page: Page, field: str, option: str) -> None:
     """Choose from a list; a rerun that was on its way closes a list that is open, and then it is opened again."""
-    chosen = page.get_by_role("option", name=option)
-    settle(page)
-    page.get_by_role("combobox", name=field).first.click()
-    chosen.or_(page.locator('[data-testid="stApp"][data-test-script-state="running"]')).first.wait_for()
-    settle(page)
-    if not chosen.is_visible():
-        page.get_by_role("combobox", name=field).first.click()
+    box, chosen = page.get_by_role("combobox", name=field).first, page.get_by_role("option", name=option)
+    for _ in range(TRIES):
+        settle(page)
+        if box.get_attribute("aria-expanded") != "true":
+            box.click()
+        with suppress(TooLate):
+            chosen.wait_for(timeout=1_000)
+            break
     chosen.click()
 
 

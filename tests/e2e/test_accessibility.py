@@ -116,6 +116,7 @@ def test_a_page_with_the_sample(sample: Page, name: str) -> None:
 
 
 def test_what_the_team_and_an_owner_see_of_the_sample(alive: Hall, sample: Page, people: Callable[..., BrowserContext]) -> None:
+    """Parts of pages that are seen above in every size and theme."""
     walk(sample, "Summary")
     sample.get_by_role("button", name="Release to the team").click()
     expect(sample.get_by_text("Released.")).to_be_visible()
@@ -126,10 +127,10 @@ def test_what_the_team_and_an_owner_see_of_the_sample(alive: Hall, sample: Page,
         page.goto(f"{alive.url}/{name}?w={alive.code}&as={role.value}")
         expect(page.get_by_role("heading", name=name.capitalize()).first).to_be_visible()
         expect(page.get_by_role("link", name="Run", exact=True)).to_have_count(0)
-        assert everywhere(page) == []
+        assert violations(page) == []
     walk(page, "Map")
     expect(page.get_by_role("link", name="Run", exact=True)).to_have_count(0)
-    assert everywhere(page) == []
+    assert violations(page) == []
 
 
 def test_the_front_page_for_a_guest(alive: Hall, people: Callable[..., BrowserContext]) -> None:

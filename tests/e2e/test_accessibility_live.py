@@ -40,8 +40,8 @@ def test_the_room_and_the_projector_through_the_sample(alive: Hall, laptop: Brow
         assert in_both_themes(screen) == []
         if differs:
             phone.bring_to_front()
-            assert everywhere(phone) == []
-    for page in (screen, inside):
+            assert in_both_themes(phone) == []
+    for page in (screen, phone, inside):
         page.bring_to_front()
         assert everywhere(page) == []
 

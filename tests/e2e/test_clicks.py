@@ -14,7 +14,7 @@ from tests.e2e.test_control import HEARS, RUNS
 
 Person = Callable[..., BrowserContext]
 QUIET_MS = 600  # so long after a click or a key
-CLICKS = 40
+CLICKS = 24
 HELD_MS = 100  # a finger, not a robot
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import pytest
@@ -373,8 +374,7 @@ SOME = {
 OPEN = {"more": True, "cell": True, "ask": True}
 
 
-@pytest.mark.parametrize("kind", SOME)
-@pytest.mark.parametrize("number", [0, 1, 8, 30, 400])
+@pytest.mark.parametrize(("kind", "number"), [("none placed", 0), *product(SOME, (1, 30, 400))])
 def test_the_page_is_drawn_whatever_there_is(room: Room, page: Page, kind: str, number: int) -> None:
     if number:
         room.add_pilots(*(SOME[kind](n) for n in range(number)))
