@@ -39,11 +39,13 @@ PAGES = {
     "Agenda": "Agenda",
     "Room check": "Room check",
     "Thesis": "Thesis",
+    "People": "People",
     "Pilots": "Pilots",
     "Map": "Map",
     "Gaps": "Gaps",
     "Guardrails": "Guardrails",
     "Decide": "Decide",
+    "Learn": "Learn",
     "Summary": "Summary",
 }
 
