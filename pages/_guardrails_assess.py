@@ -65,11 +65,13 @@ def _ask(room: _parts.Room, pilot: Pilot, later: list[str]) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         after = later[0] if later else pilot.id
         label = "Save, and on to the next" if later else "Save"
-        st.button(label, key="save_assessment", type="primary", on_click=_save, args=(room, pilot, answers, after))
+        st.button(label, key="save_assessment", type="primary", on_click=_save, args=(room, pilot, key, after))
         waiting = len(later)
         st.caption(f"{waiting:,} more to assess" if waiting else "No other pilot waits to be assessed", width="content")
 
 
-def _save(room: _parts.Room, pilot: Pilot, answers: dict[str, Any], after: str) -> None:
+def _save(room: _parts.Room, pilot: Pilot, key: str, after: str) -> None:
+    """From the button: as the controls are now, which may have changed since they were drawn."""
+    answers: dict[str, Any] = {field: st.session_state.get(f"{key}:{field}") for field in ("tier", "autonomy", *ASKS)}
     if _parts.send(room, AssessPilot(pilot.id, **answers)):
         _guardrails_board.choose(after)

@@ -43,12 +43,10 @@ def panel(room: _parts.Room, reading: intake.Reading, found: Matching) -> None:
     """What would change, before anything does; near names are for a person to confirm."""
     st.markdown(f"**{summary(found)}**")
     _changed(found.changed)
-    confirmed = _near(found.near)
+    _near(found.near)
     _named("new, and not here yet", [card.name for card in found.new])
     _named("not in this file; they stay as they are", [pilot.card.name for pilot in found.gone])
-    told = {id(match) for match in confirmed}
-    new = (*found.new, *(match.card for match in found.near if id(match) not in told))
-    updates = (*found.changed, *confirmed)
+    updates, new = _chosen(found)
     st.button(
         _label(len(updates), len(new)),
         disabled=not (updates or new),
@@ -56,7 +54,7 @@ def panel(room: _parts.Room, reading: intake.Reading, found: Matching) -> None:
         icon=":material/sync:",
         key="add_import",
         on_click=_take_over,
-        args=(room, reading, (*found.same, *updates), len(updates), new),
+        args=(room, reading, found),
     )
     st.caption(
         "What people wrote stays: an inventory that does not know something erases nothing. To undo it, go back in time on the "
@@ -104,23 +102,31 @@ def _changed(changed: Sequence[Match]) -> None:
         )
 
 
-def _near(near: Sequence[Match]) -> tuple[Match, ...]:
-    """Those that a person says are the same."""
+def _chosen(found: Matching) -> tuple[tuple[Match, ...], tuple[Card, ...]]:
+    """What is updated and what is new, by what is ticked now."""
+    ticked = [match for match in found.near[:MOST_NEAR] if st.session_state.get(_tick(match))]
+    others = (match.card for match in found.near if match not in ticked)
+    return (*found.changed, *ticked), (*found.new, *others)
+
+
+def _tick(match: Match) -> str:
+    return f"near_{match.pilot.id}_{match.card.row}"
+
+
+def _near(near: Sequence[Match]) -> None:
+    """For each a box to tick, where a person says that it is the same."""
     if not near:
-        return ()
+        return
     st.markdown("Are these the same pilots? Tick those that are; the others come in as new ones.")
-    ticked = []
     for match in near[:MOST_NEAR]:
         why = WHY[match.how].format(score=match.score)
         label = f"“{_called(match.card)}” is “{_called(match.pilot.card)}” ({why})"
-        if st.checkbox(_parts.text(label), key=f"near_{match.pilot.id}_{match.card.row}"):
-            ticked.append(match)
+        st.checkbox(_parts.text(label), key=_tick(match))
     if len(near) > MOST_NEAR:
         st.caption(
             f"{len(near) - MOST_NEAR:,} more are as near. They come in as new ones; take them off the list if they are not."
         )
     st.caption("From 85 % on we call names near; that is our own rule of thumb.")
-    return tuple(ticked)
 
 
 def _called(card: Card) -> str:
@@ -135,8 +141,10 @@ def _named(what: str, names: Sequence[str]) -> None:
                 st.caption(f"And {len(names) - 200:,} more.")
 
 
-def _take_over(room: _parts.Room, reading: intake.Reading, matches: Sequence[Match], updates: int, new: Sequence[Card]) -> None:
-    """From the button: what is known is updated, then what is new comes in."""
+def _take_over(room: _parts.Room, reading: intake.Reading, found: Matching) -> None:
+    """From the button: what is known is updated, then what is new comes in; by the boxes as they are now."""
+    ticked, new = _chosen(found)
+    matches, updates = (*found.same, *ticked), len(ticked)
     for start in range(0, len(matches), AT_ONCE):
         part = tuple((match.pilot.id, match.card) for match in matches[start : start + AT_ONCE])
         if not _parts.send(room, UpdatePilots(part, reading.source)):

@@ -6,7 +6,7 @@ import streamlit as st
 
 from momentum import takeaway
 from momentum.takeaway import Summary
-from momentum.workshop.releasing import Release
+from momentum.workshop.releasing import Release, ReleaseSummary
 from momentum.workshop.shown import Shown
 from pages import _parts
 
@@ -25,6 +25,12 @@ def goes_out(now: Release) -> Release:
         help="Those that are stopped, or that the room decided to stop. What they taught goes out with them.",
     )
     return Release(owners, reservations, stopped)
+
+
+def release(room: _parts.Room) -> None:
+    """From the button: let it out as the switches are now, which may have changed since they were drawn."""
+    owners, reservations, stopped = (bool(st.session_state[f"out_{what}"]) for what in ("owners", "reservations", "stopped"))
+    _parts.send(room, ReleaseSummary(owners, reservations, stopped))
 
 
 def stem(room: _parts.Room, document: Summary) -> str:

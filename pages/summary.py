@@ -5,7 +5,7 @@ import streamlit as st
 
 from momentum import conductor, takeaway
 from momentum.workshop.decider import Role
-from momentum.workshop.releasing import Release, ReleaseSummary
+from momentum.workshop.releasing import Release
 from momentum.workshop.shown import visible
 from pages import _closing, _parts, _summary
 
@@ -58,8 +58,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
         )
 if room.leads:
     with st.container(horizontal=True, vertical_alignment="center"):
-        release = ReleaseSummary(out.owners, out.reservations, out.stopped)
-        _parts.button(room, "Release to the team", release, key="release", icon=":material/send:")
+        st.button("Release to the team", key="release", icon=":material/send:", on_click=_summary.release, args=(room,))
         if released is None:
             st.caption("Not released yet: the team's link shows nothing. Below is what it would show.")
         else:

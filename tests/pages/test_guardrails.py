@@ -65,6 +65,16 @@ def test_assessing_one_goes_on_to_the_next(room: Room, page: Page) -> None:
     assert app.selectbox(key="assess").value == first
 
 
+def test_who_answers_and_saves_at_once_saves_what_was_answered(room: Room, page: Page) -> None:
+    room.add_pilots("Letters")
+    app = page("guardrails.py")
+    groups = {group.label: group for group in app.button_group}
+    groups["If it goes wrong, how much harm is possible?"].set_value(Tier.LIMITED)
+    groups["How much does it do by itself?"].set_value(3)
+    labelled(app, "Save").click().run()
+    assert lane(room.shown.pilots[0].card) is Lane.ONE_REVIEWER
+
+
 def test_what_is_stopped_waits_for_nobody_and_is_not_asked_about_first(room: Room, page: Page) -> None:
     _, open_ = room.add_pilots(Card(name="Over", stage=Stage.STOPPED), "Letters")
     app = page("guardrails.py")

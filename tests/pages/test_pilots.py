@@ -112,6 +112,15 @@ def test_an_inventory_that_comes_in_again_says_what_would_change_before_it_does(
     assert len(cards) == 3
 
 
+def test_who_ticks_a_near_name_and_presses_at_once_updates_it(room: Room, page: Page) -> None:
+    (leaks,) = room.add_pilots(Card(name="Leak warning", source="march.csv"))
+    app = upload(page("pilots.py"), CAME_AGAIN)
+    app.checkbox[0].check()
+    add(app)
+    assert {pilot.id: pilot.card.name for pilot in room.shown.pilots}[leaks] == "Leak warnings"
+    assert len(room.shown.pilots) == 3
+
+
 def test_a_column_can_be_corrected_by_hand(page: Page) -> None:
     app = upload(page("pilots.py"))
     choice = next(box for box in app.selectbox if box.label == "Stage")

@@ -113,3 +113,10 @@ def test_what_else_there_is_to_take_comes_with_what_was_written(room: Room, page
     room.ask(Commit("Ask the night shift", "Ines", date(2099, 1, 1)))
     found = downloads(page("summary.py"))
     assert found[2:4] == ["Decisions (Markdown)", "Words for Monday (Markdown)"]
+
+
+def test_who_switches_something_off_and_releases_at_once_releases_without_it(full: Room, page: Page) -> None:
+    app = page("summary.py")
+    app.toggle(key="out_owners").set_value(False)
+    app.button(key="release").click().run()
+    assert full.workshop.thesis.release == Release(owners=False)
