@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from momentum import conductor
 from tests.kinds import with_all_kinds
-from tests.room.live import Server
+from tests.room.live import Server, until
 from tests.rooms import Room
 
 
@@ -26,6 +26,13 @@ class Salon:
         opened.goto(f"{self.url}/j/{self.room.code}{after}")
         opened.locator(".room[data-kind]").wait_for()
         return opened
+
+    @property
+    def only(self) -> str:
+        """Who is here, once they have joined: a phone shows its card a moment before."""
+        until(lambda: self.room.workshop.attendance.seats)
+        (one,) = self.room.workshop.attendance.seats
+        return one
 
 
 @contextmanager

@@ -127,7 +127,7 @@ def test_people_choose_a_group_and_write_together(salon: Salon, people: Person) 
 
 def test_one_person_is_asked_to_speak_last_on_their_own_phone_alone(salon: Salon, people: Person) -> None:
     one = salon.phone(people(PHONE))
-    (seat,) = salon.room.workshop.attendance.seats
+    seat = salon.only
     other = salon.phone(people(PHONE))
     salon.room.ask(SpeakLast(seat))
     expect(one.get_by_text("You speak last: please wait until the others have spoken.")).to_be_visible()
@@ -287,7 +287,7 @@ def test_a_locked_door_says_so_calmly_and_opens_by_itself(salon: Salon, people: 
 def test_who_is_asked_to_leave_sees_why_and_can_be_let_in_again(salon: Salon, people: Person) -> None:
     salon.room.open_question("q_scale")
     phone = salon.phone(people(PHONE))
-    (seat,) = salon.room.workshop.attendance.seats
+    seat = salon.only
     salon.room.ask(RemoveSeat(seat))
     expect(phone.get_by_text("The facilitator has closed the room for this phone.")).to_be_visible()
     expect(phone.get_by_role("radio")).to_have_count(0)
