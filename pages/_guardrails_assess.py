@@ -47,7 +47,7 @@ def _ask(room: _parts.Room, pilot: Pilot, later: list[str]) -> None:
         st.caption(_guardrails_words.tier_line(tier))
     autonomy = st.segmented_control(
         "How much does it do by itself?",
-        AUTONOMY,
+        list(AUTONOMY),
         default=card.autonomy,
         format_func=_guardrails_words.level,
         key=f"{key}:autonomy",

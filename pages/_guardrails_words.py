@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from momentum import content
+from momentum.workshop.card import AUTONOMY
 from momentum.workshop.guardrails import Lane
 
 
@@ -25,16 +26,12 @@ def badge(one: Lane, more: str = "") -> str:
 
 def level(number: int) -> str:
     """“L3 consultant”."""
-    return f"L{number} {_levels()[number]['name']}"
+    return f"L{number} {AUTONOMY[number]}"
 
 
 def level_line(number: int) -> str:
     """What a level means."""
-    return str(_levels()[number]["line"])
-
-
-def _levels() -> dict[int, dict[str, Any]]:
-    return {found["level"]: found for found in _said()["autonomy"]}
+    return next(str(found["line"]) for found in _said()["autonomy"] if found["level"] == number)
 
 
 def tier_line(tier: str) -> str:

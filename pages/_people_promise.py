@@ -63,7 +63,7 @@ def _stands(promise: Promise) -> None:
     elif lacks := missing(promise):
         st.caption(f":material/radio_button_unchecked: {lacks} A promise has a date and somebody who brings it.")
     elif promise.by:
-        st.caption(f":material/check_circle: {_parts.text(promise.messenger)} brings it, by {spoken(promise.by)}.")
+        st.caption(f":material/check_circle: {LINES['messenger']}: {_parts.text(promise.messenger)}, by {spoken(promise.by)}.")
 
 
 def _line(room: _parts.Room, field: str) -> None:

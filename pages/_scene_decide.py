@@ -51,7 +51,7 @@ def told(one: Record) -> str:
 
 def _by(one: Record) -> str:
     again = f"we look again on {measures.spoken(one.made.by)}"  # stands in one line
-    return f"{one.made.decider} decides · {again.replace(' ', measures.NO_BREAK)}"
+    return f"{one.made.decider} decides; {again.replace(' ', measures.NO_BREAK)}"
 
 
 def _decided(shown: Shown) -> list[Scene]:

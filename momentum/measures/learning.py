@@ -8,11 +8,11 @@ from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 
 from momentum.refusals import BadInput
+from momentum.workshop.card import LOOP
 from momentum.workshop.pilots import Pilot, Stage
+from momentum.workshop.portfolio import TRIED
 
 FINISHED = frozenset({Stage.EMBEDDED, Stage.STOPPED})  # [D] what was to be learned there is learned
-TRIED = frozenset({Stage.PILOT, Stage.SCALING, Stage.EMBEDDED, Stage.STOPPED})
-LOOP = ("hypothesis", "measure", "observed", "therefore")
 
 Links = Mapping[str, Sequence[str] | None]
 

@@ -8,12 +8,13 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from momentum.measures.deciding import NEEDS, commitments
+from momentum.measures.fading import TOO_LITTLE
 from momentum.measures.lanes import LaneView, lanes
 from momentum.measures.learning import loops
 from momentum.measures.mood import SAME_DAY
 from momentum.measures.since_last import SinceLast, then_and_now
 from momentum.measures.whole import Whole
-from momentum.measures.words import NO_BREAK, counted, gap_words, percent
+from momentum.measures.words import NO_BREAK, counted, gap_words, out_of, percent
 from momentum.workshop.days import spoken
 from momentum.workshop.guardrails import Lane
 from momentum.workshop.shown import Shown
@@ -88,9 +89,13 @@ def _decisions(whole: Whole, asked: frozenset[str]) -> Block | None:
     if not due and "decisions" not in asked:
         return None
     lines = tuple(f"{need.pilot.card.name}: {' '.join(need.reasons)}" for need in due)
+    known = [need for need in whole.needs if need.label != TOO_LITTLE]
+    dark = len(whole.needs) - len(known)
     says = f"{counted(len(due))} {'needs' if len(due) == 1 else 'need'} a decision." if due else "No pilot needs a decision."
-    note = f"By what is known of {counted(len(whole.needs), 'active pilot')}." if whole.needs else ""
-    return Block("decisions", "What needs a decision", says, lines, "decide", not due, note)
+    if dark and not known:
+        says = "Too little is known to say which pilots need a decision."
+    note = f"Enough is known of {out_of(len(known), len(whole.needs), 'active pilot')}." if whole.needs else ""
+    return Block("decisions", "What needs a decision", says, lines, "decide", not (due or dark), note)
 
 
 def _loops(shown: Shown, asked: frozenset[str]) -> Block | None:
@@ -101,7 +106,7 @@ def _loops(shown: Shown, asked: frozenset[str]) -> Block | None:
     lines = tuple(pilot.card.name for pilot in still)
     note = f"Not known yet: {', '.join(pilot.card.name for pilot in unknown[:8])}" if unknown else ""
     note += f" and {len(unknown) - 8} more" if len(unknown) > 8 else ""
-    return Block("loops", "Open loops", says, lines, "loops", not still, note and f"{note}.")
+    return Block("loops", "Open loops", says, lines, "loops", not (still or unknown), note and f"{note}.")
 
 
 def _commitments(shown: Shown, today: date, asked: frozenset[str]) -> Block | None:

@@ -8,11 +8,12 @@ from typing import NamedTuple
 import msgspec
 
 from momentum.measures.built import Built, built
-from momentum.measures.learning import FINISHED, LOOP, TRIED, loops
+from momentum.measures.learning import FINISHED, loops
 from momentum.measures.words import counted
 from momentum.once import once_per
-from momentum.workshop.card import Flow, Ruling, Stage
+from momentum.workshop.card import LOOP, Flow, Ruling, Stage
 from momentum.workshop.pilots import Pilot
+from momentum.workshop.portfolio import TRIED
 from momentum.workshop.shown import Shown
 
 STEPS = {  # of a loop, in order, as a room says them

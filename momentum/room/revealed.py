@@ -11,6 +11,7 @@ from momentum.workshop.results import Result, Slid
 from momentum.workshop.shown import QuestionShown, Shown
 
 MOST_TEXTS = 200
+MOST_NUMBERS = 12  # bars in sight; a scale of a hundred has more
 TALK = "The room talks about this: whoever would like to, say why; nobody must."
 NO_AREA = "None of these"
 
@@ -67,6 +68,8 @@ def _counted(question: Question, result: Result) -> list[Card]:
     now, then = result.counts(), result.before.counts() if result.before else {}
     total, before = sum(now.values()) or 1, sum(then.values()) or 1
     options = result.options
+    if question.kind is Kind.SCALE and len(options) > MOST_NUMBERS:  # its ends, and what somebody chose now or before
+        options = tuple(o for o in options if o in (options[0], options[-1]) or now[o.id] or then.get(o.id))
     if not one_of and question.options_from != "areas":
         options = tuple(sorted(options, key=lambda option: -now[option.id]))
     return [

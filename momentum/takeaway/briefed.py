@@ -9,11 +9,11 @@ import msgspec
 from msgspec import Meta
 
 from momentum.workshop.brief import Brief
+from momentum.workshop.card import AUTONOMY
 from momentum.workshop.guardrails import lane
 from momentum.workshop.pilots import Pilot
 
 SCHEMA_FILE = "behaviour-brief.schema.json"
-NAMES = {1: "operator", 2: "collaborator", 3: "consultant", 4: "approver", 5: "observer"}  # the human's part
 
 Lines = tuple[str, ...]
 Minutes = Annotated[int, Meta(ge=0)]
@@ -132,7 +132,7 @@ def document(pilot: Pilot, brief: Brief) -> Document:
             name=card.name,
             purpose=card.purpose or "",
             risk_tier=None if card.tier is None else card.tier.value,
-            autonomy=None if card.autonomy is None else Autonomy(card.autonomy, NAMES[card.autonomy]),
+            autonomy=None if card.autonomy is None else Autonomy(card.autonomy, AUTONOMY[card.autonomy]),
             lane=lane(card).value,
             sensitive_personal_data=card.sensitive,
         ),

@@ -77,9 +77,9 @@ def _of_staff(shown: Shown) -> Iterator[str]:
 
 def _told(promise: Promise) -> str:
     if promise.messenger and promise.by:
-        return f"{promise.messenger} tells them by {spoken(promise.by)}."
+        return f"Who tells them: {promise.messenger}, by {spoken(promise.by)}."
     if promise.messenger:
-        return f"{promise.messenger} tells them; no day is written yet."
+        return f"Who tells them: {promise.messenger}; no day is written yet."
     return ""
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 import msgspec
 
 from momentum.refusals import NotFound, NotNow
-from momentum.workshop.asking import closing, focus
+from momentum.workshop.asking import QuestionPutAway, closing, focus
 from momentum.workshop.decider import FACILITATOR, By, Command, Decision, Event, Fact, Role, decide, evolve
+from momentum.workshop.questions import Status
 
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
@@ -177,6 +178,13 @@ class SessionContinued(Event, frozen=True):
     """It goes on from a session file: the days in between are nobody's minutes."""
 
     private: ClassVar[bool] = True
+
+
+def leave_result(workshop: Workshop, written: str) -> Decision:
+    """A result that is on goes off the screen when the stage has what is being `written` to show (see SHOWS)."""
+    key = workshop.questions.focus
+    revealed = key is not None and workshop.questions.find(key).status is Status.REVEALED
+    return [QuestionPutAway()] if revealed and workshop.agenda.now.shows == written else []
 
 
 @decide.register(GoTo)

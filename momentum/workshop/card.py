@@ -16,7 +16,7 @@ EVIDENCE = (0, 1, 2, 3, 4)
 MOST_EFFORT = 1_000.0
 MOST_AFFECTED = 100_000_000
 MOST_TAGS = 12
-AUTONOMY = (1, 2, 3, 4, 5)
+AUTONOMY = {1: "operator", 2: "collaborator", 3: "consultant", 4: "approver", 5: "observer"}  # the human's part, less and less
 
 
 class Stage(enum.StrEnum):
@@ -102,6 +102,7 @@ FACTS = {  # what one can be asked for and there may be none of, as it is called
     "keep": "What is worth keeping",
 }
 LEARNING = ("hypothesis", "measure", "baseline", "right_if", "observed", "learned", "therefore")
+LOOP = ("hypothesis", "measure", "observed", "therefore")  # a loop is closed when all four are filled
 KEPT = ("keep", "keep_for")  # what a stopped pilot leaves behind
 
 
@@ -123,7 +124,7 @@ class Guarded(Learning, frozen=True, kw_only=True, omit_defaults=True):
     """What decides who says yes to a pilot, and whose work it changes. See `Card`."""
 
     tier: Tier | None = None
-    autonomy: int | None = None  # 1 operator, 2 collaborator, 3 consultant, 4 approver, 5 observer: the human's part
+    autonomy: int | None = None  # of AUTONOMY
     sensitive: bool | None = None  # sensitive personal data
     reversible: bool | None = None  # what it does can be undone
     affected: int | None = None  # people

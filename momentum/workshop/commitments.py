@@ -10,6 +10,7 @@ from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
 from momentum.refusals import BadInput, NotFound, NotNow, TextEmpty
+from momentum.workshop.agenda import leave_result
 from momentum.workshop.days import to_come
 from momentum.workshop.decider import FACILITATOR, By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.one_person import one_person
@@ -130,7 +131,7 @@ def _commit(command: Commit, workshop: Workshop, by: By) -> Decision:
     day = to_come(command.by, by, "The day of this commitment")
     new = f"c{max(taken, default=0) + 1}"
     made = Commitment(new, command.what, command.who, day, command.obstacle, command.response, session=workshop.session)
-    return [Committed(_checked(made))]
+    return [*leave_result(workshop, "commitments"), Committed(_checked(made))]
 
 
 def _checked(made: Commitment) -> Commitment:

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from momentum.refusals import BadInput
+from momentum.workshop.agenda import leave_result
 from momentum.workshop.attendance import PARTS
 from momentum.workshop.days import to_come
 from momentum.workshop.decider import FACILITATOR, By, Command, Decision, Event, Fact, Role, decide, evolve
@@ -123,7 +124,7 @@ def _write(command: WritePromise, workshop: Workshop, by: By) -> Decision:
         to_come(event.by, by, "The day on which people are told")
     if (then.by or then.monday) and not then.messenger:
         raise BadInput("A promise needs somebody who brings it. Write who tells people first; then the date and the words.")
-    return [event]
+    return [*leave_result(workshop, "promise"), event]
 
 
 def _line(text: str | UnsetType, what: str, limit: int = LONGEST_LINE) -> str | UnsetType:

@@ -11,6 +11,7 @@ from momentum.refusals import NotFound
 from momentum.workshop.card import Card, Stage
 
 ACTIVE = frozenset({Stage.EXPLORING, Stage.PILOT, Stage.SCALING, Stage.EMBEDDED})
+TRIED = frozenset({Stage.PILOT, Stage.SCALING, Stage.EMBEDDED, Stage.STOPPED})  # far enough to have learned something
 Areas = dict[str, int]  # {area: strength}; none is outside the thesis
 
 

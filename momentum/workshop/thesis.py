@@ -10,13 +10,12 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from momentum.refusals import BadInput
+from momentum.workshop.agenda import leave_result
 from momentum.workshop.areas import Area, AreasChanged, ChangeAreas, checked_areas
-from momentum.workshop.asking import QuestionPutAway
 from momentum.workshop.assumptions import Assumption, Signal, checked_assumptions, checked_signals
 from momentum.workshop.days import to_come
 from momentum.workshop.decider import FACILITATOR, By, Command, Decision, Event, Fact, Role, decide, evolve
 from momentum.workshop.open_questions import Positions
-from momentum.workshop.questions import Status
 from momentum.workshop.releasing import EVERYTHING, Release, ReleaseSummary, SummaryReleased
 from momentum.workshop.text import plain
 from momentum.workshop.weights import AdjustWeights, WeightsAdjusted
@@ -130,14 +129,7 @@ def _write_sentence(command: WriteSentence, workshop: Workshop, by: By) -> Decis
     sentence = plain(command.sentence, limit=1_000, what="The sentence", lines=True)
     if sentence == workshop.thesis.sentence:
         return []
-    return [*leave_result(workshop), SentenceWritten(sentence)]
-
-
-def leave_result(workshop: Workshop) -> Decision:
-    """A result that is on goes off the screen when the stage has the sentence to show and somebody writes it."""
-    focus = workshop.questions.focus
-    revealed = focus is not None and workshop.questions.find(focus).status is Status.REVEALED
-    return [QuestionPutAway()] if revealed and workshop.agenda.now.shows == "sentence" else []
+    return [*leave_result(workshop, "sentence"), SentenceWritten(sentence)]
 
 
 @decide.register(WriteThesis)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from momentum.workshop.card import Stage
+from momentum.workshop.card import LOOP, Stage
 from momentum.workshop.guardrails import Lane, acts, lane
-from momentum.workshop.pilots import Pilot
+from momentum.workshop.portfolio import TRIED, Pilot
 from momentum.workshop.shown import Shown
 from momentum.workshop.wall import unanswered, wall
 
 ASKED = (Lane.GO, Lane.ONE_REVIEWER, Lane.REVIEW_GROUP)  # somebody says yes in these
-TRIED = frozenset({Stage.PILOT, Stage.SCALING, Stage.EMBEDDED, Stage.STOPPED})
 RESTING = frozenset({Stage.STOPPED, Stage.PAUSED})
 
 
@@ -120,7 +119,7 @@ def _briefs(shown: Shown) -> Work | None:
 
 def _loops(shown: Shown) -> Work | None:
     cards = [pilot.card for pilot in in_question(shown) if pilot.card.stage in TRIED]
-    closed = sum(all((card.hypothesis, card.measure, card.observed, card.therefore)) for card in cards)
+    closed = sum(all(getattr(card, step) for step in LOOP) for card in cards)
     return Work("Close a loop", "loops") if cards and not closed else None
 
 

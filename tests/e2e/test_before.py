@@ -58,6 +58,7 @@ def test_a_rehearsal_is_played_through_the_real_room_and_leaves_nothing(hall: Ha
     step(laptop, "Close and read the texts")
     step(laptop, "Reveal to the room")
     phone.until(lambda message: "It wrote my report" in str(message) or "They say" in str(message))
+    settle(laptop)
     laptop.get_by_role("button", name="End the rehearsal").click()
     laptop.wait_for_url(re.compile(rf"w={hall.code}"))
     expect(laptop.get_by_text("Rehearsal: nothing is kept")).to_have_count(0)

@@ -171,7 +171,7 @@ def promise(room: Session) -> None:
     keep(desk, "Who tells them", "Their own team leads")
     keep(desk, "What stays theirs", STAYS)
     date(desk, "By when people are told", LATER)
-    expect(desk.get_by_text("Their own team leads brings it")).to_be_visible()
+    expect(desk.get_by_text("Who tells them: Their own team leads, by")).to_be_visible()
     choose(desk, "Which line answers “Person 0", STAYS)
     expect(desk.get_by_text(f"{PEOPLE - 1} of {PEOPLE} have no answer yet")).to_be_visible()
     room.run()

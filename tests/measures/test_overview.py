@@ -62,6 +62,15 @@ def test_coverage_names_the_largest_gaps_and_what_is_outside(blank: Shown) -> No
     )
 
 
+def test_where_too_little_is_known_nothing_is_called_calm(room: Room) -> None:
+    room.add_pilots(Card(name="Letters", stage=Stage.PILOT, areas={"flow": 3}))
+    found = blocks(room.shown)
+    decisions, loops = found["decisions"], found["loops"]
+    assert (decisions.says, decisions.calm) == ("Too little is known to say which pilots need a decision.", False)
+    assert decisions.note == f"Enough is known of 0 of 1{SPACE}active pilot."
+    assert (loops.says, loops.calm) == (f"0{SPACE}loops closed, 0 open, 1 not known.", False)
+
+
 def test_commitments_that_are_overdue_are_named_and_the_others_counted(blank: Shown) -> None:
     made = (
         Commitment("c1", "Ask the wards", "Ada", date(2026, 4, 1)),

@@ -260,7 +260,7 @@ def test_the_screen_shows_the_pilot_that_is_on_then_what_was_decided(room: Room,
     assert (seen["question"], seen["words"]) == ("Otter", "Just decided: Letters, Pause")
     room.ask(TakeUp(letters))
     seen = scene(page("screen.py"))
-    by = f"Ana Ruiz decides · {'we look again on 1 April 2099'.replace(' ', NO_BREAK)}"
+    by = f"Ana Ruiz decides; {'we look again on 1 April 2099'.replace(' ', NO_BREAK)}"
     assert (seen["ruling"], seen["by"]) == ("Pause", by)
     room.ask(PassOver(otter, ""))
     seen = scene(page("screen.py"))

@@ -76,7 +76,7 @@ def test_an_observer_reads_and_changes_nothing(full: Room, page: Page, key: Key)
     assert "More" not in [expander.label for expander in app.expander]
     assert [code.value for code in app.code] == ["Hello."]
     assert "The nurses" in everything(app)
-    assert "Team leads brings it, by" in everything(app)
+    assert "Who tells them: Team leads, by" in everything(app)
 
 
 def test_the_promise_is_written_line_by_line_where_it_is_read(room: Room, page: Page) -> None:

@@ -25,7 +25,7 @@ from momentum.workshop.moderation import GroupTexts
 from momentum.workshop.notes import DescribeRoom
 from momentum.workshop.pilots import MapPilot
 from momentum.workshop.planning import AddQuestion, PlanAgenda
-from momentum.workshop.questions import Kind, identity
+from momentum.workshop.questions import Kind, Question, identity
 from momentum.workshop.shown import Mine, mine
 from momentum.workshop.thesis import WriteSentence, WriteThesis
 from momentum.workshop.timer import PauseTimer, StartTimer
@@ -350,6 +350,20 @@ def test_what_came_in_is_said_in_numbers(kinds: Room, kind: Kind) -> None:
     bars = [(bar["id"], bar["text"]) for bar in seen["bars"] if bar["text"] != "0 %"]
     assert sorted(bars, key=str) == sorted(SAID[kind], key=str)
     assert all("then" not in bar for bar in seen["bars"])
+
+
+def test_of_a_long_scale_a_phone_shows_what_was_chosen_and_the_ends(room: Room) -> None:
+    room.add_question(Question("far", Kind.SCALE, "How far?", low=0, high=100, low_label="here", high_label="there"))
+    room.open_question("far")
+    for n, number in enumerate((30, 30, 70), 1):
+        room.answer("far", number, n)
+    room.reveal("far")
+    bars = [(bar["id"], bar["label"], bar["text"]) for bar in on(room)["bars"]]
+    assert bars == [(0, "here", "0"), (30, "", "2"), (70, "", "1"), (100, "there", "0")]
+    room.open_question("far")
+    room.answer("far", 40, 3)
+    room.reveal("far")
+    assert [bar["id"] for bar in on(room)["bars"]] == [0, 30, 40, 70, 100]  # what was chosen before stays in sight
 
 
 def test_a_scale_of_several_shows_how_many_chose_each_number(kinds: Room) -> None:

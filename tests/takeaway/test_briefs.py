@@ -42,7 +42,7 @@ cards = st.builds(
     name=st.text(min_size=1, max_size=20),
     purpose=st.none() | some,
     tier=st.none() | st.sampled_from(Tier),
-    autonomy=st.none() | st.sampled_from(AUTONOMY),
+    autonomy=st.none() | st.sampled_from(sorted(AUTONOMY)),
     sensitive=st.sampled_from((None, True, False)),
 )
 

@@ -132,3 +132,14 @@ def test_answers_are_split_by_part_where_each_is_large_enough(room: Room) -> Non
         room.answer("far", n, n)
     room.reveal("far")
     assert result(room, "far").splits == {"part": (Split("Teams", (0, 1, 2)), Split("Everyone else", (3, 4, 5, 6)))}
+
+
+def test_a_promise_that_is_written_comes_onto_the_screen_in_the_place_of_a_result(room: Room) -> None:
+    room.open_question("stays_human")
+    room.answer("stays_human", "Telling somebody bad news")
+    room.ask(WritePromise(first="The night nurses"))
+    assert room.workshop.questions.focus == "stays_human"  # what is still asked stays
+    room.reveal("stays_human")
+    room.ask(WritePromise(first="The ward clerks"))
+    assert room.workshop.questions.focus is None
+    assert room.shown.stage.shows == "promise"
