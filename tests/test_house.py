@@ -149,6 +149,7 @@ ARROWS = {
     },
     "__main__": {"command_line", "refusals"},
     "command_line": {
+        "__version__",
         "clock",
         "conductor",
         "host",
@@ -177,7 +178,7 @@ ARROWS = {
     "sample": {"conductor", "content", "log", "takeaway", "workshop"},
     "links": {"workshop"},
     "charts": {"measures"},
-    "takeaway": {"measures", "refusals", "workshop"},
+    "takeaway": {"__version__", "measures", "refusals", "workshop"},
     "intake": {"content", "refusals", "workshop"},
     "measures": {"once", "refusals", "workshop"},
     "workshop": {"refusals"},

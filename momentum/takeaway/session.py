@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from momentum import __version__
 from momentum.refusals import BrokenSession, FileEmpty, FileTooLarge
 from momentum.takeaway.answered import Replies
 from momentum.takeaway.headings import Headings
@@ -41,12 +42,14 @@ class Head(msgspec.Struct, frozen=True):
     version: int = 0
 
 
-class Session(msgspec.Struct, frozen=True):
-    """A session file. `left_out` says in sentences what the log knew and the file does not."""
+class Session(msgspec.Struct, frozen=True, kw_only=True):
+    """A session file. `left_out` says in sentences what the log knew and the file does not, `release` which release of the app
+    saved it; empty: one before 0.5.0."""
 
     product: str
     format: str
     version: int
+    release: str = ""
     title: str
     organisation: str
     saved: date
@@ -59,15 +62,16 @@ def save(workshop: Workshop, facts: Sequence[Fact], saved: date | None = None) -
     """The session file of a workshop as it is at its revision, from its facts."""
     until = [fact for fact in facts if fact.seq <= workshop.rev]
     session = Session(
-        PRODUCT,
-        FORMAT,
-        VERSION,
-        workshop.title,
-        workshop.organisation,
-        saved or date.today(),
-        workshop.rev,
-        tuple(_left_out(workshop, until)),
-        tuple(_events(workshop, until)),
+        product=PRODUCT,
+        format=FORMAT,
+        version=VERSION,
+        release=__version__,
+        title=workshop.title,
+        organisation=workshop.organisation,
+        saved=saved or date.today(),
+        revision=workshop.rev,
+        left_out=tuple(_left_out(workshop, until)),
+        events=tuple(_events(workshop, until)),
     )
     return msgspec.json.format(msgspec.json.encode(session), indent=1)
 
