@@ -72,8 +72,8 @@ def report(room: _parts.Room) -> None:
 
 
 @st.cache_data(max_entries=4, show_spinner=False, ttl="1h")
-def _read(data: bytes, name: str, areas: dict[str, str], corrections: dict[str, str]) -> intake.Reading:
-    return intake.read(data, name, areas, corrections)
+def _read(data: bytes, name: str, areas: dict[str, str], columns: dict[str, str]) -> intake.Reading:
+    return intake.read(data, name, areas, intake.Corrections(columns=columns))
 
 
 def _refused(refusal: Refusal, file_id: str) -> None:

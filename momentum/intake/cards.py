@@ -5,6 +5,7 @@ from datetime import date
 
 from momentum.intake import ours, values
 from momentum.intake.columns import AREA, Table
+from momentum.intake.corrections import Corrections, key, keyed
 from momentum.intake.grid import Row
 from momentum.intake.report import LeftOut, Notes
 from momentum.intake.stages import recognised
@@ -19,14 +20,17 @@ SHORT = 300
 class Reader:
     """Reads the rows of one table and keeps notes on what it did."""
 
-    def __init__(self, sheet: Table, columns: Mapping[str, str], source: str) -> None:
+    def __init__(self, sheet: Table, columns: Mapping[str, str], source: str, said: Corrections) -> None:
         self.sheet = sheet
         self.places = {field: sheet.places[sheet.headings.index(h)] for field, h in columns.items()}
         self.headings = dict(columns)
         self.source = source
         self.notes = Notes()
         self.left_out: list[LeftOut] = []
+        self.said_stages, self.said_units = keyed(said.stages), keyed(said.units)
         self.stages: dict[str, Stage] = {}
+        self.stages_said: dict[str, int] = {}
+        self.units: dict[str, int] = {}
         self.unknown: dict[str, int] = {}
         self.day_first = self._day_first()
         self.ours = ours.places(sheet)
@@ -43,7 +47,7 @@ class Reader:
         card = Card(
             name=name or "",
             purpose=self._text("purpose", number, row, LONG),
-            unit=self._text("unit", number, row),
+            unit=self._unit(number, row),
             owner=self._text("owner", number, row),
             sponsor=self._text("sponsor", number, row),
             stage=self._stage(row),
@@ -95,11 +99,19 @@ class Reader:
             return None
         return values.when(done.text) if field == "started" else done.text
 
+    def _unit(self, number: int, row: Row) -> str | None:
+        if "unit" not in self.places:
+            return None
+        said = self._text("unit", number, row) or ""
+        self.units[said] = self.units.get(said, 0) + 1
+        return tidy(self.said_units.get(key(said), said), SHORT).text or None
+
     def _stage(self, row: Row) -> Stage:
         if "stage" not in self.places:
             return Stage.UNKNOWN
         said = tidy(self._raw("stage", row), SHORT).text
-        found = recognised(said)
+        found = self.said_stages.get(key(said)) or recognised(said)
+        self.stages_said[said] = self.stages_said.get(said, 0) + 1
         if found is None:
             self.unknown[said] = self.unknown.get(said, 0) + 1
         return self.stages.setdefault(said, found or Stage.UNKNOWN)

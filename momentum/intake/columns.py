@@ -17,6 +17,7 @@ ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 NUMBERS = re.compile(r"[\d\s.,:%/-]+")
 LONG = 3  # words a heading must share before more may follow
 SURE = 90  # how alike two words must be, of 100, to be one word mistyped
+SAMPLES, SAMPLED = 3, 80  # cells shown of a column, letters of each
 TYPO = 6  # letters below which nothing is called a typing error
 DISTINCT = 0.5  # of the names must differ, or they name something else
 
@@ -38,6 +39,17 @@ class Table(msgspec.Struct, frozen=True):
         place = self.places[self.headings.index(heading)]
         cells = (row[place].strip() for _, row in self.body() if len(row) > place)
         return [cell for cell in cells if not blank(cell)]
+
+    def sample(self, heading: str) -> tuple[str, ...]:
+        """The first different texts under a heading, each as one short line."""
+        found: dict[str, None] = {}
+        place = self.places[self.headings.index(heading)]
+        for _, row in self.body():
+            if len(row) > place and not blank(cell := tidy(row[place], SAMPLED).text):
+                found[cell] = None
+            if len(found) == SAMPLES:
+                break
+        return tuple(found)
 
 
 def table(grid: Grid, header: int) -> Table:

@@ -6,14 +6,20 @@ from momentum.intake.columns import Table, meaning, table
 from momentum.intake.grid import Grid, Row
 from momentum.intake.tidy import readable
 from momentum.intake.words import FIELDS, fold, words
+from momentum.refusals import BadInput
 
 DEEP = 30  # rows in which a header is looked for
 TEXT = 400  # letters of a cell that are looked at
 NARROW = 2
 
 
-def find(grid: Grid, wanted: Iterable[str] = ()) -> Table:
-    """The grid under the row that looks most like headings. `wanted` are headings a person named."""
+def find(grid: Grid, wanted: Iterable[str] = (), row: int = 0) -> Table:
+    """The grid under the row that looks most like headings. `wanted` are headings a person named, `row` (1-based) is where
+    a person says they stand. Raises BadInput if nothing stands there."""
+    if row:
+        if not 0 < row <= len(grid.rows) or not grid.rows[row - 1]:
+            raise BadInput(f"There is nothing in row {row:,}. Say in which row the headings of the columns stand.")
+        return table(grid, row - 1)
     aims = {fold(heading) for heading in wanted}
     rows = grid.rows[:DEEP]
     width = max(map(len, rows))

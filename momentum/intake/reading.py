@@ -1,7 +1,7 @@
 """A file -> a Reading: the cards, and everything a person should know about how they came out of it."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import PureWindowsPath
 
 import msgspec
@@ -9,6 +9,7 @@ import msgspec
 from momentum.intake import columns as headings
 from momentum.intake.cards import Reader, repeated
 from momentum.intake.columns import AREA, Table
+from momentum.intake.corrections import Corrections
 from momentum.intake.grid import Grid
 from momentum.intake.header import find, looks_like_pilots
 from momentum.intake.report import LeftOut, listing, quoted
@@ -18,6 +19,7 @@ from momentum.intake.words import FIELDS
 from momentum.refusals import BadInput, FileEmpty, NotATable, NotPilots
 from momentum.workshop.pilots import MOST_PILOTS, Card, Stage
 
+AS_FOUND = Corrections()
 PROSE = 50  # rows looked at to tell sentences from cells
 NEEDS = (
     "A list of pilots has one row for each pilot, a column with its name (such as “Pilot name” or “Use case name”) "
@@ -27,17 +29,25 @@ NEEDS = (
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """What came out of a file. `columns` maps our field to its heading; a value area's field is "area:" and its id."""
+    """What came out of a file. `columns` maps our field to its heading; a value area's field is "area:" and its id.
+
+    `sheets` are those that hold something, none in a text file. `stages` and `units` are what cells say (a blank one too):
+    the stage it was read as, how many pilots say that stage, that unit. `units` are those of the file, before any correction.
+    """
 
     source: str
     sheet: str | None
+    sheets: tuple[str, ...]
     encoding: str | None
     header_row: int
     headings: tuple[str, ...]
+    samples: dict[str, tuple[str, ...]]  # the first different cells under each heading
     columns: dict[str, str]
     ignored: tuple[str, ...]
     stages: dict[str, Stage]
+    stages_said: dict[str, int]
     unknown_stages: dict[str, int]
+    units: dict[str, int]
     cards: tuple[Card, ...]
     left_out: tuple[LeftOut, ...]
     warnings: tuple[str, ...]
@@ -66,19 +76,19 @@ class Candidate(msgspec.Struct, frozen=True):
         return -len(self.missing), self.pilots, len(self.columns), len(self.sheet.grid.rows)
 
 
-def read(
-    data: bytes, filename: str, areas: Mapping[str, str] | None = None, columns: Mapping[str, str] | None = None
-) -> Reading:
-    """The pilots in a file. `areas` is {id: name}; `columns` {field: heading} corrects what would be recognised.
+def read(data: bytes, filename: str, areas: Mapping[str, str] | None = None, corrections: Corrections = AS_FOUND) -> Reading:
+    """The pilots in a file. `areas` is {id: name}; `corrections` are what a person says about the file.
 
-    Raises the kin of BadFile, and BadInput for a correction that names a field or heading which does not exist.
+    Raises the kin of BadFile, and BadInput for a correction that names a field, heading, sheet or row which does not exist.
     """
-    areas, said = dict(areas or {}), dict(columns or {})
+    areas, said = dict(areas or {}), corrections.columns
     _check(said, areas)
-    candidates = [_candidate(grid, areas, said) for grid in sniff(data)]
+    grids = sniff(data)
+    candidates = [_candidate(grid, areas, corrections) for grid in _chosen(grids, corrections.sheet)]
     best = max(candidates, key=lambda candidate: candidate.likely)
     _refuse(best, "name" in said and "name" in best.columns)
-    return _reading(best, tidy(PureWindowsPath(filename).name).text or "file", _rivals(best, candidates))
+    source = tidy(PureWindowsPath(filename).name).text or "file"
+    return _reading(best, grids, source, corrections, _rivals(best, candidates))
 
 
 def _check(said: Mapping[str, str], areas: Mapping[str, str]) -> None:
@@ -87,9 +97,18 @@ def _check(said: Mapping[str, str], areas: Mapping[str, str]) -> None:
         raise BadInput(f"There is no field “{strange[0][:80]}” on a pilot's card. Choose one of: {', '.join(FIELDS)}.")
 
 
-def _candidate(grid: Grid, areas: Mapping[str, str], said: Mapping[str, str]) -> Candidate:
+def _chosen(grids: Sequence[Grid], name: str) -> Sequence[Grid]:
+    chosen = [grid for grid in grids if not name or grid.sheet == name]
+    if not chosen:
+        there = listing(quoted(grid.sheet for grid in grids if grid.sheet)) or "none, because it has no sheets"
+        raise BadInput(f"There is no sheet “{name[:80]}” in this file that holds anything. Choose one of {there}.")
+    return chosen
+
+
+def _candidate(grid: Grid, areas: Mapping[str, str], corrections: Corrections) -> Candidate:
+    said = corrections.columns
     wanted = [heading for heading in said.values() if heading.strip()]
-    sheet = find(grid, wanted)
+    sheet = find(grid, wanted, corrections.header_row)
     missing = tuple(heading for heading in wanted if not headings.named(sheet, heading))
     return Candidate(sheet, headings.corrected(headings.understand(sheet, areas), sheet, said), missing)
 
@@ -132,21 +151,27 @@ def _rivals(best: Candidate, candidates: list[Candidate]) -> tuple[str, ...]:
     return (f"Only the sheet “{name}” was read. There may be pilots in {listing(quoted(others))} too.",)
 
 
-def _reading(best: Candidate, source: str, warnings: tuple[str, ...]) -> Reading:
+def _reading(
+    best: Candidate, grids: Sequence[Grid], source: str, corrections: Corrections, warnings: tuple[str, ...]
+) -> Reading:
     sheet = best.sheet
-    reader = Reader(sheet, best.columns, source)
+    reader = Reader(sheet, best.columns, source, corrections)
     cards = reader.cards()
     used = {*best.columns.values(), *reader.ours}
     return Reading(
         source=source,
         sheet=sheet.grid.sheet,
+        sheets=tuple(grid.sheet for grid in grids if grid.sheet),
         encoding=sheet.grid.encoding,
         header_row=sheet.header + 1,
         headings=sheet.headings,
+        samples={heading: sheet.sample(heading) for heading in sheet.headings},
         columns=best.columns,
         ignored=tuple(heading for heading in sheet.headings if heading not in used),
         stages=reader.stages,
+        stages_said=reader.stages_said,
         unknown_stages=reader.unknown,
+        units=reader.units,
         cards=cards,
         left_out=tuple(reader.left_out),
         warnings=(*warnings, *sheet.grid.warnings, *reader.notes.sentences(), *_overall(cards, best.columns)),

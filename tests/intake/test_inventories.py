@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from momentum.intake import Reading, read
+from momentum.intake import Corrections, Reading, read
 from momentum.refusals import NotPilots
 from momentum.workshop.pilots import Stage, clean
 
@@ -64,4 +64,4 @@ def test_a_table_of_common_tools_is_refused_until_a_person_maps_it(inventories: 
     path = inventories / "not-pilots-cots-2025.csv"
     with pytest.raises(NotPilots, match=r"“Agency”, “AI Use Case”.*not a list of pilots.*such as purpose, stage"):
         read(path.read_bytes(), path.name)
-    assert len(read(path.read_bytes(), path.name, columns={"name": "AI Use Case"}).cards) == 900
+    assert len(read(path.read_bytes(), path.name, corrections=Corrections(columns={"name": "AI Use Case"})).cards) == 900

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from momentum.intake import LeftOut, Reading, read
+from momentum.intake import Corrections, LeftOut, Reading, read
 from momentum.intake.words import FIELDS
 from momentum.refusals import BadInput, FileEmpty, NotATable, NotPilots, Refusal
 from momentum.workshop.pilots import Card, Ruling, Stage, clean
@@ -188,35 +188,35 @@ def test_the_sheet_that_looks_most_like_pilots_is_chosen_and_others_are_mentione
 
 def test_a_person_may_correct_a_column() -> None:
     data = delimited([("Pilot", "Stage", "Phase now"), ("A", "Rome", "Live"), ("B", "Oslo", "Idea")])
-    reading = read(data, "p.csv", columns={"stage": "phase now", "unit": "Stage"})
+    reading = read(data, "p.csv", corrections=Corrections(columns={"stage": "phase now", "unit": "Stage"}))
     assert reading.columns == {"name": "Pilot", "stage": "Phase now", "unit": "Stage"}
     assert [card.stage for card in reading.cards] == [Stage.EMBEDDED, Stage.IDEA]
 
 
 def test_a_person_may_say_that_a_field_is_not_in_the_file() -> None:
-    reading = read(delimited(), "p.csv", columns={"stage": ""})
+    reading = read(delimited(), "p.csv", corrections=Corrections(columns={"stage": ""}))
     assert "stage" not in reading.columns
     assert "Stage" in reading.ignored
 
 
 def test_a_person_may_map_a_value_area() -> None:
     data = delimited([("Pilot", "Stage", "Hours"), ("A", "Idea", "2")])
-    assert read(data, "p.csv", AREAS, {"area:time_back": "Hours"}).cards[0].areas == {"time_back": 2}
+    assert read(data, "p.csv", AREAS, Corrections(columns={"area:time_back": "Hours"})).cards[0].areas == {"time_back": 2}
 
 
 def test_a_correction_that_names_no_column_is_refused() -> None:
     with pytest.raises(BadInput, match=r"no column “Nonsense” in this file. Choose one of “Pilot name”, “Purpose”"):
-        read(delimited(), "p.csv", columns={"stage": "Nonsense"})
+        read(delimited(), "p.csv", corrections=Corrections(columns={"stage": "Nonsense"}))
 
 
 def test_a_correction_that_names_no_field_is_refused() -> None:
     with pytest.raises(BadInput, match=r"no field “colour” on a pilot's card. Choose one of: name, purpose"):
-        read(delimited(), "p.csv", columns={"colour": "Stage"})
+        read(delimited(), "p.csv", corrections=Corrections(columns={"colour": "Stage"}))
 
 
 def test_a_correction_looks_for_its_column_in_every_sheet() -> None:
     book = workbook(("Pilots", PILOTS), ("Liste", [("Vorhaben", "Stand"), ("A", "Pilot")]))
-    assert read(book, "b.xlsx", columns={"name": "Vorhaben", "stage": "Stand"}).sheet == "Liste"
+    assert read(book, "b.xlsx", corrections=Corrections(columns={"name": "Vorhaben", "stage": "Stand"})).sheet == "Liste"
 
 
 @pytest.mark.parametrize(
@@ -235,8 +235,11 @@ def test_a_table_of_something_else_is_refused_with_its_headings(rows: list[tuple
 
 def test_a_table_that_was_refused_is_read_once_a_person_names_the_column() -> None:
     rows = [("City", "Country"), ("Rome", "Italy"), ("Oslo", "Norway")]
-    assert [card.name for card in read(delimited(rows), "p.csv", columns={"name": "City"}).cards] == ["Rome", "Oslo"]
-    assert len(read(b"City\nRome\nOslo\n", "p.csv", columns={"name": "City"}).cards) == 2
+    assert [card.name for card in read(delimited(rows), "p.csv", corrections=Corrections(columns={"name": "City"})).cards] == [
+        "Rome",
+        "Oslo",
+    ]
+    assert len(read(b"City\nRome\nOslo\n", "p.csv", corrections=Corrections(columns={"name": "City"})).cards) == 2
 
 
 @pytest.mark.parametrize(
@@ -276,7 +279,7 @@ def test_every_card_passes_clean_unchanged(rows: list[tuple[str, ...]]) -> None:
     headings = ("Pilot name", "Purpose", "Stage", "Started", "Evidence", "Next review", "Time back")
     text = "\n".join(",".join(f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in row) for row in [headings, *rows])
     try:
-        reading = read(text.encode("utf-8", "replace"), "p.csv", AREAS, {"name": "Pilot name"})
+        reading = read(text.encode("utf-8", "replace"), "p.csv", AREAS, Corrections(columns={"name": "Pilot name"}))
     except Refusal:
         return
     for card in reading.cards:
