@@ -4,7 +4,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN = .venv/bin
 
-.PHONY: run demo test check format pictures numbers bench clean
+.PHONY: run demo test check format pictures numbers schemas bench clean
 
 run: .venv/run.stamp ## start the app; it prints the address for this computer and the one for phones
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -31,6 +31,9 @@ pictures: .venv/dev.stamp chromium ## the screenshots of README.md, from the sam
 
 numbers: .venv/run.stamp ## the tables of what each number means, in README.md and docs/measures.md
 	$(BIN)/python -m momentum.measures
+
+schemas: .venv/run.stamp ## the published forms of a session file and of a behaviour brief, in data
+	$(BIN)/python -m momentum.takeaway
 
 bench: .venv/dev.stamp chromium ## how fast it is on this machine, measured and written into README.md; takes some minutes
 	$(BIN)/python -m bench

@@ -9,11 +9,13 @@ from momentum.takeaway.markdown import markdown, monday
 from momentum.takeaway.pack import pack
 from momentum.takeaway.portfolio import portfolio_csv
 from momentum.takeaway.session import load, save
+from momentum.takeaway.session_schema import SESSION_SCHEMA_FILE, session_schema
 from momentum.takeaway.summary import Summary, summarise
 from momentum.takeaway.tables import write_tables
 
 __all__ = [
     "SCHEMA_FILE",
+    "SESSION_SCHEMA_FILE",
     "Summary",
     "brief_json",
     "brief_markdown",
@@ -27,6 +29,7 @@ __all__ = [
     "pack",
     "portfolio_csv",
     "save",
+    "session_schema",
     "summarise",
     "write_tables",
 ]

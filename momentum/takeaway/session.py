@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
+from msgspec import Meta
 
 from momentum import __version__
 from momentum.refusals import BrokenSession, FileEmpty, FileTooLarge
@@ -43,19 +44,21 @@ class Head(msgspec.Struct, frozen=True):
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True):
-    """A session file. `left_out` says in sentences what the log knew and the file does not, `release` which release of the app
-    saved it; empty: one before 0.5.0."""
+    """A workshop as a file, as far as its room may see it: everything that happened, in order. It opens again as the same.
 
-    product: str
-    format: str
-    version: int
-    release: str = ""
-    title: str
-    organisation: str
-    saved: date
-    revision: int
-    left_out: tuple[str, ...]
-    events: tuple[CarriedEvent, ...]
+    Answers that were not revealed, links, codes and who people are stay out of it.
+    """
+
+    product: Annotated[str, Meta(description="Always “Orchestrated Momentum”.")]
+    format: Annotated[str, Meta(description="Always “session”.")]
+    version: Annotated[int, Meta(description="The version of this form. What a newer version knows is not guessed.")]
+    release: Annotated[str, Meta(description="The release of the app that saved it; empty: one before 0.5.0.")] = ""
+    title: Annotated[str, Meta(description="What the workshop is called.")]
+    organisation: Annotated[str, Meta(description="Whose workshop it is.")]
+    saved: Annotated[date, Meta(description="The day on which it was saved.")]
+    revision: Annotated[int, Meta(description="How much had happened when it was saved; it goes up with every event.")]
+    left_out: Annotated[tuple[str, ...], Meta(description="In sentences, what the log knew and this file does not.")]
+    events: Annotated[tuple[CarriedEvent, ...], Meta(description="What happened, the oldest first.")]
 
 
 def save(workshop: Workshop, facts: Sequence[Fact], saved: date | None = None) -> bytes:

@@ -31,6 +31,8 @@ from momentum.workshop.text import plain
 from momentum.workshop.values import checked, decoded
 
 MOST_EVENTS = 100_000
+KEPT = (TextsRead, QuestionRevealed, StaffRead, StaffRevealed)  # some of the answers stayed at home: not counted anew
+CARRIED: tuple[type[Event], ...] = (WorkshopOpened, CarriedOver, Answered, *KEPT, *SAID)  # what a session file may hold
 SOME = (Group("", ""),)  # the groups of another room stayed there; that they were is enough to have asked them
 
 
@@ -98,7 +100,7 @@ def _could_happen(event: Event, workshop: Workshop, occurred: datetime) -> bool:
         return workshop.rev == 1 and by_the_rules(event.what, workshop) == event.what
     if isinstance(event, StoryAnswered):
         return sound(event, workshop)
-    if isinstance(event, TextsRead | QuestionRevealed | StaffRead | StaffRevealed):  # some stayed at home: not counted anew
+    if isinstance(event, KEPT):
         names = event.labels.values() if isinstance(event, QuestionRevealed) else ()
         clean = all(plain(name, limit=LONGEST_NAME, what="A group's name") == name for name in names)
         asked = workshop.questions.find(event.question)

@@ -59,16 +59,17 @@ class Placed(msgspec.Struct, frozen=True):
     also: str | None = None
 
 
-_decoders: dict[Kind, msgspec.json.Decoder[Any]] = {
-    Kind.POINTS: msgspec.json.Decoder(dict[str, int] | None),
-    Kind.TEXT: msgspec.json.Decoder(str | Tagged | None),
-    Kind.CHOICE: msgspec.json.Decoder(int | Reasoned | None),
-    Kind.SCALE: msgspec.json.Decoder(int | None),
-    Kind.SCALES: msgspec.json.Decoder(dict[str, int] | None),
-    Kind.RANKING: msgspec.json.Decoder(list[str] | None),
-    Kind.SLIDERS: msgspec.json.Decoder(dict[str, Slid] | None),
-    Kind.PLACING: msgspec.json.Decoder(dict[str, Placed] | None),
+FORMS: dict[Kind, Any] = {
+    Kind.POINTS: dict[str, int] | None,
+    Kind.TEXT: str | Tagged | None,
+    Kind.CHOICE: int | Reasoned | None,
+    Kind.SCALE: int | None,
+    Kind.SCALES: dict[str, int] | None,
+    Kind.RANKING: list[str] | None,
+    Kind.SLIDERS: dict[str, Slid] | None,
+    Kind.PLACING: dict[str, Placed] | None,
 }
+_decoders: dict[Kind, msgspec.json.Decoder[Any]] = {kind: msgspec.json.Decoder(form) for kind, form in FORMS.items()}
 
 
 def decoded(kind: Kind, value: msgspec.Raw) -> Any:
