@@ -4,6 +4,7 @@ from momentum.takeaway.briefed import SCHEMA_FILE
 from momentum.takeaway.briefs import brief_json, brief_markdown, brief_schema
 from momentum.takeaway.bundle import briefs_zip
 from momentum.takeaway.decisions import decisions_markdown
+from momentum.takeaway.document import document
 from momentum.takeaway.held_back import held_back
 from momentum.takeaway.markdown import markdown, monday
 from momentum.takeaway.pack import pack
@@ -22,6 +23,7 @@ __all__ = [
     "brief_schema",
     "briefs_zip",
     "decisions_markdown",
+    "document",
     "held_back",
     "load",
     "markdown",

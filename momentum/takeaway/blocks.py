@@ -5,7 +5,7 @@ Text in it is only ever text: each writer sees to it in its own language.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 import msgspec
@@ -86,7 +86,9 @@ class Bars(msgspec.Struct, frozen=True, tag=True):
 
 
 class Rule(msgspec.Struct, frozen=True, tag=True):
-    """A new part begins: page one ends here, and the report behind it begins."""
+    """Something else begins; on a page of its own, if it is a new part."""
+
+    new_page: bool = False
 
 
 Block = Heading | Line | Said | Items | Grid | Bars | Rule
@@ -97,9 +99,47 @@ def plain(text: str) -> Words:
     return (Run(text),)
 
 
-def section(title: str, body: Iterable[Block | None], instead: str = "") -> Iterator[Block]:
+def led(strong: str, text: str) -> Words:
+    """A strong beginning, and how it goes on."""
+    return (Run(strong, strong=True), Run(text))
+
+
+def line(text: str) -> Iterator[Line]:
+    """A paragraph; none without words."""
+    if text:
+        yield Line(plain(text))
+
+
+def bullets(lines: Iterable[str]) -> Iterator[Items]:
+    """Lines, each on its own; nothing without lines."""
+    yield from listed(Item(plain(one)) for one in lines)
+
+
+def listed(items: Iterable[Item], *, numbered: bool = False) -> Iterator[Items]:
+    """Entries as a list; nothing without entries."""
+    if there := tuple(items):
+        yield Items(there, numbered)
+
+
+def said(text: str, *, hero: bool = False) -> Iterator[Said]:
+    """Somebody's words, set apart line by line; nothing without words."""
+    if lines := tuple(one for one in text.split("\n") if one.strip()):
+        yield Said(lines, hero)
+
+
+def grid(head: Sequence[str], rows: Iterable[Sequence[str]], sides: str, about: str) -> Iterator[Grid]:
+    """A table; nothing without rows. `sides` has one letter a column."""
+    if cells := tuple(tuple(row) for row in rows):
+        yield Grid(tuple(head), cells, tuple("r" if side == "r" else "l" for side in sides), about)
+
+
+def section(title: str, body: Iterable[Block], instead: str = "", level: int = 2) -> Iterator[Block]:
     """A heading and what stands under it, or what is said instead; nothing where neither is there."""
-    there = [block for block in body if block is not None]
-    if there or instead:
-        yield Heading(title)
-        yield from there or [Line(plain(instead))]
+    if there := tuple(body) or tuple(line(instead)):
+        yield Heading(title, level)
+        yield from there
+
+
+def named(title: str, names: Iterable[str]) -> Iterator[Block]:
+    """Names under a small heading; nothing without names."""
+    yield from section(title, bullets(names), level=3)

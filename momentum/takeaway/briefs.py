@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import msgspec
 
 from momentum.measures import spoken
+from momentum.takeaway.blocks import Block, Heading, Item, Line, Rule, Run, bullets, line, listed, plain, said, section
 from momentum.takeaway.briefed import Document, document
-from momentum.takeaway.md import escape
+from momentum.takeaway.md import rendered
 from momentum.workshop.brief import Brief
 from momentum.workshop.pilots import Pilot
 
-NOT_WRITTEN = "*Not written yet.*"
+NOT_WRITTEN = "Not written yet."
 OURS = "Lane, tier and autonomy are the room's own assessment, not a legal classification."
 SCHEMA_ID = "urn:orchestrated-momentum:behaviour-brief:1"
 
@@ -31,32 +32,33 @@ def brief_schema() -> bytes:
 
 def brief_markdown(pilot: Pilot, brief: Brief) -> str:
     """The brief as Markdown that reads well before and after rendering; what people wrote can only ever be words."""
+    return rendered(brief_document(pilot, brief))
+
+
+def brief_document(pilot: Pilot, brief: Brief) -> Iterator[Block]:
+    """The brief as a document of its own."""
     told = document(pilot, brief)
-    parts = [part for part in _parts(pilot, brief, told) if part]
-    return "\n\n".join(parts) + "\n"
-
-
-def _parts(pilot: Pilot, brief: Brief, told: Document) -> Iterator[str]:
-    yield f"# {escape(pilot.card.name)}: how it behaves"
-    yield f"> {escape(brief.job)}" if brief.job else NOT_WRITTEN
-    yield f"Acts for: {escape(brief.acts_for)}" if brief.acts_for else ""
-    yield f"Answers for it: **{escape(brief.owner)}**" + (
-        f" · looked at again on {spoken(brief.review)}" if brief.review else ""
-    )
-    yield _standing(told)
-    yield _list("How it sounds", [*_named("it is", brief.is_), *_named("it is not", brief.is_not)], raw=True)
-    yield _list("What it may do", brief.may, instead=NOT_WRITTEN)
-    yield _list("What it never does", brief.never, instead=NOT_WRITTEN)
-    yield _list("It pauses and waits for a person when", brief.pauses_when)
-    yield _list("With", [*_named("tools", brief.tools), *_named("data", brief.data), *_caps(brief)], raw=True)
-    yield _list("When it is unsure", list(_unsure(brief)), raw=True, instead=NOT_WRITTEN)
-    yield _list("What matters, the first one first", brief.values, numbered=True)
-    yield _list("Whether it can be undone", list(_undone(brief)), raw=True)
-    yield _list("Honesty", list(_honesty(brief)), raw=True)
-    yield _list("When it was wrong", list(_feedback(brief)), raw=True)
-    yield _example("A good example", brief.good)
-    yield _example("A bad example", brief.bad)
-    yield f"---\n\n{OURS}"
+    yield Heading(f"{pilot.card.name}: how it behaves", 1)
+    yield from said(brief.job) if brief.job else line(NOT_WRITTEN)
+    yield from line(f"Acts for: {brief.acts_for}" if brief.acts_for else "")
+    looked = f" · looked at again on {spoken(brief.review)}" if brief.review else ""
+    yield Line((Run("Answers for it: "), Run(brief.owner, strong=True), Run(looked)))
+    yield from line(_standing(told))
+    yield from section("How it sounds", bullets((*_named("it is", brief.is_), *_named("it is not", brief.is_not))))
+    yield from section("What it may do", bullets(brief.may), NOT_WRITTEN)
+    yield from section("What it never does", bullets(brief.never), NOT_WRITTEN)
+    yield from section("It pauses and waits for a person when", bullets(brief.pauses_when))
+    yield from section("With", bullets((*_named("tools", brief.tools), *_named("data", brief.data), *_caps(brief))))
+    yield from section("When it is unsure", bullets(_unsure(brief)), NOT_WRITTEN)
+    matters = listed((Item(plain(value)) for value in brief.values), numbered=True)
+    yield from section("What matters, the first one first", matters)
+    yield from section("Whether it can be undone", bullets(_undone(brief)))
+    yield from section("Honesty", bullets(_honesty(brief)))
+    yield from section("When it was wrong", bullets(_feedback(brief)))
+    yield from section("A good example", said(brief.good))
+    yield from section("A bad example", said(brief.bad))
+    yield Rule()
+    yield Line(plain(OURS), "quiet")
 
 
 def _standing(told: Document) -> str:
@@ -68,23 +70,15 @@ def _standing(told: Document) -> str:
     return " · ".join(part for part in known if part)
 
 
-def _list(title: str, lines: Sequence[str], *, raw: bool = False, numbered: bool = False, instead: str = "") -> str:
-    if not lines:
-        return f"## {title}\n\n{instead}" if instead else ""
-    words = [line if raw else escape(line) for line in lines]
-    listed = (f"{n}. {line}" if numbered else f"- {line}" for n, line in enumerate(words, 1))
-    return f"## {title}\n\n" + "\n".join(listed)
-
-
-def _named(name: str, lines: Sequence[str]) -> list[str]:
-    return [f"{name}: {'; '.join(map(escape, lines))}"] if lines else []
+def _named(name: str, lines: tuple[str, ...]) -> list[str]:
+    return [f"{name}: {'; '.join(lines)}"] if lines else []
 
 
 def _caps(brief: Brief) -> Iterator[str]:
     if brief.spend_cap:
-        yield f"spends at most: {escape(brief.spend_cap)}"
+        yield f"spends at most: {brief.spend_cap}"
     if brief.time_cap:
-        yield f"takes at most: {escape(brief.time_cap)}"
+        yield f"takes at most: {brief.time_cap}"
 
 
 def _unsure(brief: Brief) -> Iterator[str]:
@@ -92,20 +86,20 @@ def _unsure(brief: Brief) -> Iterator[str]:
     if unsure.how:
         yield f"it {unsure.how}"
     if unsure.trigger:
-        yield f"which is when: {escape(unsure.trigger)}"
+        yield f"which is when: {unsure.trigger}"
     if unsure.to:
-        yield f"to: {escape(unsure.to)}"
+        yield f"to: {unsure.to}"
     if unsure.within is not None:
         yield f"within {unsure.within:,} {'minute' if unsure.within == 1 else 'minutes'}"
     if unsure.words:
-        yield f"the thesis says: {escape(unsure.words)}"
+        yield f"the thesis says: {unsure.words}"
 
 
 def _undone(brief: Brief) -> Iterator[str]:
     if brief.reversible is not None:
-        yield "it can be undone" if brief.reversible else "it **cannot** be undone"
+        yield "it can be undone" if brief.reversible else "it cannot be undone"
     if brief.undo:
-        yield f"how: {escape(brief.undo)}"
+        yield f"how: {brief.undo}"
 
 
 def _honesty(brief: Brief) -> Iterator[str]:
@@ -115,13 +109,8 @@ def _honesty(brief: Brief) -> Iterator[str]:
 
 def _feedback(brief: Brief) -> Iterator[str]:
     if brief.noticed_by:
-        yield f"how we notice: {escape(brief.noticed_by)}"
+        yield f"how we notice: {brief.noticed_by}"
     if brief.corrected_by:
-        yield f"how a person corrects it: {escape(brief.corrected_by)}"
+        yield f"how a person corrects it: {brief.corrected_by}"
     if brief.corrections_go:
-        yield f"where that goes: {escape(brief.corrections_go)}"
-
-
-def _example(title: str, text: str) -> str:
-    lines = [f"> {escape(line)}" for line in text.split("\n") if line.strip()]
-    return f"## {title}\n\n" + "\n>\n".join(lines) if lines else ""
+        yield f"where that goes: {brief.corrections_go}"

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from momentum.measures import Commitments, Record, counted, spoken
-from momentum.takeaway.md import document, escape
+from momentum.takeaway.blocks import Block, Heading, Item, Items, led, line, listed, plain, section
+from momentum.takeaway.md import rendered
 from momentum.takeaway.summary import Summary, Undecided, summarise
 from momentum.workshop.card import Ruling
 from momentum.workshop.commitments import Commitment
@@ -20,39 +21,37 @@ MOST_NAMED = 12
 def decisions_markdown(shown: Shown, today: date, release: Release = EVERYTHING) -> str:
     """The record as Markdown, as of a day: decisions with reason, decider, date and dissent, what stays undecided and until
     when, then commitments by how they stand."""
-    return document(_document(summarise(shown, today, release)))
+    return rendered(decision_record(summarise(shown, today, release)))
 
 
-def _document(s: Summary) -> Iterator[str]:
-    yield f"# Decisions: {escape(s.title)}"
-    yield f"{escape(s.organisation)} · as of {spoken(s.as_of)}"
-    yield "## Decided\n\n" + (decided(s.decided) or "No decision on a pilot yet.")
-    if left := undecided(s.undecided):
-        yield f"## Undecided\n\n{left}"
-    if made := committed(s.commitments):
-        yield f"## Who does what by when\n\n{made}"
+def decision_record(s: Summary) -> Iterator[Block]:
+    """The record as a document of its own."""
+    yield Heading(f"Decisions: {s.title}", 1)
+    yield from line(f"{s.organisation} · as of {spoken(s.as_of)}")
+    yield from section("Decided", decided(s.decided), "No decision on a pilot yet.")
+    yield from section("Undecided", line(undecided(s.undecided)))
+    yield from section("Who does what by when", committed(s.commitments))
     if s.thesis.conductor:
-        deputy = f" {escape(s.thesis.deputy)} stands in." if s.thesis.deputy else ""
-        yield f"{escape(s.thesis.conductor)}, our conductor, holds the whole picture.{deputy}"
+        deputy = f" {s.thesis.deputy} stands in." if s.thesis.deputy else ""
+        yield from line(f"{s.thesis.conductor}, our conductor, holds the whole picture.{deputy}")
     if s.thesis.next_check_in:
-        yield f"Next check-in: {spoken(s.thesis.next_check_in)}."
+        yield from line(f"Next check-in: {spoken(s.thesis.next_check_in)}.")
 
 
-def decided(records: tuple[Record, ...]) -> str:
-    """What was decided, one paragraph a pilot, by what was decided about it; empty when nothing was."""
-    return "\n".join(map(_decided, sorted(records, key=lambda one: ORDER[one.made.ruling])))
+def decided(records: tuple[Record, ...]) -> Iterator[Items]:
+    """What was decided, one entry a pilot, by what was decided about it."""
+    return listed(map(_decided, sorted(records, key=lambda one: ORDER[one.made.ruling])))
 
 
-def _decided(one: Record) -> str:
+def _decided(one: Record) -> Item:
     made = one.made
-    other = f" with {escape(one.with_name)}" if one.with_name else ""
-    who = f"Decided by {escape(made.decider)}, looked" if made.decider else "Looked"
-    lines = [
-        f"- **{escape(one.name)}**: {made.ruling}{other}. {escape(made.reason)}",
-        f"  {who} at again on {spoken(made.by)}.",
-        *(f"  - Against it: “{escape(line)}”" for line in made.dissent),
-    ]
-    return "\n".join(lines)
+    other = f" with {one.with_name}" if one.with_name else ""
+    who = f"Decided by {made.decider}, looked" if made.decider else "Looked"
+    return Item(
+        led(one.name, f": {made.ruling}{other}. {made.reason}"),
+        (plain(f"{who} at again on {spoken(made.by)}."),),
+        tuple(Item(plain(f"Against it: “{words}”")) for words in made.dissent),
+    )
 
 
 def undecided(left: Undecided) -> str:
@@ -60,25 +59,21 @@ def undecided(left: Undecided) -> str:
     many = len(left.names)
     if not many:
         return ""
-    named = ", ".join(map(escape, left.names[:MOST_NAMED]))
     more = f" and {many - MOST_NAMED} more" if many > MOST_NAMED else ""
     told = f"continue until {spoken(left.until)}" if left.until else "continue, and nobody has said until when"
     if many == 1:
         told = told.replace("continue", "continues", 1)
-    return f"{counted(many)} {told}: {named}{more}."
+    return f"{counted(many)} {told}: {', '.join(left.names[:MOST_NAMED])}{more}."
 
 
-def committed(there: Commitments) -> str:
-    """Commitments, late ones first; empty when nobody made one."""
-    groups = (("Late", there.late), ("Open", there.open), ("Done", there.done), ("Dropped", there.dropped))
-    parts = [f"### {name}\n\n" + "\n".join(map(_committed, made)) for name, made in groups if made]
-    return "\n\n".join(parts)
+def committed(there: Commitments) -> Iterator[Block]:
+    """Commitments, late ones first; nothing when nobody made one."""
+    for name, made in (("Late", there.late), ("Open", there.open), ("Done", there.done), ("Dropped", there.dropped)):
+        yield from section(name, listed(map(_committed, made)), level=3)
 
 
-def _committed(made: Commitment) -> str:
-    lines = [f"- **{escape(made.who)}**, by {spoken(made.by)}: {escape(made.what)}"]
-    if made.obstacle:
-        lines.append(f"  If {escape(made.obstacle)}, then {escape(made.response)}")
-    if made.note:
-        lines.append(f"  {escape(made.note)}")
-    return "\n".join(lines)
+def _committed(made: Commitment) -> Item:
+    obstacle = f"If {made.obstacle}, then {made.response}" if made.obstacle else ""
+    return Item(
+        led(made.who, f", by {spoken(made.by)}: {made.what}"), tuple(plain(more) for more in (obstacle, made.note) if more)
+    )

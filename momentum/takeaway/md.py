@@ -1,59 +1,77 @@
-"""The pieces of a Markdown document that reads well before and after rendering: somebody's words, lists, sections, tables."""
+"""A document's blocks as Markdown that reads well before and after rendering."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from momentum.takeaway.blocks import Bars, Block, Grid, Heading, Item, Items, Line, Rule, Said, Words
 from momentum.workshop.text import hidden
 
 INLINE = re.compile(r"[\\`*_\[\]<>|~$]|&(?=[#\w]+;)|:(?=[a-z])")
-AT_START = re.compile(r"^(\d+)(?=[.)])|^(?=[#+=:-])")
+AT_START = re.compile(r"^(\d+)(?=[.)](?:\s|$))|^(?=[#+=:-])")
+BREAKS = re.compile(r"[^\S\xa0]+")  # a space that holds a number to its unit stays one
 WIDEST = 44  # a longer cell is not waited for when the others line up
 
 Cells = Sequence[str]
 
 
+def rendered(blocks: Iterable[Block]) -> str:
+    """The document."""
+    return "\n\n".join(text for block in blocks if (text := _block(block))) + "\n"
+
+
 def escape(text: str) -> str:
     """Somebody's words on one line, so that they can only ever be words."""
-    line = " ".join("".join(c for c in text if not hidden(c)).split())
-    return AT_START.sub(r"\1\\", INLINE.sub(r"\\\g<0>", line))
+    return AT_START.sub(r"\1\\", _inline(text).strip())
 
 
-def document(parts: Iterable[str]) -> str:
-    """Those of the parts that say something, as a document."""
-    return "\n\n".join(part for part in parts if part) + "\n"
+def _inline(text: str) -> str:
+    """Words within a line; a space at an end stays, so that runs do not stick together."""
+    shown = "".join(c for c in text if not hidden(c))
+    words = BREAKS.sub(" ", shown).strip()
+    before, after = (" " if shown[:1].isspace() else ""), (" " if shown[-1:].isspace() and words else "")
+    return before + INLINE.sub(r"\\\g<0>", words) + after
 
 
-def section(title: str, body: str, instead: str = "") -> str:
-    """A heading and what stands under it, or what is said instead; nothing where neither is there."""
-    return f"## {title}\n\n{body or instead}" if body or instead else ""
+def _block(block: Block) -> str:
+    match block:
+        case Heading():
+            return f"{'#' * block.level} {escape(block.text)}"
+        case Line():
+            return _line(block.words)
+        case Said():
+            return "\n>\n".join(f"> *{escape(line)}*" if block.missing else f"> {escape(line)}" for line in block.lines)
+        case Items():
+            return "\n".join(_item(item, f"{n}." if block.numbered else "-") for n, item in enumerate(block.items, 1))
+        case Grid():
+            return _table(block)
+        case Bars():
+            return ""  # the table that follows says the same
+        case Rule():
+            return "---"
 
 
-def quoted(text: str) -> str:
-    """Somebody's lines, set apart."""
-    return "\n>\n".join(f"> {escape(line)}" for line in text.split("\n") if line.strip())
+def _line(words: Words) -> str:
+    told = "".join(f"**{_inline(run.text).strip()}**" if run.strong else _inline(run.text) for run in words).strip()
+    return told if words and words[0].strong else AT_START.sub(r"\1\\", told)
 
 
-def bullets(lines: Iterable[str]) -> str:
-    """Somebody's lines, each on its own."""
-    return "\n".join(f"- {escape(line)}" for line in lines)
+def _item(item: Item, mark: str) -> str:
+    inside = " " * (len(mark) + 1)
+    lines = [f"{mark} {_line(item.words)}", *(f"{inside}{_line(more)}" for more in item.more)]
+    return "\n".join((*lines, *(f"{inside}{line}" for under in item.under for line in _item(under, "-").split("\n"))))
 
 
-def named(title: str, names: Iterable[str]) -> str:
-    """Names under a title in bold; nothing without names."""
-    told = bullets(names)
-    return f"**{title}**\n\n{told}" if told else ""
-
-
-def table(head: Cells, rows: Sequence[Cells], sides: str) -> str:
-    """Cells in columns that line up; `sides` says l or r for each."""
+def _table(block: Grid) -> str:
+    """Cells in columns that line up."""
+    head, rows = [escape(cell) for cell in block.head], [[escape(cell) for cell in row] for row in block.rows]
+    sides = block.sides
     widths = [min(WIDEST, max(len(row[n]) for row in (head, *rows))) for n in range(len(head))]
     rule = [f"{'-' * (max(3, width) - 1)}{':' if side == 'r' else '-'}" for width, side in zip(widths, sides, strict=True)]
-    lines = [head, rule, *rows]
-    return "\n".join(f"| {' | '.join(_padded(line, widths, sides))} |" for line in lines)
+    return "\n".join(f"| {' | '.join(_padded(line, widths, sides))} |" for line in (head, rule, *rows))
 
 
-def _padded(cells: Cells, widths: Sequence[int], sides: str) -> Iterator[str]:
+def _padded(cells: Cells, widths: Sequence[int], sides: Sequence[str]) -> Iterator[str]:
     for cell, width, side in zip(cells, widths, sides, strict=True):
         yield cell.rjust(max(3, width)) if side == "r" else cell.ljust(max(3, width))

@@ -2,34 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from momentum.measures import EVIDENCES, counted, gap_words, out_of, spoken
+from momentum.takeaway.blocks import (
+    Bar,
+    Bars,
+    Block,
+    Item,
+    Line,
+    Rule,
+    Run,
+    bullets,
+    grid,
+    led,
+    line,
+    listed,
+    named,
+    plain,
+    section,
+)
 from momentum.takeaway.decisions import committed, decided, undecided
-from momentum.takeaway.md import bullets, escape, named, section, table
 from momentum.takeaway.page_one import share
-from momentum.takeaway.rows import GapRow, PilotRow
+from momentum.takeaway.rows import PilotRow
 from momentum.takeaway.summary import Summary
 
 OURS = (
-    "*Agreed* means that nobody cannot support it and at most a quarter have a serious concern; "
+    "“Agreed” means that nobody cannot support it and at most a quarter have a serious concern; "
     "this limit, and the word for how close the answers are, are our own."
 )
+UNMADE = "Nobody has said yet what they will do."
 
 
-def picture(s: Summary) -> Iterator[str]:
+def picture(s: Summary) -> Iterator[Block]:
     """What we say beside what we do, and what stood out."""
-    yield section("What we say and what we do", bullets(s.findings)) if s.findings or s.pilots or s.top else ""
-    yield _area_table(s) if s.top or s.pilots else ""
-    yield f"The weights were set by hand: {escape(s.thesis.weights_note)}" if s.thesis.weights_note else ""
-    yield section("What stood out to us", bullets(s.pinned))
-    yield section("What we do about our gaps", "\n".join(map(_gap, s.gaps)))
+    if s.findings or s.pilots or s.top:
+        yield from section("What we say and what we do", _say_and_do(s))
+    if s.thesis.weights_note:
+        yield from line(f"The weights were set by hand: {s.thesis.weights_note}")
+    yield from section("What stood out to us", bullets(s.pinned))
+    yield from section(
+        "What we do about our gaps", listed(Item(led(gap.area, f": {gap.what} {gap.why}".rstrip())) for gap in s.gaps)
+    )
 
 
-def _area_table(s: Summary) -> str:
+def _say_and_do(s: Summary) -> Iterator[Block]:
+    if any(area.said or area.done for area in s.areas):
+        bars = tuple(Bar(area.name, area.said, area.done) for area in s.areas)
+        told = (f"{a.name}: we say {share(a.said, a.weight)}, we do {share(a.done, a.supply)}" for a in s.areas)
+        yield Bars(bars, f"{'; '.join(told)}.")
+    yield from bullets(s.findings)
+    if s.top or s.pilots:
+        yield from _area_table(s)
+
+
+def _area_table(s: Summary) -> Iterator[Block]:
     rows = [
         (
-            escape(area.name),
+            area.name,
             share(area.said, area.weight),
             share(area.done, area.supply),
             "–" if area.said is None or area.done is None else gap_words(area.said - area.done),
@@ -40,130 +70,134 @@ def _area_table(s: Summary) -> str:
     ]
     if s.outside:
         rows.append(("Outside the thesis", "–", share(s.no_home_percent, s.no_home), "–", str(len(s.outside)), "–"))
-    return table(("Area", "We say", "We do", "Gap", "Pilots", "State"), rows, "lrrrrl")
+    head = ("Area", "We say", "We do", "Gap", "Pilots", "State")
+    return grid(head, rows, "lrrrrl", "Each value area: what we say, what we do, the gap between, its pilots and its state")
 
 
-def _gap(gap: GapRow) -> str:
-    return f"- **{escape(gap.area)}**: {escape(f'{gap.what} {gap.why}'.strip())}"
-
-
-def pilots(s: Summary) -> Iterator[str]:
+def pilots(s: Summary) -> Iterator[Block]:
     """The pilots, and those that are not counted."""
     if not s.pilots:
         return
-    yield section("Pilots", _pilot_table(s.pilots))
-    yield escape(s.alike)
-    yield named(f"Outside the thesis: {out_of(len(s.outside), s.counted, 'placed pilot')}", s.outside)
-    yield named(f"Stage unknown: {out_of(len(s.unknown_stage), len(s.pilots))}", s.unknown_stage)
-    waiting = s.active - s.counted
-    yield f"Not placed yet: {out_of(waiting, s.active, 'active pilot')}." if waiting else ""
-    yield f"Not active: {out_of(s.inactive, len(s.pilots))}." if s.inactive else ""
+    yield from section("Pilots", _pilot_table(s.pilots))
+    yield from line(s.alike)
+    yield from named(f"Outside the thesis: {out_of(len(s.outside), s.counted, 'placed pilot')}", s.outside)
+    yield from named(f"Stage unknown: {out_of(len(s.unknown_stage), len(s.pilots))}", s.unknown_stage)
+    if waiting := s.active - s.counted:
+        yield from line(f"Not placed yet: {out_of(waiting, s.active, 'active pilot')}.")
+    if s.inactive:
+        yield from line(f"Not active: {out_of(s.inactive, len(s.pilots))}.")
 
 
-def _pilot_table(rows: Iterable[PilotRow]) -> str:
-    lines = [
+def _pilot_table(rows: tuple[PilotRow, ...]) -> Iterator[Block]:
+    cells = [
         (
-            escape(pilot.name),
-            escape(pilot.unit or ""),
+            pilot.name,
+            pilot.unit or "",
             pilot.stage or "unknown",
             _for(pilot),
             "unknown" if pilot.evidence is None else EVIDENCES[pilot.evidence],
         )
         for pilot in rows
     ]
-    return table(("Pilot", "Unit", "Stage", "For", "Evidence"), lines, "lllll")
+    head = ("Pilot", "Unit", "Stage", "For", "Evidence")
+    return grid(
+        head, cells, "lllll", "Each pilot: its unit and stage, what it is for with strengths from 0 to 3, and its evidence"
+    )
 
 
 def _for(pilot: PilotRow) -> str:
     if pilot.areas is None:
         return "not placed yet"
-    told = ", ".join(f"{escape(name)} {strength}" for name, strength in pilot.areas) or "outside the thesis"
+    told = ", ".join(f"{name} {strength}" for name, strength in pilot.areas) or "outside the thesis"
     return f"{told} (not discussed)" if pilot.discussed is False else told
 
 
-def guardrails(s: Summary) -> Iterator[str]:
+def guardrails(s: Summary) -> Iterator[Block]:
     """Who says yes, and how what acts for us behaves; only where lanes or briefs are asked for or there."""
     held = s.guardrails
     agreed = [row for row in held.lanes if row.decider or row.patterns]
     if agreed or "lanes" in s.asked:
-        rows = [
-            (
-                row.lane.value,
-                escape(row.decider) + ("" if row.agreed else " (not agreed yet)") if row.decider else "nobody yet",
-                "the same day" if not row.days else f"{row.days} working days",
-                ", ".join(map(escape, row.pilots)) or "–",
-            )
-            for row in held.lanes
-        ]
-        yield section("Who says yes", table(("Lane", "Who decides", "Answer within", "Pilots"), rows, "llll") if rows else "")
-        yield named("Approved before anybody asks", (line for row in held.lanes for line in row.patterns))
-        yield named(f"Stop: {counted(len(held.stop))}", held.stop)
-        yield named(f"Not assessed yet: {counted(len(held.unassessed))}", held.unassessed) if "lanes" in s.asked else ""
-        yield "How much harm is possible is the room's own assessment, and no legal classification." if rows else ""
-    briefs = "\n".join(f"- **{escape(b.pilot)}**: {escape(b.job)}{_answers(b.owner)}" for b in held.briefs)
-    yield section("How what acts for us behaves", briefs)
+        yield from section("Who says yes", _lanes(s))
+        yield from named("Approved before anybody asks", (pattern for row in held.lanes for pattern in row.patterns))
+        yield from named(f"Stop: {counted(len(held.stop))}", held.stop)
+        if "lanes" in s.asked:
+            yield from named(f"Not assessed yet: {counted(len(held.unassessed))}", held.unassessed)
+        if held.lanes:
+            yield from line("How much harm is possible is the room's own assessment, and no legal classification.")
+    briefs = (Item(led(b.pilot, f": {b.job}{_answers(b.owner)}")) for b in held.briefs)
+    yield from section("How what acts for us behaves", listed(briefs))
     if "briefs" in s.asked:
-        yield named(f"Acts and has no brief yet: {counted(len(held.without))}", held.without)
+        yield from named(f"Acts and has no brief yet: {counted(len(held.without))}", held.without)
+
+
+def _lanes(s: Summary) -> Iterator[Block]:
+    rows = [
+        (
+            row.lane.value,
+            row.decider + ("" if row.agreed else " (not agreed yet)") if row.decider else "nobody yet",
+            "the same day" if not row.days else f"{row.days} working days",
+            ", ".join(row.pilots) or "–",
+        )
+        for row in s.guardrails.lanes
+    ]
+    head = ("Lane", "Who decides", "Answer within", "Pilots")
+    return grid(head, rows, "llll", "Each lane: who decides, how soon, and its pilots")
 
 
 def _answers(owner: str) -> str:
-    return f" {escape(owner)} answers for it." if owner else ""
+    return f" {owner} answers for it." if owner else ""
 
 
-def decisions(s: Summary) -> Iterator[str]:
+def decisions(s: Summary) -> Iterator[Block]:
     """The decisions whole, with what speaks against them, and who does what."""
-    yield section("What was decided, and why", decided(s.decided))
-    yield undecided(s.undecided) if s.decided else ""
-    yield section("Who does what by when", committed(s.commitments), UNMADE if "commitments" in s.asked else "")
+    yield from section("What was decided, and why", decided(s.decided))
+    yield from line(undecided(s.undecided)) if s.decided else ()
+    yield from section("Who does what by when", committed(s.commitments), UNMADE if "commitments" in s.asked else "")
 
 
-UNMADE = "Nobody has said yet what they will do."
-
-
-def learned(s: Summary) -> Iterator[str]:
+def learned(s: Summary) -> Iterator[Block]:
     """Loops that are closed and open, and what is left behind; only where it is asked for or there."""
-    told = s.learning
-    closed = "\n".join(
-        f"- **{escape(one.pilot)}**: {escape(one.hypothesis)}\n  - We saw: {escape(one.observed)}"
-        f"{_also(one.learned)}\n  - Therefore: {escape(one.therefore)}"
+    told, asked = s.learning, "loops" in s.asked
+    closed = [
+        Item(
+            led(one.pilot, f": {one.hypothesis}"),
+            under=tuple(
+                Item(plain(f"{what}: {words}"))
+                for what, words in (("We saw", one.observed), ("We learned", one.learned), ("Therefore", one.therefore))
+                if words or what != "We learned"
+            ),
+        )
         for one in told.closed
-    )
-    asked = "loops" in s.asked
-    yield section("What we learned", closed, "No loop is closed yet." if asked and (told.open or told.unknown) else "")
+    ]
+    none = "No loop is closed yet." if asked and (told.open or told.unknown) else ""
+    yield from section("What we learned", listed(closed), none)
     if asked:
-        lacking = "\n".join(f"- **{escape(one.pilot)}**: {', '.join(one.missing)}" for one in told.open)
-        yield f"**Still open: {counted(len(told.open))}, and what is missing**\n\n{lacking}" if lacking else ""
-        yield named(f"Not known yet, ask the owner: {counted(len(told.unknown))}", told.unknown)
-    kept = [one for one in told.kept if one.keep]
-    yield section(
-        "What stopped pilots leave",
-        "\n".join(f"- **{escape(one.pilot)}**: {escape(one.keep)}{_for_whom(one.keep_for)}" for one in kept),
-    )
-
-
-def _also(learned: str) -> str:
-    return f"\n  - We learned: {escape(learned)}" if learned else ""
+        lacking = listed(Item(led(one.pilot, f": {', '.join(one.missing)}")) for one in told.open)
+        yield from section(f"Still open: {counted(len(told.open))}, and what is missing", lacking, level=3)
+        yield from named(f"Not known yet, ask the owner: {counted(len(told.unknown))}", told.unknown)
+    kept = (Item(led(one.pilot, f": {one.keep}{_for_whom(one.keep_for)}")) for one in told.kept if one.keep)
+    yield from section("What stopped pilots leave", listed(kept))
 
 
 def _for_whom(keep_for: str) -> str:
-    return f" For: {escape(keep_for)}" if keep_for else ""
+    return f" For: {keep_for}" if keep_for else ""
 
 
-def stands(s: Summary) -> Iterator[str]:
+def stands(s: Summary) -> Iterator[Block]:
     """How far the room stands behind it."""
     if not s.agreement:
         return
-    answered = sum(row.count for row in s.agreement)
-    rows = [(escape(row.label), str(row.count)) for row in s.agreement]
     together = f" The room is {s.together}." if s.together else ""
-    yield section("Can we stand behind it", f"**{escape(s.verdict)}**{together}")
-    yield table(("Answer", "People"), rows, "lr")
-    yield f"{counted(answered, 'answer')}. {OURS}"
+    yield from section("Can we stand behind it", [Line((Run(s.verdict, strong=True), Run(together)))])
+    rows = [(row.label, str(row.count)) for row in s.agreement]
+    yield from grid(("Answer", "People"), rows, "lr", "How many people gave each answer")
+    yield from line(f"{counted(sum(row.count for row in s.agreement), 'answer')}. {OURS}")
 
 
-def ends(s: Summary) -> Iterator[str]:
+def ends(s: Summary) -> Iterator[Block]:
     """Who took part, what the numbers mean, and of which revision this is."""
-    rows = [(escape(part.prompt), str(part.answered)) for part in s.took_part]
-    yield section("Who took part", table(("Question", "Answers"), rows, "lr")) if rows else ""
-    yield section("What the numbers mean", bullets(s.numbers))
-    yield f"---\n\nOrchestrated Momentum · revision {s.revision} · {spoken(s.as_of)}"
+    rows = [(part.prompt, str(part.answered)) for part in s.took_part]
+    yield from section("Who took part", grid(("Question", "Answers"), rows, "lr", "How many people answered each question"))
+    yield from section("What the numbers mean", bullets(s.numbers))
+    yield Rule()
+    yield Line(plain(f"Orchestrated Momentum · revision {s.revision} · {spoken(s.as_of)}"), "quiet")

@@ -6,14 +6,14 @@ import math
 from collections.abc import Iterator
 
 from momentum.measures import NO_CHANGE, SAME_DAY, Beliefs, SinceLast, counted, percent, spoken
-from momentum.takeaway.md import bullets, escape, section, table
+from momentum.takeaway.blocks import Block, Item, bullets, grid, line, listed, plain, section
 from momentum.takeaway.summary import Summary
 from momentum.workshop.commitments import Commitment
 
 UNKNOWN = "not known"
 
 
-def believed(s: Summary) -> Iterator[str]:
+def believed(s: Summary) -> Iterator[Block]:
     """The pulse, sentence by sentence: before where there is a day before, and what all staff said, where it was shown."""
     told, staff = _known(s.beliefs), _known(s.staff)
     first = told or staff
@@ -26,11 +26,13 @@ def believed(s: Summary) -> Iterator[str]:
     ]
     there = [(head, {item.id: item.mean for item in of.items}) for head, of in columns if of]
     asked = {item.id: item.label for of in (told, staff) if of for item in of.items}
-    rows = [(escape(label), *(_mean(means.get(i)) for _, means in there)) for i, label in asked.items()]
-    yield section("What we believe", " ".join(_index(of, who) for who, of in (("", told), ("All staff: ", staff)) if of))
-    yield table(("Sentence, from 1 to 5", *(head for head, _ in there)), rows, "l" + "r" * len(there))
-    yield SAME_DAY if told and told.before else ""
-    yield NO_CHANGE if staff else ""
+    rows = [(label, *(_mean(means.get(i)) for _, means in there)) for i, label in asked.items()]
+    index = " ".join(_index(of, who) for who, of in (("", told), ("All staff: ", staff)) if of)
+    yield from section("What we believe", line(index))
+    head = ("Sentence, from 1 to 5", *(head for head, _ in there))
+    yield from grid(head, rows, "l" + "r" * len(there), "The mean answer to each sentence, from 1 to 5")
+    yield from line(SAME_DAY if told and told.before else "")
+    yield from line(NO_CHANGE if staff else "")
 
 
 def _known(told: Beliefs | None) -> Beliefs | None:
@@ -46,7 +48,7 @@ def _mean(mean: float | None) -> str:
     return UNKNOWN if mean is None or math.isnan(mean) else f"{mean:.1f}"
 
 
-def since(s: Summary) -> Iterator[str]:
+def since(s: Summary) -> Iterator[Block]:
     """The last session beside this one, what made the difference, and what became of commitments."""
     told = s.since
     if told is None:
@@ -58,14 +60,13 @@ def since(s: Summary) -> Iterator[str]:
         ("Coverage", _share(told.then.coverage), _share(told.now.coverage)),
         ("What we believe, of 100", _whole(told.then.belief), _whole(told.now.belief)),
     ]
-    yield section(
-        "Then and now", f"Session {told.then.session} was on {spoken(told.then.on)}, {counted(told.days, 'day')} before."
-    )
-    yield table(("", "Then", "Now"), rows, "lrr")
-    pulse = [(escape(item.label), _mean(item.then), _mean(item.now)) for item in told.items]
-    yield table(("What we believe, from 1 to 5", "Then", "Now"), pulse, "lrr") if pulse else ""
-    yield bullets(s.differences)
-    yield _settled(told)
+    when = f"Session {told.then.session} was on {spoken(told.then.on)}, {counted(told.days, 'day')} before."
+    yield from section("Then and now", line(when))
+    yield from grid(("What", "Then", "Now"), rows, "lrr", "The last session beside this one")
+    pulse = [(item.label, _mean(item.then), _mean(item.now)) for item in told.items]
+    yield from grid(("What we believe, from 1 to 5", "Then", "Now"), pulse, "lrr", "What people believed then and believe now")
+    yield from bullets(s.differences)
+    yield from _settled(told)
 
 
 def _number(value: float | None) -> str:
@@ -80,15 +81,13 @@ def _whole(value: float | None) -> str:
     return UNKNOWN if value is None or math.isnan(value) else f"{value:.0f}"
 
 
-def _settled(told: SinceLast) -> str:
+def _settled(told: SinceLast) -> Iterator[Block]:
     made = told.commitments
     groups = (("done", made.done), ("late", made.late), ("open", made.open), ("dropped", made.dropped))
     counts = ", ".join(f"{len(those)} {word}" for word, those in groups if those)
-    if not counts:
-        return ""
-    lines = "\n".join(_became(one, word) for word, those in groups for one in those)
-    return f"**What became of {counted(made.total, 'commitment')}: {counts}**\n\n{lines}"
+    became = listed(_became(one, word) for word, those in groups for one in those)
+    yield from section(f"What became of {counted(made.total, 'commitment')}: {counts}", became, level=3)
 
 
-def _became(one: Commitment, word: str) -> str:
-    return f"- {word.capitalize()}: {escape(one.who)}, {escape(one.what)}{f' {escape(one.note)}' if one.note else ''}"
+def _became(one: Commitment, word: str) -> Item:
+    return Item(plain(f"{word.capitalize()}: {one.who}, {one.what}{f' {one.note}' if one.note else ''}"))

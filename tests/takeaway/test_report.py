@@ -73,7 +73,7 @@ def test_a_full_day_leaves_all_of_it_in_its_order() -> None:
     assert "- Growth is not in it, and growth is what pays for the rest. (Leontine Marsh)" in text
     assert "  - Against it: “A handover is a talk." in text
     assert "Birgit Aalto (not agreed yet)" in text
-    assert "**No answer yet: 2 of 10**" in text
+    assert "### No answer yet: 2 of 10" in text
     assert "\n\n\n" not in text
     assert monday(summarise(visible(workshop), TODAY)).startswith(
         "# Words for Monday: What AI is for at Aldermere\n\n> Here, AI"
