@@ -31,7 +31,7 @@ def test_the_document_begins_with_its_status_and_the_report_has_a_page_of_its_ow
         "Draft until 12 March 2099 · as of 3 February 2027 · ask Ana Ruiz"
     )
     assert [block for block in blocks if isinstance(block, Rule) and block.new_page] == [Rule(new_page=True)]
-    assert [block.hero for block in blocks if isinstance(block, Said)][0]
+    assert next(block.hero for block in blocks if isinstance(block, Said))
 
 
 def test_every_table_says_what_it_shows_and_the_picture_says_what_is_seen(full: Room) -> None:
