@@ -4,7 +4,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN = .venv/bin
 
-.PHONY: run demo test check format pictures numbers schemas bench clean
+.PHONY: run demo test check format pictures numbers schemas golden bench clean
 
 run: .venv/run.stamp ## start the app; it prints the address for this computer and the one for phones
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -34,6 +34,9 @@ numbers: .venv/run.stamp ## the tables of what each number means, in README.md a
 
 schemas: .venv/run.stamp ## the published forms of a session file and of a behaviour brief, in data
 	$(BIN)/python -m momentum.takeaway
+
+golden: .venv/dev.stamp ## once a release: keep a session of it; and what the kept sessions of all releases say
+	$(BIN)/python -m tests.golden
 
 bench: .venv/dev.stamp chromium ## how fast it is on this machine, measured and written into README.md; takes some minutes
 	$(BIN)/python -m bench
