@@ -15,7 +15,7 @@ from typing import NamedTuple
 import httpx
 import pytest
 
-from momentum import host, sample
+from momentum import host
 from momentum.__main__ import main
 from momentum.conductor import Conductor
 from momentum.log import open_log
@@ -232,26 +232,3 @@ def until_join(process: "subprocess.Popen[str]") -> str:
         if "Join:" in line:
             break
     return "".join(lines)
-
-
-def test_export_writes_the_tables_of_a_session_file(momentum: Momentum, tmp_path: Path) -> None:
-    (tmp_path / "sample.json").write_bytes(sample.session())
-    done = momentum("export", str(tmp_path / "sample.json"), "--tables", str(tmp_path / "tables"), log=tmp_path / "none.duckdb")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.split() == [str(path) for path in sorted((tmp_path / "tables").iterdir())]
-    assert not (tmp_path / "none.duckdb").exists()
-
-
-@pytest.mark.parametrize("content", [None, b"", b"{}", b"not json"])
-def test_export_of_a_file_that_is_no_session_says_so_and_writes_nothing(
-    momentum: Momentum, tmp_path: Path, content: bytes | None
-) -> None:
-    if content is not None:
-        (tmp_path / "session.json").write_bytes(content)
-    done = momentum(
-        "export", str(tmp_path / "session.json"), "--tables", str(tmp_path / "tables"), log=tmp_path / "none.duckdb"
-    )
-    assert done.returncode == 1
-    assert done.stderr.endswith(".\n")
-    assert "Traceback" not in done.stderr
-    assert not (tmp_path / "tables").exists()

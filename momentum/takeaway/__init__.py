@@ -5,11 +5,13 @@ from momentum.takeaway.briefs import brief_json, brief_markdown, brief_schema
 from momentum.takeaway.bundle import briefs_zip
 from momentum.takeaway.decisions import decisions_markdown
 from momentum.takeaway.document import document
+from momentum.takeaway.everything import File, files, zipped
+from momentum.takeaway.frozen import Frozen, freeze
 from momentum.takeaway.held_back import held_back
 from momentum.takeaway.markdown import markdown, monday
 from momentum.takeaway.pack import pack
 from momentum.takeaway.portfolio import portfolio_csv
-from momentum.takeaway.session import load, save
+from momentum.takeaway.session import Session, load, read, save
 from momentum.takeaway.session_schema import SESSION_SCHEMA_FILE, session_schema
 from momentum.takeaway.summary import Summary, summarise
 from momentum.takeaway.tables import write_tables
@@ -17,6 +19,9 @@ from momentum.takeaway.tables import write_tables
 __all__ = [
     "SCHEMA_FILE",
     "SESSION_SCHEMA_FILE",
+    "File",
+    "Frozen",
+    "Session",
     "Summary",
     "brief_json",
     "brief_markdown",
@@ -24,14 +29,18 @@ __all__ = [
     "briefs_zip",
     "decisions_markdown",
     "document",
+    "files",
+    "freeze",
     "held_back",
     "load",
     "markdown",
     "monday",
     "pack",
     "portfolio_csv",
+    "read",
     "save",
     "session_schema",
     "summarise",
     "write_tables",
+    "zipped",
 ]

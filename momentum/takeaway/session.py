@@ -56,7 +56,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     title: Annotated[str, Meta(description="What the workshop is called.")]
     organisation: Annotated[str, Meta(description="Whose workshop it is.")]
     saved: Annotated[date, Meta(description="The day on which it was saved.")]
-    revision: Annotated[int, Meta(description="How much had happened when it was saved; it goes up with every event.")]
+    revision: Annotated[int, Meta(description="The event that last changed what the room may see, as documents name it.")]
     left_out: Annotated[tuple[str, ...], Meta(description="In sentences, what the log knew and this file does not.")]
     events: Annotated[tuple[CarriedEvent, ...], Meta(description="What happened, the oldest first.")]
 
@@ -72,7 +72,7 @@ def save(workshop: Workshop, facts: Sequence[Fact], saved: date | None = None) -
         title=workshop.title,
         organisation=workshop.organisation,
         saved=saved or date.today(),
-        revision=workshop.rev,
+        revision=workshop.shown_rev,
         left_out=tuple(_left_out(workshop, until)),
         events=tuple(_events(workshop, until)),
     )
@@ -81,6 +81,11 @@ def save(workshop: Workshop, facts: Sequence[Fact], saved: date | None = None) -
 
 def load(data: bytes) -> tuple[CarriedEvent, ...]:
     """The events of a session file. Raises FileEmpty, FileTooLarge or BrokenSession."""
+    return read(data).events
+
+
+def read(data: bytes) -> Session:
+    """A session file as it stands. Raises FileEmpty, FileTooLarge or BrokenSession."""
     data = data.removeprefix(b"\xef\xbb\xbf")
     if not data.strip():
         raise FileEmpty("This file is empty. Save the session again where it came from.")
@@ -89,7 +94,7 @@ def load(data: bytes) -> tuple[CarriedEvent, ...]:
     try:
         head = msgspec.json.decode(data, type=Head)
         _known(head)
-        return msgspec.json.decode(data, type=Session).events
+        return msgspec.json.decode(data, type=Session)
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise BrokenSession("This is not a session file, or it is damaged. Save it again where it came from.") from error
 

@@ -62,6 +62,7 @@ def left_by(shown: Shown, past: tuple[Past, ...] = ()) -> Handover:
         "areas": (),
         "released": None,
         "release": EVERYTHING,
+        "released_on": None,
         "versions": _last(shown),
         "weights_note": note,
         "next_check_in": None,

@@ -49,5 +49,6 @@ def _release(command: ReleaseSummary, workshop: Workshop, by: By) -> Decision:
 
 @evolve.register(SummaryReleased)
 def _released(event: SummaryReleased, workshop: Workshop, fact: Fact) -> Workshop:
-    thesis = replace(workshop.thesis, released=event.revision, release=event.release)
+    on = fact.occurred.date()
+    thesis = replace(workshop.thesis, released=event.revision, release=event.release, released_on=on)
     return replace(workshop, thesis=thesis)

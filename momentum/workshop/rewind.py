@@ -148,12 +148,13 @@ def _thesis(now: Thesis, then: Thesis, occurred: datetime) -> Thesis:
     versions = now.versions
     if then.sentence != now.sentence:
         versions = (*versions, Version(len(versions) + 1, then.sentence, occurred))
-    return replace(then, versions=versions, released=now.released, release=now.release)
+    released, release, on = now.released, now.release, now.released_on
+    return replace(then, versions=versions, released=released, release=release, released_on=on)
 
 
 def _beside(thesis: Thesis) -> Thesis:
     """What stands beside the sentence."""
-    return replace(thesis, versions=(), released=None, release=EVERYTHING)
+    return replace(thesis, versions=(), released=None, release=EVERYTHING, released_on=None)
 
 
 def undo(workshop: Workshop) -> int | None:

@@ -69,6 +69,7 @@ class Thesis(msgspec.Struct, frozen=True):
     next_check_in: date | None = None
     released: int | None = None  # the revision whose summary the team may see
     release: Release = EVERYTHING  # and what went out with it
+    released_on: date | None = None  # and when
 
     @property
     def sentence(self) -> str:

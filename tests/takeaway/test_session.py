@@ -82,7 +82,7 @@ def test_it_says_what_it_is(full: Room) -> None:
         "Where AI helps",
         "Riverbank Hospital",
         "2027-02-03",
-        full.workshop.rev,
+        full.shown.rev,
     ]
 
 

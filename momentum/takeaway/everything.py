@@ -1,0 +1,88 @@
+"""Everything there is to take of one frozen revision: each file by name, and all of them as one ZIP."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
+
+from momentum.measures import counted, spoken
+from momentum.takeaway.formats import FORMATS, MIMES, YOURS
+from momentum.takeaway.frozen import Frozen
+from momentum.takeaway.summary import Summary
+
+SESSION = "Opens again as this workshop, here or on another machine, with links of its own."
+ABOUT = "README.txt"
+
+Told = Callable[[int, int, str], None]  # so many done, of so many, and what is made next
+
+
+class File(NamedTuple):
+    """A file to take, and with which others it stands. `make` makes it; who gets a `private` one does not pass it on."""
+
+    group: str
+    name: str
+    label: str
+    what: str
+    mime: str
+    make: Callable[[], bytes]
+
+    @property
+    def private(self) -> bool:
+        """Whether it is for the facilitator alone."""
+        return self.group == YOURS
+
+
+def files(frozen: Frozen, session: Callable[[], bytes] | None = None) -> tuple[File, ...]:
+    """All files that have something in them, as they are offered; a session file for whoever may have it."""
+    there = [
+        File(f.group, f"{frozen.stem}-{f.ending}", f.label, f.what, MIMES[f.ending.rpartition(".")[2]], partial(f.make, frozen))
+        for f in FORMATS
+        if f.there(frozen)
+    ]
+    if session is not None:
+        there.append(File(YOURS, f"{frozen.stem}-session.json", "Session", SESSION, MIMES["json"], session))
+    return tuple(there)
+
+
+def about(summary: Summary, there: Sequence[File]) -> bytes:
+    """What stands first in the ZIP: status, date and who to ask; of what this is; and what each file is good for."""
+    lines = [
+        f"{summary.status} · as of {spoken(summary.as_of)} · {summary.ask}",
+        "",
+        *(line for line in (summary.title, summary.organisation) if line),
+        f"Revision {summary.revision} · {counted(len(summary.pilots))}",
+        "",
+        "Nothing in here needs a server or a network.",
+    ]
+    for group, those in groupby(there, attrgetter("group")):
+        lines += [
+            "",
+            group.upper(),
+            *(line for file in those for line in ("", f"  {file.name}", f"  {file.label}: {file.what}")),
+        ]
+        if group == YOURS:
+            lines += ["", "  Do not pass this folder on: it holds all that the room saw, also what the other files leave out."]
+    return ("\r\n".join(lines) + "\r\n").encode("utf-8-sig")
+
+
+def silent(done: int, of: int, what: str) -> None:
+    """Tells nobody."""
+
+
+def zipped(summary: Summary, there: Sequence[File], told: Told = silent) -> bytes:
+    """All of them in one ZIP that says what is in it; the same files of the same day make the same bytes."""
+    written = io.BytesIO()
+    day = (summary.as_of.year, summary.as_of.month, summary.as_of.day, 0, 0, 0)
+    with zipfile.ZipFile(written, "w") as bundle:
+        bundle.writestr(zipfile.ZipInfo(ABOUT, day), about(summary, there), zipfile.ZIP_DEFLATED)
+        for done, file in enumerate(there):
+            told(done, len(there), file.label)
+            name = f"{YOURS}/{file.name}" if file.private else file.name
+            bundle.writestr(zipfile.ZipInfo(name, day), file.make(), zipfile.ZIP_DEFLATED)
+    told(len(there), len(there), "")
+    return written.getvalue()

@@ -1,0 +1,88 @@
+"""The formats there are, as a list: what a file is called, what it is good for, and what makes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from momentum.takeaway.bundle import briefs_zip
+from momentum.takeaway.decisions import decision_record
+from momentum.takeaway.frozen import Frozen
+from momentum.takeaway.markdown import markdown, monday
+from momentum.takeaway.md import rendered
+from momentum.takeaway.portfolio import portfolio_csv
+
+ONE_PAGE, SUMMARY, BESIDE, YOURS = "The thesis on one page", "The summary", "Beside it", "For the facilitator alone"
+MIMES = {
+    "csv": "text/csv",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "json": "application/json",
+    "md": "text/markdown",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+}
+
+
+class Format(NamedTuple):
+    """A kind of file: with which it stands, how its name ends, what it is called and good for, and when there is any of it."""
+
+    group: str
+    ending: str
+    label: str
+    what: str
+    make: Callable[[Frozen], bytes]
+    there: Callable[[Frozen], bool] = lambda frozen: True
+
+
+def _decided(frozen: Frozen) -> bool:
+    return bool(frozen.summary.decided or frozen.summary.commitments.total)
+
+
+def _said(frozen: Frozen) -> bool:
+    return bool(frozen.summary.people.monday)
+
+
+def _briefed(frozen: Frozen) -> bool:
+    """A brief without its owner is none."""
+    return frozen.summary.release.owners and bool(frozen.shown.guardrails.briefs)
+
+
+def _held_back(frozen: Frozen) -> bool:
+    return frozen.whole is not None and frozen.whole != frozen.shown
+
+
+def _markdown(frozen: Frozen) -> bytes:
+    return markdown(frozen.summary).encode()
+
+
+def _portfolio(frozen: Frozen) -> bytes:
+    return portfolio_csv(frozen.shown)
+
+
+def _record(frozen: Frozen) -> bytes:
+    return rendered(decision_record(frozen.summary)).encode()
+
+
+def _monday(frozen: Frozen) -> bytes:
+    return monday(frozen.summary).encode()
+
+
+def _briefs(frozen: Frozen) -> bytes:
+    return briefs_zip(frozen.shown, frozen.summary.as_of)
+
+
+def _whole(frozen: Frozen) -> bytes:
+    return portfolio_csv(frozen.whole or frozen.shown)
+
+
+FORMATS = (
+    Format(SUMMARY, "summary.md", "Markdown", "Text for a wiki, a ticket or a chat.", _markdown),
+    Format(BESIDE, "portfolio.csv", "Portfolio", "CSV: every pilot in a row; comes in again unchanged.", _portfolio),
+    Format(BESIDE, "decisions.md", "Decisions", "Who decided what and why, and who does what by when.", _record, _decided),
+    Format(BESIDE, "monday.md", "Words for Monday", "For whoever says them.", _monday, _said),
+    Format(BESIDE, "briefs.zip", "Behaviour briefs", "How what acts for us behaves, also as JSON.", _briefs, _briefed),
+    Format(YOURS, "portfolio-whole.csv", "Whole portfolio", "With what the switches leave out.", _whole, _held_back),
+)  # fmt: skip
