@@ -8,7 +8,7 @@ from typing import Literal, TypeVar
 
 import msgspec
 import numpy as np
-from rapidfuzz.fuzz import token_sort_ratio
+from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import cdist
 
 from momentum.intake.words import fold
@@ -100,8 +100,8 @@ class _Work:
         """Match names that are near, the nearest first, in the same unit before others."""
         if not self.cards or not self.pilots:
             return
-        ours, theirs = [fold(p.card.name) for p in self.pilots], [fold(c.name) for c in self.cards]
-        scores = cdist(theirs, ours, scorer=token_sort_ratio, score_cutoff=NEAR, dtype=np.uint8)
+        ours, theirs = [_ordered(p.card) for p in self.pilots], [_ordered(c) for c in self.cards]
+        scores = cdist(theirs, ours, scorer=ratio, score_cutoff=NEAR, dtype=np.uint8)
         found = [(int(scores[c, p]), int(c), int(p)) for c, p in zip(*np.nonzero(scores), strict=True)]
         found.sort(key=lambda one: (-one[0], not _same_unit(self.pilots[one[2]].card, self.cards[one[1]]), one[1], one[2]))
         cards, pilots = set[int](), set[int]()
@@ -135,8 +135,13 @@ def _with_purpose(card: Card) -> tuple[str, str, str]:
     return *_with_unit(card), fold(card.purpose or "")
 
 
+def _ordered(card: Card) -> str:
+    """The words of its name in the order of the alphabet: sorted once, not once for each pair."""
+    return " ".join(sorted(fold(card.name).split()))
+
+
 def _alike(here: Card, there: Card) -> int:
-    return round(token_sort_ratio(fold(here.name), fold(there.name)))
+    return round(ratio(_ordered(here), _ordered(there)))
 
 
 def _same_number(here: Card, there: Card) -> bool:

@@ -9,10 +9,24 @@ from momentum.workshop import (
     check_in,
     door,
     groups,
+    importing,
     loops,
+    mappings,
     moving,
     rehearsing,
     reimport,
 )  # they know all others
 
-__all__ = ["brief_trials", "carrying", "check_in", "door", "groups", "loops", "moving", "rehearsing", "reimport"]
+__all__ = [
+    "brief_trials",
+    "carrying",
+    "check_in",
+    "door",
+    "groups",
+    "importing",
+    "loops",
+    "mappings",
+    "moving",
+    "rehearsing",
+    "reimport",
+]

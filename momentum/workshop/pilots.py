@@ -10,7 +10,7 @@ import msgspec
 from momentum.refusals import BadInput, NotAllowed, NotFound, NotNow
 from momentum.workshop.card import ASSESSED, COLUMNS, EVIDENCE, STRENGTHS, BuildsOn, Card, Ruling, Stage, clean
 from momentum.workshop.decider import FACILITATOR, By, Command, Decision, Event, Fact, Role, decide, evolve
-from momentum.workshop.portfolio import ACTIVE, Pilot, Portfolio
+from momentum.workshop.portfolio import ACTIVE, Import, Pilot, Portfolio
 from momentum.workshop.text import plain
 
 if TYPE_CHECKING:
@@ -152,7 +152,10 @@ def _remove(command: RemovePilot, workshop: Workshop, by: By) -> Decision:
 
 @evolve.register(PilotsImported)
 def _imported(event: PilotsImported, workshop: Workshop, fact: Fact) -> Workshop:
-    return msgspec.structs.replace(workshop, portfolio=workshop.portfolio.with_new(event.pilots))
+    held = workshop.portfolio.with_new(event.pilots)
+    if event.source:
+        held = held.brought(Import(event.source, fact.occurred, added=event.pilots))
+    return msgspec.structs.replace(workshop, portfolio=held)
 
 
 @evolve.register(PilotChanged)
@@ -196,6 +199,7 @@ __all__ = [
     "BuildsOn",
     "Card",
     "ChangePilot",
+    "Import",
     "ImportPilots",
     "MapPilot",
     "Pilot",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 import msgspec
 from rpds import HashTrieMap, HashTrieSet
@@ -27,17 +28,27 @@ class Pilot(msgspec.Struct, frozen=True):
         return self.card.stage in ACTIVE
 
 
+class Import(msgspec.Struct, frozen=True):
+    """What one file brought: the pilots it added, as they came in, and those it updated, as they were before and after."""
+
+    source: str
+    occurred: datetime
+    added: tuple[Pilot, ...] = ()
+    updated: tuple[tuple[Pilot, Pilot], ...] = ()
+
+
 class Portfolio(msgspec.Struct, frozen=True):
     """All pilots of a workshop by id, and the order they came in.
 
     `builders` are the ids of those that build on a pilot. `discussed` are the pilots that the room has talked about, each with
-    the areas that were proposed for it before; None: nobody had placed it.
+    the areas that were proposed for it before; None: nobody had placed it. `imports` are what files brought, the latest last.
     """
 
     pilots: HashTrieMap[str, Pilot] = HashTrieMap()
     order: tuple[str, ...] = ()
     builders: HashTrieMap[str, HashTrieSet[str]] = HashTrieMap()
     discussed: HashTrieMap[str, Areas | None] = HashTrieMap()
+    imports: tuple[Import, ...] = ()
 
     def listed(self) -> tuple[Pilot, ...]:
         """Pilots in the order they came."""
@@ -73,6 +84,14 @@ class Portfolio(msgspec.Struct, frozen=True):
         for pilot in pilots:
             held = held.put(pilot)
         return msgspec.structs.replace(held, order=self.order + tuple(pilot.id for pilot in pilots))
+
+    def brought(self, more: Import) -> Portfolio:
+        """With what a file brought; all that one moment brought from one file is one import."""
+        last = self.imports[-1] if self.imports else None
+        if last is None or (last.source, last.occurred) != (more.source, more.occurred):
+            return msgspec.structs.replace(self, imports=(*self.imports, more))
+        whole = Import(last.source, last.occurred, last.added + more.added, last.updated + more.updated)
+        return msgspec.structs.replace(self, imports=(*self.imports[:-1], whole))
 
     def without(self, pilot: str) -> Portfolio:
         """Without this pilot; what others took from it is forgotten."""

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from momentum.refusals import BadInput
 from momentum.workshop.card import Card, Stage, clean
 from momentum.workshop.decider import FACILITATOR, By, Command, Decision, Event, Fact, Role, decide, evolve
-from momentum.workshop.pilots import Pilot, put
+from momentum.workshop.pilots import Import, Pilot, put
 from momentum.workshop.text import plain
 
 if TYPE_CHECKING:
@@ -79,6 +79,9 @@ def _update(command: UpdatePilots, workshop: Workshop, by: By) -> Decision:
 
 @evolve.register(PilotsUpdated)
 def _came(event: PilotsUpdated, workshop: Workshop, fact: Fact) -> Workshop:
+    updated = tuple((workshop.portfolio.pilots[pilot.id], pilot) for pilot in event.pilots)
     for pilot in event.pilots:
         workshop = put(workshop, pilot)
-    return workshop
+    if not event.source:
+        return workshop
+    return replace(workshop, portfolio=workshop.portfolio.brought(Import(event.source, fact.occurred, updated=updated)))

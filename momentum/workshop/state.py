@@ -16,6 +16,7 @@ from momentum.workshop.decided import Decisions
 from momentum.workshop.decider import By, Command, Decision, Fact, decide, evolve
 from momentum.workshop.gaps import Gaps
 from momentum.workshop.guardrails import Guardrails
+from momentum.workshop.mappings import Mapping
 from momentum.workshop.notes import Notes
 from momentum.workshop.past import Past
 from momentum.workshop.people import People
@@ -56,6 +57,7 @@ class Workshop(msgspec.Struct, frozen=True):
     questions: Questions = Questions()
     thesis: Thesis = Thesis()
     portfolio: Portfolio = Portfolio()
+    mappings: tuple[Mapping, ...] = ()
     gaps: Gaps = Gaps()
     pins: tuple[Pin, ...] = ()
     people: People = People()
