@@ -9,9 +9,10 @@ import logging
 import os
 import secrets
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import suppress
+from datetime import datetime
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
@@ -25,12 +26,16 @@ from momentum.lines import facts, folded, happened
 from momentum.listeners import Listener, Listeners
 from momentum.log import Log, open_log
 from momentum.once import forget, once_per
-from momentum.refusals import LogTrouble, LogUnwritable, NotFound, Refusal
+from momentum.published import Published
+from momentum.refusals import LogTrouble, LogUnwritable, Refusal
+from momentum.retention import Retention, retention
 from momentum.voices import Voices
 from momentum.workshop.decider import By, Command, Fact, Role
-from momentum.workshop.opening import new_code, normal_code
+from momentum.workshop.deleting import DeleteWorkshop
+from momentum.workshop.opening import new_code
+from momentum.workshop.rehearsing import EndRehearsal
 from momentum.workshop.shown import Shown, visible
-from momentum.workshop.state import Workshop, act, fold
+from momentum.workshop.state import Workshop, act
 from momentum.workshop.timer import TimeUp
 
 MOST_AT_ONCE = 500
@@ -44,33 +49,31 @@ _shown = once_per(attrgetter("id", "shown_rev"))(visible)
 class Conductor:
     """Holds every workshop of one log. Thread-safe; reads never wait."""
 
-    def __init__(self, log: Log, voices: Voices | None = None, clock: Clock | None = None) -> None:
-        self._log = log
+    def __init__(
+        self, log: Log, voices: Voices | None = None, clock: Clock | None = None, keep: Retention | None = None
+    ) -> None:
+        self.log = log  # whoever is not the conductor only reads and counts it
         self._kept = Keeping(log, voices or Voices(None))
-        self.clock = clock or SteadyClock()
+        self.clock, self.keep = clock or SteadyClock(), keep or Retention()
         self._listeners = Listeners()
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
-        self._workshops = {i: workshop for i in log.workshops() if (workshop := folded(log, i))}
-        self._ids = {w.code: i for i, w in self._workshops.items()}
-        self._bell = Bell(self._workshops.values())
-        self._frozen: dict[str, Workshop] = {}  # per workshop, the revision somebody looked at last
+        there = {i: workshop for i in log.workshops() if (workshop := folded(log, i))}
+        self.trouble = self._kept.finish(there)  # why nothing can be written, until something is
+        self._published = Published(there, self._kept.read)
+        self._bell = Bell(self.workshops())
         self._alive = True
         self._ended = False
-        self.trouble = self._finish(self._workshops)  # why nothing can be written, until something is
         self.epoch = secrets.token_hex(4)
         self._thread = threading.Thread(target=self._run, name="conductor", daemon=True)
         self._thread.start()
 
     def workshop(self, code: str) -> Workshop:
         """The workshop with this join code, as it is now. Raises NotFound."""
-        found = self._ids.get(normal_code(code))
-        if found is None:
-            raise NotFound("There is no workshop with this code here. Look at the screen and type it again.")
-        return self._workshops[found]
+        return self._published.find(code)
 
     def workshops(self) -> tuple[Workshop, ...]:
         """All of them, as they are now."""
-        return tuple(self._workshops.values())
+        return tuple(self._published.by_id.values())
 
     def shown(self, code: str) -> Shown:
         """What the room may see now; computed once per revision that changes it."""
@@ -78,11 +81,7 @@ class Conductor:
 
     def at(self, code: str, revision: int) -> Workshop:
         """The workshop as it was after this revision; read from the log when another was looked at before."""
-        workshop_id = self.workshop(code).id
-        kept = self._frozen.get(workshop_id)
-        if kept is None or kept.rev != revision:
-            kept = self._frozen[workshop_id] = fold(workshop_id, facts(self._kept.read(workshop_id, revision)))
-        return kept
+        return self._published.at(code, revision)
 
     def facts(self, code: str) -> list[Fact]:
         """Everything that happened in a workshop."""
@@ -110,7 +109,7 @@ class Conductor:
 
     def open(self, make: Callable[[str], Command], by: By) -> str:
         """Begin a workshop with what `make` builds for a free code; returns the code. A rehearsal is never written. Refuses."""
-        code = next(c for c in iter(new_code, None) if c not in self._ids)
+        code = next(c for c in iter(new_code, None) if c not in self._published)
         command, new = make(code), Workshop(secrets.token_hex(8))
         begun = Begun(*happened(act(command, new, by), new, by, self.clock))
         if begun.workshop.rehearses:
@@ -135,7 +134,7 @@ class Conductor:
         self._alive = False
         self._jobs.put(None)
         self._thread.join()
-        self._log.close()
+        self.log.close()
 
     def _put(self, job: Job) -> None:
         if not self.alive:
@@ -166,20 +165,28 @@ class Conductor:
             self._drain()
 
     def _next(self) -> Job | None:
-        """What waits first. Meanwhile timers come to zero and close what they close; in trouble, the log is tried again."""
+        """What waits first. Meanwhile what the clock asks for is done; in trouble, the log is tried again."""
         while True:
-            waits = self._bell.waits(self.clock())
+            now = self.clock()
+            waits = [*self._bell.waits(now), *self.keep.waits(now), *([PROBE_SECONDS] if self.trouble else [])]
             try:
-                return self._jobs.get(timeout=min([*waits, *([PROBE_SECONDS] if self.trouble else [])], default=None))
+                return self._jobs.get(timeout=min(waits, default=None))
             except Empty:
                 if self.trouble:
                     self._probe()
-                self._take([Job(i, TimeUp(), By(Role.CLOCK), Future()) for i in self._bell.rung(self.clock())])
+                self._take([Job(i, command, By(Role.CLOCK), Future()) for i, command in self._due(self.clock())])
+
+    def _due(self, now: datetime) -> Iterator[tuple[str, Command]]:
+        """Timers that come to zero close what they close; workshops that are kept no longer are deleted."""
+        yield from ((i, TimeUp()) for i in self._bell.rung(now))
+        yield from ((i, DeleteWorkshop()) for i in self.keep.over(self.workshops(), now))
 
     def _probe(self) -> None:
         with suppress(LogTrouble):
-            self._log.probe()
-            self._tell(self._finish(self._workshops))
+            self.log.probe()
+            trouble = self._kept.finish(self._published.by_id)
+            self._let_go()
+            self._tell(trouble)
 
     def _tell(self, trouble: str | None) -> None:
         """Let everyone know when there is trouble and when it is over."""
@@ -203,7 +210,7 @@ class Conductor:
                 self._decide(job, turn)
             if turn.lines:
                 self._kept.append(turn.lines)
-            trouble = self._finish(turn.working) or trouble
+            trouble = self._kept.finish(turn.working) or trouble
         except Refusal as refusal:
             trouble = str(refusal) if isinstance(refusal, LogUnwritable) else trouble
             answers: list[tuple[Waiting, int | Refusal]] = [(job.future, refusal) for job in batch]
@@ -221,7 +228,7 @@ class Conductor:
             self._probe()
 
     def _decide(self, job: Job, turn: Turn) -> None:
-        before = turn.working.get(job.workshop_id) or self._workshops.get(job.workshop_id) or Workshop(job.workshop_id)
+        before = turn.working.get(job.workshop_id) or self._published.by_id.get(job.workshop_id) or Workshop(job.workshop_id)
         by = self.voiced(before, job.by)
         try:
             after, lines = job.begun or happened(act(job.command, before, by), before, by, self.clock)
@@ -238,30 +245,25 @@ class Conductor:
 
     def _publish(self, working: dict[str, Workshop]) -> list[tuple[Workshop, bool]]:
         changes = []
-        for workshop_id, workshop in working.items():
-            before = self._workshops.get(workshop_id)
-            self._workshops[workshop_id] = workshop
-            self._ids[workshop.code] = workshop_id
+        for workshop in working.values():
+            changes.append((workshop, self._published.put(workshop)))
             self._bell.watch(workshop)
-            same = before and (before.shown_rev, before.step) == (workshop.shown_rev, workshop.step)
-            changes.append((workshop, not same))
             if workshop.ended:
                 self._forget(workshop)
+            if workshop.ended or workshop.closed:
+                self._let_go()
         return changes
 
     def _forget(self, workshop: Workshop) -> None:
-        self._workshops.pop(workshop.id)
-        self._ids.pop(workshop.code)
-        self._frozen.pop(workshop.id, None)
+        self._published.forget(workshop)
         self._kept.forget(workshop.id)
-        forget()
+        for its in [one for one in self.workshops() if one.rehearses == workshop.code]:
+            self.send(its.code, EndRehearsal(), By(Role.HOST))
 
-    def _finish(self, workshops: dict[str, Workshop]) -> str | None:
-        """Cut what was said in closed workshops off from whoever said it. Gives why that has to wait, if it has."""
-        if any(workshop.closed and not workshop.unlinked for workshop in workshops.values()):
-            self._frozen.clear()
-            forget()
-        return self._kept.finish(workshops)
+    def _let_go(self) -> None:
+        """Of everything that was made of workshops as they were: what stood in them then may be gone from the disk."""
+        self._published.thaw()
+        forget()
 
 
 _current: Conductor | None = None
@@ -275,12 +277,12 @@ def log_path() -> Path | None:
 
 
 def current() -> Conductor:
-    """The conductor of this process, started when first asked for. Raises LogTrouble, or BadInput for its clock."""
+    """The conductor of this process, started when first asked for. Raises LogTrouble, or BadInput for a setting."""
     global _current
     with _current_lock:
         if _current is None:
-            path, clock = log_path(), clock_ahead()
-            _current = Conductor(open_log(path), Voices(path.with_suffix(".keys") if path else None), clock)
+            path, clock, keep = log_path(), clock_ahead(), retention()
+            _current = Conductor(open_log(path), Voices.beside(path), clock, keep)
         return _current
 
 

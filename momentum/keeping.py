@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from momentum.lines import facts, line
 from momentum.log import Line, Log
 from momentum.refusals import FULL, LogUnwritable
 from momentum.unlinking import unlinked
+from momentum.unnaming import nameless
 from momentum.voices import Voices
+from momentum.workshop.decider import Fact
 from momentum.workshop.state import Workshop, fold
 
 logger = logging.getLogger(__name__)
@@ -22,6 +24,7 @@ class Keeping:
         self._log, self._voices = log, voices
         self._lines: dict[str, list[Line]] = {}
         self._passing = Voices(None)
+        self._going: set[str] = set()  # deleted, and not yet off the disk
 
     def hold(self, workshop_id: str) -> None:
         """From now on this workshop is a rehearsal's."""
@@ -46,32 +49,52 @@ class Keeping:
         return (self._passing if workshop_id in self._lines else self._voices).of(workshop_id, seat, family)
 
     def finish(self, workshops: dict[str, Workshop]) -> str | None:
-        """Cut the anonymous answers of the closed ones off from their people, on disk too, and destroy the keys they had.
+        """Do on disk what a workshop's end asks for, and put each as it is then in its place.
 
-        Puts each as it is then in its place. Gives why something has to be done again, if it has.
+        Of the deleted ones everything goes. Anonymous answers of the closed ones are cut off from their people, the keys they
+        had are destroyed, and names go that are to go. Gives why something has to be done again, if it has.
         """
-        for closed in [workshop for workshop in workshops.values() if workshop.closed]:
+        self._going |= {one.id for one in workshops.values() if one.ended} - self._lines.keys()
+        for workshop_id in {*self._going, *(one.id for one in workshops.values() if one.closed)}:
             try:
-                workshops[closed.id] = self._unlink(closed)
+                if workshop_id in self._going:
+                    self._erase(workshop_id)
+                else:
+                    workshops[workshop_id] = self._cut_off(workshops[workshop_id])
             except LogUnwritable as refusal:
                 return str(refusal)
             except Exception:
-                logger.exception("A bug: what was said in %s still leads back, until the app is started again", closed.id)
+                self._going.discard(workshop_id)
+                logger.exception("A bug: what was to go from %s is still there, until the app is started again", workshop_id)
         return None
 
-    def _unlink(self, workshop: Workshop) -> Workshop:
+    def _cut_off(self, workshop: Workshop) -> Workshop:
         if not workshop.unlinked:
-            lines = self.read(workshop.id)
-            before = list(facts(lines))
-            there = unlinked(workshop.id, before)
-            same = dict(zip(map(id, before), lines, strict=True))  # as they are, also those that nobody here understands
-            self._log.rewrite(workshop.id, [same.get(id(fact)) or line(workshop.id, fact) for fact in there])
-            workshop = fold(workshop.id, there)
+            workshop = self._anew(workshop, unlinked)
+        if workshop.names_removed and not workshop.nameless:
+            workshop = self._anew(workshop, nameless)
+        self._destroy_key(workshop.id)
+        return workshop
+
+    def _anew(self, workshop: Workshop, changed: Callable[[str, Iterable[Fact]], list[Fact]]) -> Workshop:
+        lines = self.read(workshop.id)
+        before = list(facts(lines))
+        there = changed(workshop.id, before)
+        same = dict(zip(map(id, before), lines, strict=True))  # as they are, also those that nobody here understands
+        self._log.rewrite(workshop.id, [same.get(id(fact)) or line(workshop.id, fact) for fact in there])
+        return fold(workshop.id, there)
+
+    def _erase(self, workshop_id: str) -> None:
+        """The log comes last: as long as it says that the workshop was deleted, the next start does what a crash has left."""
+        self._destroy_key(workshop_id)
+        self._log.rewrite(workshop_id, [])
+        self._going.discard(workshop_id)
+
+    def _destroy_key(self, workshop_id: str) -> None:
         try:
-            self._voices.destroy(workshop.id)
+            self._voices.destroy(workshop_id)
         except OSError as error:
             raise LogUnwritable(FULL) from error
-        return workshop
 
     def forget(self, workshop_id: str) -> None:
         """As if the rehearsal had never been."""

@@ -25,6 +25,16 @@ class Voices:
         self._gone: set[str] = set()
         self._one_at_a_time = threading.Lock()  # the conductor and every reader come here
 
+    @classmethod
+    def beside(cls, log: Path | None) -> Voices:
+        """Those of a log, in a folder beside it."""
+        return cls(log and log.with_suffix(".keys"))
+
+    @property
+    def there(self) -> set[str]:
+        """The ids of the workshops whose key is on disk."""
+        return {path.stem for path in self._folder.glob("*.key")} if self._folder else set()
+
     def of(self, workshop_id: str, seat: str, family: str) -> str:
         """How a seat sounds in a family of questions; another family sounds unrelated. Raises LogUnwritable, the first time."""
         if workshop_id in self._gone:

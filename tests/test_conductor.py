@@ -45,6 +45,7 @@ class Troubled:
         self.reached = threading.Event()
         self.batches: list[int] = []
         self.read, self.workshops, self.close = self._log.read, self._log.workshops, self._log.close
+        self.census, self.copy = self._log.census, self._log.copy
         self.unwritable = False  # a disk too full to write the whole log anew
 
     def probe(self) -> None:

@@ -61,7 +61,7 @@ class Played:
 
     def rows(self) -> list[Line]:
         """The log as it is."""
-        return self.room.conductor._log.read(self.room.workshop.id)
+        return self.room.conductor.log.read(self.room.workshop.id)
 
     def bytes(self) -> bytes:
         """The log and all that lies beside it."""

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
+
+if TYPE_CHECKING:
+    from momentum.log.census import Counted
 
 FORMAT = 1
 
@@ -37,8 +41,18 @@ class Log(Protocol):
     def rewrite(self, workshop_id: str, lines: Sequence[Line]) -> None:
         """Put these lines in the place of all that a workshop has; none at all erases it. No byte of the old ones stays.
 
-        Other workshops stay as they are. For the one who appends; readers wait meanwhile. Raises LogUnwritable; then, as after
-        a crash at any moment, all is as it was.
+        So it is in the backups that lie beside the log; they come first, so that until all is done the log is as it was. Other
+        workshops stay as they are. For the one who appends; readers wait meanwhile. Raises LogUnwritable; then, as after a
+        crash at any moment, all is as it was in the log.
+        """
+
+    def census(self) -> tuple[Counted, ...]:
+        """What there is of every workshop, counted, oldest first."""
+
+    def copy(self, to: Path) -> tuple[Counted, ...]:
+        """Copy all there is at this moment into a new file (mode 0600), counted. Nobody who reads or writes waits for that.
+
+        Raises LogUnwritable, also where there is a file of this name; then nothing is left there that was not before.
         """
 
     def probe(self) -> None:
@@ -51,6 +65,6 @@ class Log(Protocol):
         """Let go of the file."""
 
 
-from momentum.log.duckdb import open_log  # noqa: E402 - needs Line
+from momentum.log.duckdb import open_copy, open_log  # noqa: E402 - needs Line
 
-__all__ = ["FORMAT", "Line", "Log", "open_log"]
+__all__ = ["FORMAT", "Line", "Log", "open_copy", "open_log"]

@@ -1,17 +1,21 @@
 """A log file written anew without some lines, so that no byte of them stays: a deleted line stays in the engine's file.
 
 Step by step, so that a crash between any two leaves either the whole old file or the whole new one under the log's name.
+A copy of the whole log is made in the same way, beside those who read and write.
 """
 
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
 
-from momentum.log import Line
+from momentum.log import Line, census
+from momentum.log.census import Counted
 
 COPY = """
 insert into fresh.event (workshop_id, seq, occurred, actor, kind, data)
@@ -47,13 +51,10 @@ def steps(connection: duckdb.DuckDBPyConnection, path: Path, workshop_id: str, l
     """
     new = fresh_file(path)
     leave(path)
-    quoted = str(new).replace("'", "''")
-    connection.execute(f"attach '{quoted}' as fresh")
+    _attach(connection, new)
     yield "begun"
     try:
-        new.chmod(0o600)
-        row = connection.execute("select current_database()").fetchone()
-        connection.execute(f'copy from database "{row[0] if row else "log"}" to fresh (schema)')
+        connection.execute(f"copy from database {_name(connection)} to fresh (schema)")
         connection.execute("insert into fresh.format select number from format")
         connection.execute(COPY, [workshop_id])
         if lines:
@@ -67,11 +68,45 @@ def steps(connection: duckdb.DuckDBPyConnection, path: Path, workshop_id: str, l
     yield "closed"
     if beside(path).exists() or beside(new).exists():
         raise OSError(f"{beside(path)} is still there")
-    _sync(new)
+    sync(new)
     yield "safe"
     new.replace(path)  # from here on the new file is the log, and nothing leads to the old one
-    _sync(path.parent)
+    sync(path.parent)
     yield "done"
+
+
+def copied(reader: duckdb.DuckDBPyConnection, to: Path) -> tuple[Counted, ...]:
+    """Copy the log as it is at this moment into a new file, and count what is in it. Others read and write meanwhile.
+
+    Raises duckdb.Error or OSError.
+    """
+    name = f"copy_{secrets.token_hex(4)}"  # two may be made at once
+    _attach(reader, to, name)
+    try:
+        reader.execute("begin")  # what is counted is what is copied
+        counted = census.taken(reader)
+        reader.execute(f"copy from database {_name(reader)} to {name}")
+        reader.execute("commit")
+        reader.execute(f"checkpoint {name}")
+    finally:
+        with suppress(duckdb.Error):
+            reader.execute("rollback")
+        reader.execute(f"detach {name}")
+    sync(to)
+    return counted
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, new: Path, name: str = "fresh") -> None:
+    quoted = str(new).replace("'", "''")
+    connection.execute(f"attach '{quoted}' as {name}")
+    new.chmod(0o600)
+
+
+def _name(connection: duckdb.DuckDBPyConnection) -> str:
+    """What the engine calls the log, quoted."""
+    row = connection.execute("select current_database()").fetchone()
+    quoted = str(row[0] if row else "log").replace('"', '""')
+    return f'"{quoted}"'
 
 
 def leave(path: Path) -> None:
@@ -80,8 +115,11 @@ def leave(path: Path) -> None:
         left.unlink(missing_ok=True)
 
 
-def _sync(path: Path) -> None:
-    number = os.open(path, os.O_RDONLY)
+def sync(path: Path) -> None:
+    """Return when a file, or what a folder says is in it, is on disk. Raises OSError."""
+    if path.is_dir() and os.name == "nt":
+        return  # Windows writes folders by itself and lets nobody ask for it
+    number = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     try:
         os.fsync(number)
     finally:

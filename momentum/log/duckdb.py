@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 import duckdb
 
-from momentum.log import FORMAT, Line, anew
+from momentum.log import FORMAT, Line, anew, backups, census
+from momentum.log.census import Counted
 from momentum.log.turns import Turns
 from momentum.refusals import FULL, LogConflict, LogInUse, LogTooNew, LogTrouble, LogUnwritable
 
@@ -87,6 +88,7 @@ class DuckDBLog:
             return
         with self._turns.alone():
             try:
+                backups.rewrite(self._path, workshop_id, lines)  # first: should it be cut short, the log says it is to be done
                 for _ in anew.steps(self._connection, self._path, workshop_id, lines):
                     pass
             except (duckdb.Error, OSError) as error:
@@ -133,6 +135,25 @@ class DuckDBLog:
         query = "select workshop_id from event group by workshop_id order by min(occurred), workshop_id"
         return [row[0] for row in self._connection.cursor().execute(query).fetchall()]
 
+    def census(self) -> tuple[Counted, ...]:
+        """See Log.census."""
+        with self._turns.reading(), closing(self._connection.cursor()) as reader:
+            return census.taken(reader)
+
+    def copy(self, to: Path) -> tuple[Counted, ...]:
+        """See Log.copy."""
+        if to.exists():
+            raise LogUnwritable(f"There is a file {to} already, and nothing is written over it. Choose another name.")
+        with self._turns.reading(), closing(self._connection.cursor()) as reader:
+            try:
+                return anew.copied(reader, to)
+            except (duckdb.Error, OSError) as error:
+                with suppress(OSError):
+                    to.unlink(missing_ok=True)
+                raise LogUnwritable(
+                    f"The backup could not be written to {to}. Make room there, or choose another place."
+                ) from error
+
     def close(self) -> None:
         """See Log.close."""
         self._connection.close()
@@ -148,6 +169,16 @@ def open_log(path: Path | None = None) -> DuckDBLog:
         with suppress(OSError):
             anew.leave(path)
         path.chmod(0o600)  # it holds answers that are still sealed
+    return DuckDBLog(connection, path)
+
+
+def open_copy(path: Path) -> DuckDBLog:
+    """A copy of a log, only to be read. Raises LogUnwritable when it is none."""
+    try:
+        connection = duckdb.connect(str(path), read_only=True)
+        connection.execute(READ, ["", 0, 0])
+    except duckdb.Error as error:
+        raise LogUnwritable(f"{path} cannot be opened again, so it is no backup. Try again, on another disk.") from error
     return DuckDBLog(connection, path)
 
 

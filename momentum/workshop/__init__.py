@@ -13,6 +13,7 @@ from momentum.workshop import (
     loops,
     mappings,
     moving,
+    naming,
     rehearsing,
     reimport,
 )  # they know all others
@@ -27,6 +28,7 @@ __all__ = [
     "loops",
     "mappings",
     "moving",
+    "naming",
     "rehearsing",
     "reimport",
 ]

@@ -14,6 +14,7 @@ from momentum.workshop.closing import finished, instead
 from momentum.workshop.commitments import Commitment
 from momentum.workshop.decided import Decisions
 from momentum.workshop.decider import By, Command, Decision, Fact, decide, evolve
+from momentum.workshop.deleting import still_here
 from momentum.workshop.gaps import Gaps
 from momentum.workshop.guardrails import Guardrails
 from momentum.workshop.mappings import Mapping
@@ -34,9 +35,10 @@ class Workshop(msgspec.Struct, frozen=True):
 
     `shown_rev` is the last event that changed what the room may see, `lasting` the last of those that outlasts the moment,
     `step` the last that changed what is on, `told` the last that changed more than a count; `latest` is the time until which
-    things have happened. `rehearses` is the code of the workshop that this is only a rehearsal of; once it has `ended` it is
-    forgotten. `session` counts the sessions of this organisation. It is `closed` since a moment, and only read from then on;
-    `unlinked` says that by now no anonymous answer in the log leads back to anybody.
+    things have happened. `rehearses` is the code of the workshop that this is only a rehearsal of; once it has `ended`, or was
+    deleted, it is forgotten. `session` counts the sessions of this organisation. It is `closed` since a moment, and only read
+    from then on; `unlinked` says that by now no anonymous answer in the log leads back to anybody. People's names are to go
+    since `names_removed`; `nameless` says that by now none is in the log.
     """
 
     id: str
@@ -73,12 +75,15 @@ class Workshop(msgspec.Struct, frozen=True):
     ended: bool = False
     closed: datetime | None = None
     unlinked: bool = False
+    names_removed: datetime | None = None
+    nameless: bool = False
 
 
 def act(command: Command, workshop: Workshop, by: By) -> Decision:
     """Decide, after checking the right. Raises a Refusal."""
     if workshop.rev == 0 and not command.begins:
         raise NotFound("This workshop is not here. Check the code or the link.")
+    still_here(workshop)
     permit(command, workshop, by)
     try:
         return finished(command, workshop, decide(command, workshop, by))
