@@ -19,6 +19,12 @@ def forget() -> None:
         clear()
 
 
+def forgotten_with_all(clear: Callable[[], None]) -> Callable[[], None]:
+    """Call this too when everything is let go of."""
+    _forget.append(clear)
+    return clear
+
+
 class _Keyed:
     """A thing that counts as equal to any other with the same key."""
 

@@ -1,14 +1,29 @@
-"""The page Summary: what goes out to the team, and the files to take."""
+"""The page Summary: what goes out to the team, and page one of it."""
 
 from __future__ import annotations
 
-import streamlit as st
+from collections.abc import Callable
 
-from momentum import takeaway
-from momentum.takeaway import Summary
+import streamlit as st
+from msgspec.structs import replace
+
+from momentum import conductor, released, takeaway
+from momentum.measures import spoken
+from momentum.takeaway import Frozen, Summary
 from momentum.workshop.releasing import Release, ReleaseSummary
-from momentum.workshop.shown import Shown
 from pages import _parts
+
+
+def now(room: _parts.Room, out: Release) -> Frozen:
+    """What the facilitator gives away now."""
+    return takeaway.freeze(room.shown, _parts.today(), out, leads=True)
+
+
+def session(room: _parts.Room) -> Callable[[], bytes]:
+    """What makes the session file of the workshop as it is now."""
+    held, day = conductor.current(), _parts.today()
+    frozen = held.workshop(room.code)
+    return lambda: takeaway.save(frozen, held.facts(room.code), day)
 
 
 def goes_out(now: Release) -> Release:
@@ -27,35 +42,35 @@ def goes_out(now: Release) -> Release:
     return Release(owners, reservations, stopped)
 
 
-def release(room: _parts.Room) -> None:
+def _release(room: _parts.Room) -> None:
     """From the button: let it out as the switches are now, which may have changed since they were drawn."""
     owners, reservations, stopped = (bool(st.session_state[f"out_{what}"]) for what in ("owners", "reservations", "stopped"))
     _parts.send(room, ReleaseSummary(owners, reservations, stopped))
 
 
-def stem(room: _parts.Room, document: Summary) -> str:
-    """How the files of a revision begin."""
-    return f"momentum-{room.code.lower()}-r{document.revision}"
+def release(room: _parts.Room, document: Summary) -> None:
+    """The button that lets it out, and what the team sees until then."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button("Release to the team", key="release", icon=":material/send:", on_click=_release, args=(room,))
+        st.caption(_stands(room, document), width="stretch")
 
 
-def downloads(room: _parts.Room, shown: Shown, document: Summary, text: str) -> None:
-    """The summary and the files beside it. The facilitator's portfolio is whole, so that it comes back in unchanged."""
-    begins = stem(room, document)
-    _download("Summary (Markdown)", text, f"{begins}.md", "description")
-    portfolio = shown if room.leads else takeaway.held_back(shown, document.release)
-    _download("Portfolio (CSV)", takeaway.portfolio_csv(portfolio), f"{begins}-portfolio.csv", "table", "text/csv")
-    if document.decided or document.commitments.total:
-        record = takeaway.decisions_markdown(shown, document.as_of, document.release)
-        _download("Decisions (Markdown)", record, f"{begins}-decisions.md", "gavel")
-    if shown.guardrails.briefs and (room.leads or document.release.owners):  # a brief without its owner is none
-        bundle = takeaway.briefs_zip(portfolio, document.as_of)
-        _download("Behaviour briefs (ZIP)", bundle, f"{begins}-briefs.zip", "smart_toy", "application/zip")
-    if document.people.monday:
-        _download("Words for Monday (Markdown)", takeaway.monday(document), f"{begins}-monday.md", "campaign")
+def _stands(room: _parts.Room, document: Summary) -> str:
+    """What the team's link shows, and whether that is something else than the facilitator sees."""
+    out = released.released(conductor.current().workshop(room.code))
+    if out is None:
+        return "Not released yet: the team's link shows nothing. Below is what it would show."
+    then = f"Released on {spoken(out.summary.as_of)} as revision {out.summary.revision}."
+    same = replace(out.summary, revision=document.revision, as_of=document.as_of)
+    if takeaway.markdown(same) == takeaway.markdown(document):
+        return f"{then} Nothing in it has changed since."
+    return f"{then} It shows the workshop as it was then; release again to show what changed since."
 
 
-def _download(label: str, data: str | bytes, name: str, icon: str, mime: str = "text/markdown") -> None:
-    first = icon == "description"
-    st.download_button(
-        label, data, name, mime, icon=f":material/{icon}:", on_click="ignore", type="primary" if first else "secondary"
-    )
+def preview(document: Summary) -> None:
+    """Page one as the team sees it; what stands behind it on demand."""
+    one, _, behind = takeaway.markdown(document).partition("\n---\n")
+    with st.container(border=True, key="page_one"):
+        st.markdown(one)
+    with st.expander("What stands behind it", icon=":material/menu_book:"):
+        st.markdown(behind)

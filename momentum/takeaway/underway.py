@@ -1,0 +1,74 @@
+"""What is being made and what was made last: whoever asks for the same gets the same, and it is made once."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future
+from typing import NamedTuple
+
+from momentum.once import forgotten_with_all
+from momentum.takeaway.apart import Order, made
+
+KEPT = 8
+
+
+class SoFar(NamedTuple):
+    """How far something is: so many of so many are done, and what is made now."""
+
+    done: int = 0
+    of: int = 1
+    what: str = ""
+
+
+class Job:
+    """Something that is being made in a thread of its own, or was."""
+
+    def __init__(self, order: Callable[[], Order]) -> None:
+        self.so_far = SoFar()
+        self._made: Future[bytes] = Future()
+        threading.Thread(target=self._make, args=(order,), name="takeaway", daemon=True).start()
+
+    def _make(self, order: Callable[[], Order]) -> None:
+        try:
+            self._made.set_result(made(order(), self._told))
+        except BaseException as error:
+            self._made.set_exception(error)
+
+    def _told(self, done: int, of: int, what: str) -> None:
+        self.so_far = SoFar(done, of, what)
+
+    def waited(self, seconds: float) -> bool:
+        """Whether it is there after so long."""
+        try:
+            self._made.exception(seconds)
+        except TimeoutError:
+            return False
+        return True
+
+    @property
+    def failed(self) -> bool:
+        """Whether it came to nothing."""
+        return self._made.done() and self._made.exception() is not None
+
+    def result(self) -> bytes:
+        """The file, as soon as it is there. Raises what went wrong."""
+        return self._made.result()
+
+
+_jobs: OrderedDict[Hashable, Job] = OrderedDict()
+_lock = threading.Lock()
+forgotten_with_all(_jobs.clear)
+
+
+def begun(key: Hashable, order: Callable[[], Order]) -> Job:
+    """The job of this key: begun now, going on, or done before; one that came to nothing is begun anew."""
+    with _lock:
+        job = _jobs.pop(key, None)
+        if job is None or job.failed:
+            job = Job(order)
+        _jobs[key] = job
+        while len(_jobs) > KEPT:
+            _jobs.popitem(last=False)
+        return job
