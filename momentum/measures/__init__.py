@@ -9,6 +9,7 @@ from momentum.measures.apart import Apart, furthest_apart
 from momentum.measures.beliefs import Belief, Shift, belief, shift
 from momentum.measures.built import Built, Edge, built
 from momentum.measures.checks import Check, checks
+from momentum.measures.columns import TABLES, Table
 from momentum.measures.compared import Piece, changes, compared
 from momentum.measures.coverage import (
     AreaState,
@@ -45,6 +46,8 @@ from momentum.measures.lacking import Lack, lacking
 from momentum.measures.lanes import LanePilot, LanesView, LaneView, agreed_words, days_words, lanes, why
 from momentum.measures.learning import Accumulation, Links, Loops, accumulation, loop_closure, loops
 from momentum.measures.lenses import Lens
+from momentum.measures.measured import COLUMNS as MEASURED
+from momentum.measures.measured import Value, measured, values
 from momentum.measures.mood import NO_CHANGE, SAME_DAY, BeliefItem, Beliefs, BeliefShift
 from momentum.measures.needs import Need
 from momentum.measures.origin import Moment, origin
@@ -61,6 +64,7 @@ from momentum.measures.stands import Earlier, Stand, StandPart
 from momentum.measures.stored import every_table, store
 from momentum.measures.stories import Heading, Stories, told_stories
 from momentum.measures.suggest import Suggestion, Worded, suggested, worded
+from momentum.measures.summed import SUMMED, summed
 from momentum.measures.tables import Tables, tables
 from momentum.measures.taught import Carried, Leftover, Loop, Step, Taught, carried, closed_loops, stopped, taught
 from momentum.measures.tempo import Pace, Part
@@ -89,12 +93,15 @@ from momentum.workshop.thesis import Area
 
 __all__ = [
     "EVIDENCES",
+    "MEASURED",
     "MEASURES",
     "NO_BREAK",
     "NO_CHANGE",
     "PARALLEL",
     "SAME_DAY",
     "STRENGTHS",
+    "SUMMED",
+    "TABLES",
     "Accumulation",
     "Apart",
     "Area",
@@ -162,10 +169,12 @@ __all__ = [
     "Stories",
     "Suggestion",
     "Supply",
+    "Table",
     "Tables",
     "Taught",
     "Trial",
     "Turn",
+    "Value",
     "Waypoint",
     "Whole",
     "Worded",
@@ -211,6 +220,7 @@ __all__ = [
     "listed",
     "loop_closure",
     "loops",
+    "measured",
     "momentum",
     "next_day",
     "origin",
@@ -237,6 +247,7 @@ __all__ = [
     "stopped",
     "store",
     "suggested",
+    "summed",
     "supply",
     "tables",
     "taught",
@@ -244,6 +255,7 @@ __all__ = [
     "told",
     "told_stories",
     "trials",
+    "values",
     "whole",
     "why",
     "within_group_agreement",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import pandas as pd
 
 from momentum.measures.agreement import polarisation
 from momentum.measures.declared import MEASURES
+from momentum.measures.mood import Beliefs
 from momentum.measures.picture import PortfolioView
 from momentum.measures.whole import Whole
 
@@ -46,15 +48,14 @@ COLUMNS = {
 }
 
 
-def measured(whole: Whole) -> pd.DataFrame:
+def measured(values: Iterable[Value]) -> pd.DataFrame:
     """A row for each number or word: what it is of, what it is, and how it is declared."""
-    rows = [
-        (v.measure, v.about, v.id, v.part, v.value, v.word or None, v.known, *MEASURES[v.measure][1:]) for v in _values(whole)
-    ]
+    rows = [(v.measure, v.about, v.id, v.part, v.value, v.word or None, v.known, *MEASURES[v.measure][1:]) for v in values]
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"known": "Int64", "word": "str"})
 
 
-def _values(whole: Whole) -> Iterator[Value]:
+def values(whole: Whole) -> Iterator[Value]:
+    """Every number and word of the whole picture."""
     yield from _of_portfolio(whole)
     yield from _of_areas(whole.portfolio)
     yield from _of_pilots(whole)
@@ -66,8 +67,11 @@ def _of_portfolio(whole: Whole) -> Iterator[Value]:
     yield Value("coverage", PORTFOLIO, part="clear contribution", value=view.coverage, known=placed)
     yield Value("coverage", PORTFOLIO, part="measured", value=view.evidenced, known=view.evidence_known)
     yield Value("supply", PORTFOLIO, part="no home", value=view.no_home, known=placed)
+    yield from _counts(whole)
     for part in whole.pace.parts:
         yield Value(part.key, PORTFOLIO, value=part.value, known=part.known)
+        if part.key != "alignment":  # that is about all active pilots
+            yield Value(part.key, PORTFOLIO, part="pilots it is about", value=part.total)
     yield Value("accumulation", PORTFOLIO, part="carry-over", value=whole.pace.carry_over)
     yield Value("momentum", PORTFOLIO, value=whole.pace.number, known=whole.pace.known)
     yield Value("quadrant", PORTFOLIO, word=whole.pace.quadrant, known=whole.pace.active)
@@ -75,6 +79,21 @@ def _of_portfolio(whole: Whole) -> Iterator[Value]:
         if shares is not None:
             for name, number in shares._asdict().items():
                 yield Value("concentration", PORTFOLIO, part=f"{what}: {name.replace('_', ' ')}", value=number)
+
+
+def _counts(whole: Whole) -> Iterator[Value]:
+    """How many pilots there are of a kind, which sentences say."""
+    view, needs = whole.portfolio, Counter(need.label for need in whole.needs)
+    yield Value("supply", PORTFOLIO, part="active pilots", value=view.active)
+    yield Value("supply", PORTFOLIO, part="placed pilots", value=len(view.pilots))
+    yield Value("supply", PORTFOLIO, part="pilots that are not active", value=len(view.inactive))
+    yield Value("supply", PORTFOLIO, part="pilots whose stage nobody knows", value=view.stage_not_known)
+    yield Value(
+        "coverage", PORTFOLIO, part="pilots with a measured result", value=int(view.measured.sum()), known=view.evidence_known
+    )
+    yield Value("overlap", PORTFOLIO, part="pairs alike and not linked", value=whole.parallel_total, known=len(view.pilots))
+    for word, many in needs.items():
+        yield Value("fade_points", PORTFOLIO, part=f"pilots: {word}", value=many, known=len(whole.needs))
 
 
 def _of_areas(view: PortfolioView) -> Iterator[Value]:
@@ -109,9 +128,12 @@ def _of_answers(whole: Whole) -> Iterator[Value]:
         yield Value("shared_top", PORTFOLIO, part="raw", value=alike.shared_top, known=alike.raters)
         yield Value("shared_top", PORTFOLIO, part="corrected", value=alike.shared_top_corrected, known=alike.raters)
         yield Value("reliability", PORTFOLIO, value=alike.placed, known=alike.placers)
-    if (held := whole.beliefs) is not None:
-        yield Value("belief", ANSWERS, held.question, value=held.index, known=held.answered)
-        for shift in held.shifts:
-            yield Value(
-                "shift", ANSWERS, f"{held.question}:{shift.id}", value=shift.mean, known=shift.up + shift.same + shift.down
-            )
+    for held in (whole.beliefs, whole.beliefs and whole.beliefs.before, whole.staff):
+        if held is not None:
+            yield from _believed(held)
+
+
+def _believed(held: Beliefs) -> Iterator[Value]:
+    yield Value("belief", ANSWERS, held.question, value=held.index, known=held.answered)
+    for shift in held.shifts:
+        yield Value("shift", ANSWERS, f"{held.question}:{shift.id}", value=shift.mean, known=shift.up + shift.same + shift.down)

@@ -9,7 +9,7 @@ import duckdb
 import pandas as pd
 
 from momentum.measures.columns import TABLES
-from momentum.measures.measured import COLUMNS, measured
+from momentum.measures.measured import COLUMNS, measured, values
 from momentum.measures.tables import tables
 from momentum.measures.whole import Whole
 from momentum.workshop.shown import Shown
@@ -25,7 +25,7 @@ HOLDS = {
 def every_table(shown: Shown, whole: Whole) -> dict[str, pd.DataFrame]:
     """All tables by name, the measures with their declarations, and last what each column holds; names as plain text."""
     found = tables(shown)
-    named = {name: getattr(found, name) for name in TABLES} | {"measures": measured(whole)}
+    named = {name: getattr(found, name) for name in TABLES} | {"measures": measured(values(whole))}
     return {name: _plain(table) for name, table in named.items()} | {"columns": _columns()}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import msgspec
@@ -11,6 +12,7 @@ from momentum.measures import (
     Commitments,
     Record,
     SinceLast,
+    Value,
     Whole,
     agreement_label,
     commitments,
@@ -20,6 +22,7 @@ from momentum.measures import (
     room_places,
     then_and_now,
     told,
+    values,
     whole,
 )
 from momentum.takeaway import rows
@@ -92,6 +95,7 @@ class Summary(msgspec.Struct, frozen=True):
     together: str
     took_part: tuple[Part, ...]
     numbers: tuple[str, ...]  # what the measures in here mean
+    measured: tuple[Value, ...]  # every number of the whole picture; none that is of a pilot held back
 
     @property
     def ask(self) -> str:
@@ -132,7 +136,7 @@ def summarise(shown: Shown, today: date, release: Release = EVERYTHING) -> Summa
         no_home_percent=view.done_percent[-1] if view.done_percent else None,
         alignment=view.alignment,
         pilots=pilots,
-        alike=room_places(out).alike,
+        alike=room_places(shown).alike,
         counted=len(view.pilots),
         decisions=tuple(pilot for pilot in pilots if pilot.decision and pilot.name not in {one.name for one in decided}),
         decided=decided,
@@ -154,6 +158,7 @@ def summarise(shown: Shown, today: date, release: Release = EVERYTHING) -> Summa
         together=agreement_label([row.count for row in choices]),
         took_part=took_part(out),
         numbers=tuple(told(key) for key in _measures(measured, choices)),
+        measured=tuple(_values(measured, {pilot.id for pilot in shown.pilots} - there)),
     )
 
 
@@ -171,6 +176,11 @@ def _pinned(shown: Shown, measured: Whole) -> tuple[str, ...]:
 def _without(gone: list[str], sentences: tuple[str, ...]) -> tuple[str, ...]:
     """The sentences that name no pilot that is held back."""
     return tuple(sentence for sentence in sentences if not any(name in sentence for name in gone))
+
+
+def _values(measured: Whole, gone: set[str]) -> Iterator[Value]:
+    """What is measured, without what is of a pilot, a pair or an answer that has to do with one that is held back."""
+    return (one for one in values(measured) if gone.isdisjoint(one.id.replace(":", " ").split()))
 
 
 def _gaps(shown: Shown, release: Release) -> tuple[GapRow, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from momentum import sample
+from momentum.measures import room_places, whole
+from momentum.once import forget
 from momentum.takeaway import decisions_markdown, held_back, markdown, portfolio_csv, summarise
 from momentum.workshop.releasing import EVERYTHING, Release
 from momentum.workshop.shown import Shown, visible
@@ -59,3 +61,19 @@ def test_what_built_on_a_stopped_pilot_says_nothing_of_it(shown: Shown) -> None:
     cards = {pilot.card.name: pilot.card for pilot in held_back(shown, Release(stopped=False)).pilots}
     assert cards["Second reader for network plans"].builds_on is None
     assert cards["Leak listener"].builds_on
+
+
+def test_what_is_held_back_is_still_there_for_the_room_itself(shown: Shown) -> None:
+    forget()
+    summarise(shown, TODAY, Release(stopped=False))
+    placed = {row.pilot.card.name for row in room_places(shown).rows}
+    assert STOPPED[1] in placed
+    assert {pilot.card.name for pilot in whole(shown, TODAY).portfolio.inactive} >= {STOPPED[0]}
+
+
+def test_what_is_measured_names_no_pilot_that_is_held_back(shown: Shown) -> None:
+    gone = {pilot.id for pilot in shown.pilots if pilot.card.name in STOPPED}
+    measured, without = (summarise(shown, TODAY, release).measured for release in (EVERYTHING, Release(stopped=False)))
+    assert any(one.id in gone for one in measured)
+    assert not any(gone & set(one.id.split()) for one in without)
+    assert [one for one in without if one.about == "portfolio"] == [one for one in measured if one.about == "portfolio"]
