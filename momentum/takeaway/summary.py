@@ -114,9 +114,8 @@ def summarise(shown: Shown, today: date, release: Release = EVERYTHING) -> Summa
     measured, out = whole(shown, today), held_back(shown, release)
     thesis, view = out.thesis, measured.portfolio
     areas, pilots, there = rows.areas(view), rows.pilots(out), {pilot.id for pilot in out.pilots}
-    choices, decided = agreement(out), record(out)
+    choices, decided, since = agreement(out), record(out), then_and_now(shown, measured, today)
     gone = [pilot.card.name for pilot in shown.pilots if pilot.id not in there]
-    since = then_and_now(shown, measured, today)
     return Summary(
         title=out.title,
         organisation=out.organisation,

@@ -20,6 +20,8 @@ from momentum.workshop.commitments import ChangeCommitment, ReopenCommitment, Se
 from momentum.workshop.deciding import PassOver, PutDown, TakeUp
 from momentum.workshop.decisions import AddDissent, ContinueUntil, DecidePilot, RemoveDissent, UndoDecision
 from momentum.workshop.gaps import LeaveOpen, StartSomething, TakeBack
+from momentum.workshop.importing import UndoImport
+from momentum.workshop.mappings import ForgetMapping, KeepMapping
 from momentum.workshop.moderation import GroupTexts, UngroupTexts
 from momentum.workshop.notes import Park, Unpark
 from momentum.workshop.open_questions import DropOpen, KeepOpen, Settle
@@ -96,7 +98,12 @@ def _pilots(room: Room) -> None:
     room.ask(RemovePilot(gone))
     room.ask(SettlePilot(meters, {"trust": 1}))
     room.ask(UnsettlePilot(meters))
+    room.ask(ImportPilots((Card(name="Undone"),), "list.xlsx"))
+    room.ask(UndoImport(len(room.workshop.portfolio.imports)))
     room.ask(ImportPilots((Card(name="From a file"),), "list.xlsx"))
+    for header in ("0" * 32, "f" * 32):
+        room.ask(KeepMapping(header, {"name": "Use case"}, {"Live": Stage.EMBEDDED}, {"HQ": "Head office"}, "All", 2))
+    room.ask(ForgetMapping("f" * 32))
     room.ask(RemoveBrief(next(iter(room.shown.guardrails.briefs))))
 
 
