@@ -13,6 +13,7 @@ from momentum.takeaway.pack import pack
 from momentum.takeaway.portfolio import portfolio_csv
 from momentum.takeaway.session import Session, load, read, save
 from momentum.takeaway.session_schema import SESSION_SCHEMA_FILE, session_schema
+from momentum.takeaway.slides import pptx
 from momentum.takeaway.summary import Summary, summarise
 from momentum.takeaway.tables import write_tables
 
@@ -37,6 +38,7 @@ __all__ = [
     "monday",
     "pack",
     "portfolio_csv",
+    "pptx",
     "read",
     "save",
     "session_schema",

@@ -11,6 +11,7 @@ from momentum.takeaway.frozen import Frozen
 from momentum.takeaway.markdown import markdown, monday
 from momentum.takeaway.md import rendered
 from momentum.takeaway.portfolio import portfolio_csv
+from momentum.takeaway.slides import pptx
 
 ONE_PAGE, SUMMARY, BESIDE, YOURS = "The thesis on one page", "The summary", "Beside it", "For the facilitator alone"
 MIMES = {
@@ -58,6 +59,10 @@ def _markdown(frozen: Frozen) -> bytes:
     return markdown(frozen.summary).encode()
 
 
+def _slides(frozen: Frozen) -> bytes:
+    return pptx(frozen.summary)
+
+
 def _portfolio(frozen: Frozen) -> bytes:
     return portfolio_csv(frozen.shown)
 
@@ -79,6 +84,7 @@ def _whole(frozen: Frozen) -> bytes:
 
 
 FORMATS = (
+    Format(SUMMARY, "summary.pptx", "Slides", "To present: charts that can be edited, and notes on what to say.", _slides),
     Format(SUMMARY, "summary.md", "Markdown", "Text for a wiki, a ticket or a chat.", _markdown),
     Format(BESIDE, "portfolio.csv", "Portfolio", "CSV: every pilot in a row; comes in again unchanged.", _portfolio),
     Format(BESIDE, "decisions.md", "Decisions", "Who decided what and why, and who does what by when.", _record, _decided),

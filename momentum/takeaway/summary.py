@@ -30,6 +30,7 @@ from momentum.takeaway.guarded import GuardrailsPart, guardrails
 from momentum.takeaway.held_back import held_back
 from momentum.takeaway.promised import PeoplePart, people
 from momentum.takeaway.rows import AreaRow, GapRow, PilotRow
+from momentum.takeaway.script import Script, script
 from momentum.takeaway.taught import LearningPart, learning
 from momentum.takeaway.verdict import ChoiceRow, Part, agreement, took_part, verdict
 from momentum.workshop.pilots import Stage
@@ -96,6 +97,7 @@ class Summary(msgspec.Struct, frozen=True):
     took_part: tuple[Part, ...]
     numbers: tuple[str, ...]  # what the measures in here mean
     measured: tuple[Value, ...]  # every number of the whole picture; none that is of a pilot held back
+    script: Script  # what is said in front of the room, by part
 
     @property
     def ask(self) -> str:
@@ -158,6 +160,7 @@ def summarise(shown: Shown, today: date, release: Release = EVERYTHING) -> Summa
         took_part=took_part(out),
         numbers=tuple(told(key) for key in _measures(measured, choices)),
         measured=tuple(_values(measured, {pilot.id for pilot in shown.pilots} - there)),
+        script=script(out),
     )
 
 

@@ -1,0 +1,111 @@
+"""Words that fit: how many lines they take, by a careful guess at each character, and where they are cut if too many."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from momentum.takeaway.blocks import Words
+from momentum.workshop.text import hidden
+
+POINTS = 72  # in an inch
+LEADING = 1.2  # of a line, in its size
+NARROW, CAPITAL, LETTER, WIDE = 0.31, 0.7, 0.55, 1.04  # of a character, in its size; wide are ideographs and pictures
+CLUSTER = re.compile(  # what is seen as one character
+    "[\U0001f1e6-\U0001f1ff]{2}|.(?:[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u200d\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|(?<=\u200d).)*",
+    re.DOTALL,
+)
+WORD = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]|(?:[^\s\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]|\u00a0)+ ?|\s")
+RIGHT_TO_LEFT, LEFT_TO_RIGHT = frozenset({"R", "AL"}), "L"
+NO_CHARACTERS = "\ufffe\uffff"  # XML has no way to write them
+
+
+def clean(text: str) -> str:
+    """Somebody's words on one line, without what cannot be seen or cannot stand in a file."""
+    return " ".join("".join(c for c in text if not hidden(c) and c not in NO_CHARACTERS).split(" ")).strip()
+
+
+def one_line(text: str) -> str:
+    """Somebody's words without breaks; spaces that keep a number and its unit together stay."""
+    return clean(re.sub(r"[^\S\u00a0]+", " ", text))
+
+
+def leftward(text: str) -> bool:
+    """Whether a text is read from right to left: as its first letter is."""
+    kinds = (unicodedata.bidirectional(c) for c in text)
+    return next((kind in RIGHT_TO_LEFT for kind in kinds if kind in RIGHT_TO_LEFT or kind == LEFT_TO_RIGHT), False)
+
+
+def clusters(text: str) -> list[str]:
+    """A text as what is seen as one character each: an emoji of several, a letter with its marks."""
+    return CLUSTER.findall(text)
+
+
+def width(text: str) -> float:
+    """How wide a text is on one line, in its own size."""
+    return sum(_width(one[0]) for one in clusters(text))
+
+
+@cache
+def _width(c: str) -> float:
+    if unicodedata.east_asian_width(c) in "WF" or ord(c) > 0x1F000:
+        return WIDE
+    if c in " \u00a0iljtfrI.,:;'’‘|!()[]-":
+        return NARROW
+    return CAPITAL if c.isupper() or c in "mwMW%@–—…" else LETTER
+
+
+def lines(text: str, size: float, across: float) -> int:
+    """How many lines a text takes in a size (points) across a width (inches)."""
+    room, used, taken = across * POINTS / size, 0.0, 1
+    for word in _words(text):
+        wide = width(word)
+        if used and used + width(word.rstrip()) > room:
+            taken, used = taken + 1, 0.0
+        if wide > room:  # a word that is longer than the line breaks inside
+            over = math.ceil(wide / room) - 1
+            taken, used = taken + over, wide - over * room
+        else:
+            used += wide
+    return taken
+
+
+def _words(text: str) -> list[str]:
+    """Where a line may break: after spaces, and between ideographs."""
+    return WORD.findall(text)
+
+
+def shortened(text: str, size: float, across: float, most: int = 1) -> str:
+    """A text in at most so many lines, with “…” where something was cut: between words where there are some."""
+    if lines(text, size, across) <= most:
+        return text
+    seen = clusters(text)
+    low, high = 0, len(seen)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if lines("".join(seen[:middle]).rstrip() + "…", size, across) <= most:
+            low = middle
+        else:
+            high = middle - 1
+    kept = "".join(seen[:low]).rstrip()
+    head, space, _ = kept.rpartition(" ")
+    return f"{head if space and len(head) > 0.7 * len(kept) else kept}".rstrip(" ,;:–-") + "…"
+
+
+def height(texts: Iterable[str], size: float, across: float, between: float = 6) -> float:
+    """How high paragraphs are, in inches, with so many points between them."""
+    highs = [lines(text, size, across) * size * LEADING for text in texts]
+    return (sum(highs) + between * (len(highs) - 1)) / POINTS
+
+
+def largest(texts: Sequence[str], across: float, high: float, sizes: Sequence[int]) -> int:
+    """The first of the sizes in which paragraphs fit; the last, where none is small enough."""
+    return next((size for size in sizes if height(texts, size, across) <= high), sizes[-1])
+
+
+def said(words: Words) -> str:
+    """The text of some words."""
+    return "".join(run.text for run in words)

@@ -1,0 +1,94 @@
+"""The summary as 8 to 12 slides that a leader can present: eight that are always there, and what the room has beyond them."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import datetime, time
+
+from pptx.presentation import Presentation as Deck
+
+from momentum.measures import spoken
+from momentum.takeaway import slide_people, slide_picture, slide_pilots
+from momentum.takeaway.slide_fit import clean
+from momentum.takeaway.slide_look import OPENING, SECOND, TOPIC, WORDS, blank_deck
+from momentum.takeaway.slide_parts import Page, para
+from momentum.takeaway.summary import Summary
+
+MOST = 12
+
+
+def pptx(summary: Summary) -> bytes:
+    """The deck as a file. The same summary makes the same bytes."""
+    deck = blank_deck()
+    foot = " · ".join(filter(None, (summary.organisation, f"revision {summary.revision:,}", spoken(summary.as_of))))
+    for part in _chosen(summary):
+        make, sheet = PARTS[part]
+        page = make(deck, summary)
+        page.say(*(f"The script says here: “{line}”" for line in summary.script.get(part, ())))
+        page.say(f"The numbers are in the sheet “{sheet}” of the workbook." if sheet else "")
+        page.finish(foot)
+    _entitle(deck, summary)
+    return _packed(deck, summary)
+
+
+def opening(deck: Deck, s: Summary) -> Page:
+    """What it is, whose it is, how it stands, and who to ask."""
+    page = Page(deck, OPENING)
+    page.title(s.title, most=3)
+    page.write(TOPIC, [para(f"{s.status} · as of {spoken(s.as_of)} · {s.ask}")], (18, 16, 14))
+    page.write(WORDS, [para(s.organisation)], (24, 20, 18))
+    page.write(SECOND, [para(s.mandate)], (16, 14))
+    page.say(f"{s.status}, as of {spoken(s.as_of)}; {s.ask}. This is revision {s.revision:,}.")
+    return page
+
+
+PARTS: dict[str, tuple[Callable[[Deck, Summary], Page], str]] = {  # in their order; with the sheet that has the numbers
+    "opening": (opening, ""),
+    "sentence": (slide_people.sentence, ""),
+    "since": (slide_picture.since, "Then and now"),
+    "attention": (slide_picture.attention, "Areas"),
+    "picture": (slide_picture.picture, "Areas"),
+    "gaps": (slide_picture.gaps, "Gaps"),
+    "pilots": (slide_pilots.pilots, "Pilots"),
+    "decisions": (slide_pilots.decisions, "Decisions"),
+    "guardrails": (slide_people.guardrails, "Lanes"),
+    "promise": (slide_people.promise, "Promise"),
+    "learned": (slide_pilots.learned, "Loops"),
+    "stands": (slide_people.stands, "Agreement"),
+    "next": (slide_people.following, "Commitments"),
+}
+
+
+def _chosen(s: Summary) -> list[str]:
+    """The parts that are slides: the eight, and what the room has beyond them. With all there, gaps stay in the report."""
+    there = {
+        "since": s.since is not None,
+        "gaps": bool(s.gaps or s.pinned),
+        "decisions": bool(s.decided or s.decisions) or "decisions" in s.asked,
+        "learned": bool(s.learning.closed or any(one.keep for one in s.learning.kept)),
+        "stands": bool(s.agreement),
+    }
+    chosen = [part for part in PARTS if there.get(part, True)]
+    return chosen if len(chosen) <= MOST else [part for part in chosen if part != "gaps"]
+
+
+def _entitle(deck: Deck, s: Summary) -> None:
+    about, made = deck.core_properties, datetime.combine(s.as_of, time())
+    about.title, about.author, about.language = clean(s.title), clean(s.organisation) or "Orchestrated Momentum", "en-GB"
+    about.subject = f"{s.status} · as of {spoken(s.as_of)} · revision {s.revision:,}"
+    about.created = about.modified = made
+    about.last_modified_by, about.revision, about.comments = "Orchestrated Momentum", 1, ""
+
+
+def _packed(deck: Deck, s: Summary) -> bytes:
+    """The file with one day on all that is in it, so that the same summary makes the same bytes."""
+    saved, packed = io.BytesIO(), io.BytesIO()
+    deck.save(saved)
+    with zipfile.ZipFile(saved) as made, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as again:
+        for name in made.namelist():
+            day = zipfile.ZipInfo(name, (max(s.as_of.year, 1980), s.as_of.month, s.as_of.day, 0, 0, 0))
+            day.compress_type = zipfile.ZIP_DEFLATED
+            again.writestr(day, made.read(name))
+    return packed.getvalue()
