@@ -114,9 +114,8 @@ class Summary(msgspec.Struct, frozen=True):
 def summarise(shown: Shown, today: date, release: Release = EVERYTHING) -> Summary:
     """The document of what is shown, as of `today`, without what the release holds back."""
     measured, out = whole(shown, today), held_back(shown, release)
-    thesis, view = out.thesis, measured.portfolio
-    areas, pilots, there = rows.areas(view), rows.pilots(out), {pilot.id for pilot in out.pilots}
-    choices, decided, since = agreement(out), record(out), then_and_now(shown, measured, today)
+    view, since, there = measured.portfolio, then_and_now(shown, measured, today), {pilot.id for pilot in out.pilots}
+    areas, pilots, choices, decided = rows.areas(view), rows.pilots(out), agreement(out), record(out)
     gone = [pilot.card.name for pilot in shown.pilots if pilot.id not in there]
     return Summary(
         title=out.title,
@@ -126,7 +125,7 @@ def summarise(shown: Shown, today: date, release: Release = EVERYTHING) -> Summa
         as_of=today,
         asked=asked_for(out),
         release=release,
-        thesis=thesis,
+        thesis=out.thesis,
         tested_in={pilot.id: pilot.card.name for pilot in out.pilots},
         areas=areas,
         top=rows.top(areas),
@@ -155,7 +154,7 @@ def summarise(shown: Shown, today: date, release: Release = EVERYTHING) -> Summa
         since=since,
         differences=_without(gone, since.sentences if since else ()),
         agreement=choices,
-        verdict=verdict(choices, agreed=any(ballot.agreed for ballot in thesis.ballots[-1:])),
+        verdict=verdict(choices, agreed=any(ballot.agreed for ballot in out.thesis.ballots[-1:])),
         together=agreement_label([row.count for row in choices]),
         took_part=took_part(out),
         numbers=tuple(told(key) for key in _measures(measured, choices)),
