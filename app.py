@@ -21,7 +21,7 @@ from momentum.assets import Assets
 from momentum.headers import Headers, policy
 from momentum.links import public_url
 from momentum.refusals import Refusal
-from momentum.room import check, page, remote, socket, staff
+from momentum.room import check, one_page, page, remote, socket, staff
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 
@@ -84,12 +84,21 @@ def explain(error: Exception) -> bool:
     return True
 
 
+ROUTES = [
+    *page.routes(),
+    *one_page.routes(),
+    *remote.routes(),
+    *staff.routes(),
+    check.route,
+    socket.route,
+    host.route,
+]
 app = st.App(
     Path(__file__).parent / "pages" / "_shell.py",
     lifespan=lifespan,
     middleware=[
         Middleware(Headers, policy=policy(INDEX)),
-        Middleware(Ahead, routes=[*page.routes(), *remote.routes(), *staff.routes(), check.route, socket.route, host.route]),
+        Middleware(Ahead, routes=ROUTES),
         Middleware(Assets, folder=INDEX.parent / "static"),
     ],
     on_script_error=explain,

@@ -18,6 +18,11 @@ def path(role: Role, code: str, secret: str) -> str:
     return f"/{letter}/{code}/{secret}"
 
 
+def one_page(code: str) -> str:
+    """Where the thesis on one page is, once it is released, without the server's address."""
+    return f"/j/{code}/one-page"
+
+
 def cookie(role: Role, code: str) -> str:
     """Under which name a browser keeps a right: one per workshop and role, so that several live side by side."""
     return f"om_{role.value}_{code}"

@@ -8,6 +8,7 @@
     ├── NotNow                  right thing, wrong moment
     │   ├── QuestionClosed
     │   ├── NothingToReveal
+    │   ├── NotReleased
     │   └── WorkshopOver
     ├── BadInput                what was sent cannot be used
     │   ├── OverBudget
@@ -71,6 +72,10 @@ class QuestionClosed(NotNow):
 
 class NothingToReveal(NotNow):
     """A reveal of a question without answers, or of one already revealed."""
+
+
+class NotReleased(NotNow):
+    """The summary is not given away yet."""
 
 
 class WorkshopOver(NotNow):

@@ -2,6 +2,7 @@
 // moment, is this window's own affair; everything else comes as data.
 const kept = new WeakMap();
 const HINT_MS = 6000;
+const NOT_YET = "The thesis on one page comes with the release of the summary.";
 
 export default function (component) {
   const { parentElement, data } = component;
@@ -79,7 +80,7 @@ class Screen {
     const content = make("div", "content", data.kind === "waiting" && question, ...this.scene(kind));
     const numbers = make("div", "numbers", make("p", "count"), make("p", "timer"));
     const words = make("p", "words", ...this.words());
-    const foot = make("footer", "foot", numbers, words, data.kind !== "lobby" && entry(data, "small"));
+    const foot = make("footer", "foot", numbers, words, data.kind !== "lobby" && this.small());
     const section = this.root.querySelector(".screen");
     section.className = `screen kind-${kind}`;
     section.replaceChildren(head, make("div", "body", content), foot, make("p", "hint-line", this.hinted));
@@ -105,6 +106,11 @@ class Screen {
     ];
   }
 
+  small() {
+    const { take } = this.data;
+    return take && take.ends ? taken(take, "small") : entry(this.data, "small");
+  }
+
   words() {
     const { data, view, views } = this;
     const names = views.some((one) => one.name !== view.name) ? view.name : "";
@@ -121,7 +127,8 @@ class Screen {
   }
 
   look(what) {
-    if (what === "down" || what === "up") this.turn(what);
+    if (what === "page" && !this.data.take) this.hint(NOT_YET);
+    else if (what === "down" || what === "up") this.turn(what);
     else this.over = what === "close" || what === this.over ? "" : what;
     this.draw();
   }

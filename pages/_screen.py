@@ -9,8 +9,8 @@ from typing import Any
 import segno
 import streamlit as st
 
-from momentum import conductor
-from momentum.workshop.shown import control
+from momentum import conductor, links
+from momentum.workshop.shown import Shown, control
 from momentum.workshop.timer import Timer, milliseconds, ticking
 from pages import _drive, _links, _parts, _scenes
 from pages._walls import Wall
@@ -62,7 +62,8 @@ def frame(room: _parts.Room, walls: tuple[Wall, ...]) -> None:
         "step": workshop.step,
         "done": st.session_state.get("driven"),
     }
-    _scene(key="scene", data=data | _entry(room.code, shown.wifi, shown.locked), on_press_change=_drive.press)
+    data |= _entry(room.code, shown.wifi, shown.locked) | _take(shown)
+    _scene(key="scene", data=data, on_press_change=_drive.press)
 
 
 def _entry(code: str, wifi: str, locked: bool) -> dict[str, Any]:
@@ -75,6 +76,15 @@ def _entry(code: str, wifi: str, locked: bool) -> dict[str, Any]:
         "wifi": wifi,
         "locked": locked,
     }
+
+
+def _take(shown: Shown) -> dict[str, Any]:
+    """Where the thesis on one page is to be had, once it is released; `ends` where people are shown that without asking."""
+    if shown.thesis.released is None:
+        return {"take": None}
+    page = f"{_links.base()}{links.one_page(shown.code)}"
+    ends = shown.on is None and (shown.stage.shows == "thanks" or shown.closed is not None)
+    return {"take": {"address": page.split("://", 1)[-1], "qr": _qr(page), "ends": ends}}
 
 
 @lru_cache(maxsize=64)

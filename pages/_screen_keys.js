@@ -5,7 +5,7 @@ const LEADS = {
   Backspace: "back", PageUp: "back", ArrowLeft: "back",
   t: "timer", "+": "minute", "=": "minute",
 };
-const LOOKS = { q: "code", p: "parked", h: "keys", "?": "keys", Escape: "close", ArrowDown: "down", ArrowUp: "up" };
+const LOOKS = { q: "code", o: "page", p: "parked", h: "keys", "?": "keys", Escape: "close", ArrowDown: "down", ArrowUp: "up" };
 const STEPS = new Set(["next", "back"]);
 const AGAIN_MS = 4000;
 const PATIENCE = 3; // times a press is sent before somebody is told

@@ -44,6 +44,14 @@ function entry(data, size) {
   return make("div", `entry ${size}`, image, make("div", "how", wifi, make("p", "address", data.address), make("p", "code", data.code), locked));
 }
 
+// The thesis on one page, to take along.
+function taken(take, size) {
+  const image = make("img");
+  image.src = take.qr;
+  image.alt = `QR code of the thesis on one page: ${take.address}`;
+  return make("div", `entry take ${size}`, image, make("div", "how", make("p", "title", "Take the thesis with you"), make("p", "address", take.address)));
+}
+
 const KEYS = [
   ["Space, →, Page Down", "the next step", true],
   ["Backspace, ←, Page Up", "the way back", true],
@@ -51,19 +59,21 @@ const KEYS = [
   ["+", "one more minute", true],
   ["↓ ↑", "more of what is on"],
   ["Q", "how to join, large"],
+  ["O", "the thesis on one page, to take along", false, "take"],
   ["P", "the parking lot"],
   ["H", "these keys"],
 ];
 
 // What lies over the scene for a moment: how to join, the parking lot, or the keys.
 function overlay(name, data) {
+  if (name === "page") return make("div", "over", taken(data.take, "large"));
   if (name === "code") return make("div", "over", entry(data, "large"));
   if (name === "parked") {
     const thoughts = data.parked.map((thought) => make("li", "", thought));
     const list = thoughts.length ? make("ul", "parked", ...thoughts) : make("p", "lead", "Nothing is parked yet.");
     return make("div", "over", make("h2", "", "Parking lot"), make("div", "content", list));
   }
-  const rows = KEYS.filter(([, , leads]) => data.leads || !leads);
+  const rows = KEYS.filter(([, , leads, needs]) => (data.leads || !leads) && (!needs || data[needs]));
   const lines = rows.flatMap(([keys, what]) => [make("dt", "", keys), make("dd", "", what)]);
   return make("div", "over", make("h2", "", "Keys in this window"), make("dl", "keys", ...lines));
 }

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from momentum import takeaway
 from momentum.takeaway import File, Frozen
-from momentum.takeaway.apart import Order
 from momentum.takeaway.underway import Job, begun
 from pages import _parts
 
@@ -29,18 +29,19 @@ ICONS = {
     "zip": "folder_zip",
     "json": "save",
 }
+SLOW = ("docx", "pdf", "png", "pptx", "xlsx")  # made in a process of their own
 SHORT = 1.0  # seconds in which nobody misses a sign that something goes on
 LOOK = 0.1
 
 
-def everything(frozen: Frozen, session: Session = None) -> None:
-    """The one button, and how far it is."""
+def everything(frozen: Frozen, session: Session = None) -> Callable[[], None]:
+    """The one button. Once the rest of the page stands, what is given says how far it is."""
     with st.container(horizontal=True, vertical_alignment="center", key="take_all"):
         name = f"{frozen.stem}-everything.zip"
         asked = _button("Everything (ZIP)", name, "application/zip", partial(_made, frozen, session, ""), primary=True)
         st.caption(ALL, width="stretch")
-    if asked:
-        _wait(_job(frozen, session, ""))
+    place = st.empty()
+    return (lambda: _wait(begun(frozen, session), place)) if asked else (lambda: None)
 
 
 def one_by_one(frozen: Frozen, session: Session = None) -> None:
@@ -55,7 +56,9 @@ def _group(group: str, those: Sequence[File], frozen: Frozen, session: Session) 
     with st.grid(min_column_width=250, gap=("small", "medium"), key=f"take_{those[0].label}"):
         for file in those:
             with st.container(gap="xxsmall"):
-                _button(file.label, file.name, file.mime, partial(_made, frozen, session, file.name))
+                slow = file.name.endswith(SLOW)
+                make = partial(_made, frozen, session, file.name) if slow else file.make
+                _button(file.label, file.name, file.mime, make)
                 st.caption(file.what)
 
 
@@ -72,36 +75,15 @@ def _button(label: str, name: str, mime: str, make: Callable[[], bytes], *, prim
     )
 
 
-def _job(frozen: Frozen, session: Session, name: str) -> Job:
-    def order() -> Order:
-        return Order(frozen, session and session(), name)
-
-    return begun(_key(frozen, session, name), order)
-
-
-def _key(frozen: Frozen, session: Session, name: str) -> Hashable:
-    summary = frozen.summary
-    return (
-        frozen.shown.id,
-        summary.revision,
-        summary.as_of,
-        summary.release,
-        frozen.whole is not None,
-        session is not None,
-        name,
-    )
-
-
 def _made(frozen: Frozen, session: Session, name: str) -> bytes:
-    return _job(frozen, session, name).result()
+    return begun(frozen, session, name).result()
 
 
-def _wait(job: Job) -> None:
+def _wait(job: Job, place: DeltaGenerator) -> None:
     """Say how far it is, when it takes longer than a moment. The browser saves it by itself."""
     if job.waited(SHORT):
         return
-    bar = st.progress(0.0)
     while not job.waited(LOOK):
         done, of, what = job.so_far
-        bar.progress(done / of, f"{done} of {of} files are ready. Now: {what}" if what else "It begins.")
-    bar.empty()
+        place.progress(done / of, f"{done} of {of} files are ready. Now: {what}" if what else "It begins.")
+    place.empty()

@@ -29,8 +29,9 @@ else:
         st.stop()
     frozen = given
 session = _summary.session(room) if room.leads else None
-_taking.everything(frozen, session)
+say_how_far = _taking.everything(frozen, session)
 _summary.preview(frozen.summary)
 _taking.one_by_one(frozen, session)
 if room.leads:
     _closing.panel(room)
+say_how_far()

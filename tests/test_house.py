@@ -162,7 +162,7 @@ ARROWS = {
         "takeaway",
         "workshop",
     },
-    "room": {"conductor", "links", "once", "packed", "reach", "refusals", "released", "takeaway", "workshop"},
+    "room": {"conductor", "links", "measures", "packed", "reach", "refusals", "released", "takeaway", "workshop"},
     "reach": {"links"},
     "host": {"conductor", "links", "refusals", "workshop"},
     "conductor": {

@@ -88,7 +88,7 @@ def _soon(shown: Shown) -> str:
 def _body(shown: Shown) -> Card:
     on = shown.on
     if shown.closed:
-        return _waiting("Thank you", OVER, shown.thesis) | {"kind": "thanks"}
+        return _waiting("Thank you", OVER, shown.thesis) | {"kind": "thanks"} | people.one_page(shown)
     if on is None:
         return _thanks(shown) if shown.stage.shows == "thanks" else _between(shown)
     if on.status is Status.REVEALED:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from momentum import links
 from momentum.workshop.days import spoken
 from momentum.workshop.people import LINES
 from momentum.workshop.shown import Shown
@@ -40,4 +41,9 @@ def home(shown: Shown) -> Card:
     meets = shown.thesis.next_check_in
     shifts = {part.key: {"before": part.before, "after": part.after, "lines": part.lines} for part in shown.people.parts}
     known = shifts if parts(shown) else {}
-    return {"promise": promise(shown), "next": meets.isoformat() if meets else "", "shifts": known}
+    return {"promise": promise(shown), "next": meets.isoformat() if meets else "", "shifts": known} | one_page(shown)
+
+
+def one_page(shown: Shown) -> Card:
+    """Where the thesis on one page is to be had, once it is released."""
+    return {} if shown.thesis.released is None else {"page": links.one_page(shown.code)}

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from momentum.once import forgotten_with_all
 from momentum.takeaway.apart import Order, made
+from momentum.takeaway.frozen import Frozen
 
-KEPT = 8
+KEPT = 24  # of two or three releases; some hundred kilobytes each at most
 
 
 class SoFar(NamedTuple):
@@ -62,12 +63,18 @@ _lock = threading.Lock()
 forgotten_with_all(_jobs.clear)
 
 
-def begun(key: Hashable, order: Callable[[], Order]) -> Job:
-    """The job of this key: begun now, going on, or done before; one that came to nothing is begun anew."""
+def begun(frozen: Frozen, session: Callable[[], bytes] | None = None, name: str = "") -> Job:
+    """The job that makes the file of this name, or the ZIP where there is none: begun now, going on, or done before.
+
+    One that came to nothing is begun anew. `session` makes the session file for whoever may have it.
+    """
+    summary = frozen.summary
+    leads = (frozen.whole is not None, session is not None)
+    key = (frozen.shown.id, frozen.code, summary.revision, summary.as_of, summary.release, leads, name)
     with _lock:
         job = _jobs.pop(key, None)
         if job is None or job.failed:
-            job = Job(order)
+            job = Job(lambda: Order(frozen, session and session(), name))
         _jobs[key] = job
         while len(_jobs) > KEPT:
             _jobs.popitem(last=False)

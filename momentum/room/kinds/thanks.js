@@ -22,7 +22,8 @@ export class Thanks extends Waiting {
     this.kept = h("div");
     this.keep = button("Keep this", () => this.save(), "primary");
     this.note = h("p", { class: "hint" }, "Saves it as a small file on this phone. It opens without a network, and nobody else gets it.");
-    this.element.append(this.kept, this.keep, this.note);
+    this.page = h("a", { class: "take", target: "_blank", rel: "noopener" }, "The thesis on one page");
+    this.element.append(this.kept, this.page, this.keep, this.note);
   }
 
   update(card, value, mine) {
@@ -30,6 +31,8 @@ export class Thanks extends Waiting {
     const drawn = this.sections(card, mine);
     this.home = { title: card.room?.title ?? "", sentence: card.sentence };
     this.kept.replaceChildren(...drawn);
+    this.page.hidden = !card.page;
+    if (card.page) this.page.href = card.page;
     this.keep.hidden = this.note.hidden = !card.sentence && drawn.length === 0;
     this.element.classList.toggle("quiet", drawn.length === 0);
   }
