@@ -16,6 +16,7 @@ from momentum.takeaway.session_schema import SESSION_SCHEMA_FILE, session_schema
 from momentum.takeaway.slides import pptx
 from momentum.takeaway.summary import Summary, summarise
 from momentum.takeaway.tables import write_tables
+from momentum.takeaway.word import docx
 
 __all__ = [
     "SCHEMA_FILE",
@@ -30,6 +31,7 @@ __all__ = [
     "briefs_zip",
     "decisions_markdown",
     "document",
+    "docx",
     "files",
     "freeze",
     "held_back",

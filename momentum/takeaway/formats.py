@@ -12,6 +12,7 @@ from momentum.takeaway.markdown import markdown, monday
 from momentum.takeaway.md import rendered
 from momentum.takeaway.portfolio import portfolio_csv
 from momentum.takeaway.slides import pptx
+from momentum.takeaway.word import docx
 
 ONE_PAGE, SUMMARY, BESIDE, YOURS = "The thesis on one page", "The summary", "Beside it", "For the facilitator alone"
 MIMES = {
@@ -55,6 +56,10 @@ def _held_back(frozen: Frozen) -> bool:
     return frozen.whole is not None and frozen.whole != frozen.shown
 
 
+def _docx(frozen: Frozen) -> bytes:
+    return docx(frozen.summary)
+
+
 def _markdown(frozen: Frozen) -> bytes:
     return markdown(frozen.summary).encode()
 
@@ -84,6 +89,7 @@ def _whole(frozen: Frozen) -> bytes:
 
 
 FORMATS = (
+    Format(SUMMARY, "summary.docx", "Word", "To read, to work on and to pass on.", _docx),
     Format(SUMMARY, "summary.pptx", "Slides", "To present: charts that can be edited, and notes on what to say.", _slides),
     Format(SUMMARY, "summary.md", "Markdown", "Text for a wiki, a ticket or a chat.", _markdown),
     Format(BESIDE, "portfolio.csv", "Portfolio", "CSV: every pilot in a row; comes in again unchanged.", _portfolio),
