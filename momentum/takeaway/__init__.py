@@ -16,7 +16,7 @@ from momentum.takeaway.session_schema import SESSION_SCHEMA_FILE, session_schema
 from momentum.takeaway.slides import pptx
 from momentum.takeaway.summary import Summary, summarise
 from momentum.takeaway.tables import write_tables
-from momentum.takeaway.word import docx
+from momentum.takeaway.typeset import one_page, one_page_png, pdf, pdf_of
 
 __all__ = [
     "SCHEMA_FILE",
@@ -31,14 +31,17 @@ __all__ = [
     "briefs_zip",
     "decisions_markdown",
     "document",
-    "docx",
     "files",
     "freeze",
     "held_back",
     "load",
     "markdown",
     "monday",
+    "one_page",
+    "one_page_png",
     "pack",
+    "pdf",
+    "pdf_of",
     "portfolio_csv",
     "pptx",
     "read",

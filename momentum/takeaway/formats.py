@@ -12,7 +12,7 @@ from momentum.takeaway.markdown import markdown, monday
 from momentum.takeaway.md import rendered
 from momentum.takeaway.portfolio import portfolio_csv
 from momentum.takeaway.slides import pptx
-from momentum.takeaway.word import docx
+from momentum.takeaway.typeset import one_page, one_page_png, pdf
 
 ONE_PAGE, SUMMARY, BESIDE, YOURS = "The thesis on one page", "The summary", "Beside it", "For the facilitator alone"
 MIMES = {
@@ -56,10 +56,6 @@ def _held_back(frozen: Frozen) -> bool:
     return frozen.whole is not None and frozen.whole != frozen.shown
 
 
-def _docx(frozen: Frozen) -> bytes:
-    return docx(frozen.summary)
-
-
 def _markdown(frozen: Frozen) -> bytes:
     return markdown(frozen.summary).encode()
 
@@ -88,8 +84,22 @@ def _whole(frozen: Frozen) -> bytes:
     return portfolio_csv(frozen.whole or frozen.shown)
 
 
+def _one_page(frozen: Frozen) -> bytes:
+    return one_page(frozen.summary)
+
+
+def _picture(frozen: Frozen) -> bytes:
+    return one_page_png(frozen.summary)
+
+
+def _pdf(frozen: Frozen) -> bytes:
+    return pdf(frozen.summary)
+
+
 FORMATS = (
-    Format(SUMMARY, "summary.docx", "Word", "To read, to work on and to pass on.", _docx),
+    Format(ONE_PAGE, "one-page.pdf", "PDF", "To print and hang up, or to send.", _one_page),
+    Format(ONE_PAGE, "one-page.png", "Picture", "For a chat; it can be read on a phone.", _picture),
+    Format(SUMMARY, "summary.pdf", "PDF", "To send, to print and to keep; screen readers can read it.", _pdf),
     Format(SUMMARY, "summary.pptx", "Slides", "To present: charts that can be edited, and notes on what to say.", _slides),
     Format(SUMMARY, "summary.md", "Markdown", "Text for a wiki, a ticket or a chat.", _markdown),
     Format(BESIDE, "portfolio.csv", "Portfolio", "CSV: every pilot in a row; comes in again unchanged.", _portfolio),

@@ -4,41 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import msgspec
-import typst
-
 from momentum.measures import spoken
+from momentum.takeaway.letters import printed, template
 from momentum.workshop.agenda import STEPS, Cue, Stage
 from momentum.workshop.pilots import Card
 from momentum.workshop.questions import Question
 from momentum.workshop.shown import QuestionShown, Shown
-from momentum.workshop.text import hidden
 
 MOST_CARDS = 60  # more cards than a room can hold in its hands; the sheet says how many stay out
 
 
-def pack(shown: Shown, made: date) -> bytes:
-    """The pack as a tagged PDF. What people wrote goes in as data and never as markup."""
-    data = msgspec.json.encode(_clean(_told(shown, made))).decode()
-    return bytes(typst.compile(_template(), sys_inputs={"data": data}, pdf_standards=["ua-1"]))
-
-
-@cache
-def _template() -> bytes:
-    return files("momentum.takeaway").joinpath("pack.typ").read_bytes()
-
-
-def _clean(value: Any) -> Any:
-    """Without characters that no page can carry."""
-    if isinstance(value, str):
-        return "".join(c for c in value if not hidden(c))
-    if isinstance(value, dict):
-        return {key: _clean(one) for key, one in value.items()}
-    return [_clean(one) for one in value] if isinstance(value, list | tuple) else value
+def pack(shown: Shown, made: date, *, system: bool = True) -> bytes:
+    """The pack as a tagged PDF. `system`: whether the fonts of the machine may be used beside those that come with packages."""
+    return printed(template("look.typ", "pack.typ"), _told(shown, made), made, system=system).made
 
 
 def _told(shown: Shown, made: date) -> dict[str, Any]:

@@ -26,6 +26,8 @@ from momentum.takeaway.rows import AreaRow, PilotRow
 from momentum.takeaway.summary import Summary
 from momentum.workshop.agreed import Reservation
 
+DECIDED = "Decided"
+RESERVATIONS = "Reservations"
 UNSAID = "Nothing is written down yet."
 NOBODY = "Nobody holds the whole picture yet."
 NO_POINTS = "The room has not given its points yet."
@@ -45,8 +47,8 @@ def page_one(s: Summary) -> Iterator[Block]:
     yield from section("What stays a human call", bullets(s.thesis.humans_decide), _else(s, "humans", UNSAID))
     yield from section("What you may do without asking", bullets(s.guardrails.unasked), _else(s, "unasked", UNSAID))
     yield from section("What we promise our people", promise(s), _else(s, "promise", "Nothing is promised yet."))
-    yield from section("Decided", _decided(s), _else(s, "decisions", "No decision on a pilot yet."))
-    yield from section("Reservations", bullets(map(_reservation, s.thesis.reservations)))
+    yield from section(DECIDED, _decided(s), _else(s, "decisions", "No decision on a pilot yet."))
+    yield from section(RESERVATIONS, bullets(map(_reservation, s.thesis.reservations)))
     yield from section("Who to ask, and when we meet again", _people(s))
 
 

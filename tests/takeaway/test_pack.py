@@ -150,7 +150,7 @@ def test_it_is_tagged_and_carries_its_own_fonts(room: Room) -> None:
         for font in page["/Resources"]["/Font"].values()  # type: ignore[index]  # a dictionary of the PDF
     }
     assert fonts
-    assert all("Libertinus" in font for font in fonts)
+    assert all("+SourceSerif4" in font for font in fonts)
 
 
 def test_it_needs_nothing_from_elsewhere() -> None:
