@@ -6,10 +6,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from momentum.command_line import demo, export, link
+from momentum.command_line import check_import, demo, export, link
 from momentum.refusals import Refusal
 
-COMMANDS = (link.COMMAND, demo.COMMAND, export.COMMAND)
+COMMANDS = (link.COMMAND, demo.COMMAND, check_import.COMMAND, export.COMMAND)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from momentum.intake import ours, values
+from momentum.intake import dates, ours, values
 from momentum.intake.columns import AREA, Table
 from momentum.intake.corrections import Corrections, key, keyed
 from momentum.intake.grid import Row
@@ -15,6 +15,8 @@ from momentum.workshop.pilots import Card, Ruling, Stage
 
 LONG = 5_000
 SHORT = 300
+LISTS = frozenset({"unit", "owner", "sponsor", "purpose"})
+DATES = ("started", "next_decision_date")
 
 
 class Reader:
@@ -32,7 +34,8 @@ class Reader:
         self.stages_said: dict[str, int] = {}
         self.units: dict[str, int] = {}
         self.unknown: dict[str, int] = {}
-        self.day_first = self._day_first()
+        self.first = self._day_first()
+        self.above = sheet.above()
         self.ours = ours.places(sheet)
 
     def cards(self) -> tuple[Card, ...]:
@@ -50,14 +53,14 @@ class Reader:
             unit=self._unit(number, row),
             owner=self._text("owner", number, row),
             sponsor=self._text("sponsor", number, row),
-            stage=self._stage(row),
+            stage=self._stage(number, row),
             areas=self._areas(number, row),
             evidence=self._evidence(number, row),
             next_decision_date=self._date(number, row),
             decision=self._decision(number, row),
-            started=self._text("started", number, row),
+            started=self._started(number, row),
             risk=self._text("risk", number, row),
-            today=values.yes(self._plain("today", row)),
+            today=values.yes(self._plain("today", number, row)),
             ref=self._text("ref", number, row),
             source=self.source,
             row=number,
@@ -78,17 +81,20 @@ class Reader:
             return "It looks like a note under the table, not a pilot."
         return None
 
-    def _raw(self, field: str, row: Row) -> str:
+    def _raw(self, field: str, number: int, row: Row) -> str:
         place = self.places.get(field)
-        return row[place] if place is not None and place < len(row) else ""
+        if place is None:
+            return ""
+        cell = row[place] if place < len(row) else ""
+        return cell if cell or field == "name" else self.above.get((number, place), "")
 
-    def _plain(self, field: str, row: Row) -> str:
-        raw = self._raw(field, row)
+    def _plain(self, field: str, number: int, row: Row) -> str:
+        raw = self._raw(field, number, row)
         text = tidy(raw, SHORT).text if raw else ""
         return "" if blank(text) else text
 
     def _text(self, field: str, number: int, row: Row, limit: int = SHORT) -> str | None:
-        if not (raw := self._raw(field, row)):
+        if not (raw := self._raw(field, number, row)):
             return None
         done = tidy(raw, limit, lines=limit == LONG)
         if done.markup:
@@ -97,7 +103,13 @@ class Reader:
             self.notes.add("clipped", number, field)
         if blank(done.text):
             return None
-        return values.when(done.text) if field == "started" else done.text
+        return values.listed(done.text) if field in LISTS else done.text
+
+    def _started(self, number: int, row: Row) -> str | None:
+        said, first = self._text("started", number, row), self.first.get("started")
+        if said and dates.unsure(said, first):
+            self.notes.add("started", number)
+        return dates.when(said, first) if said else None
 
     def _unit(self, number: int, row: Row) -> str | None:
         if "unit" not in self.places:
@@ -106,10 +118,10 @@ class Reader:
         self.units[said] = self.units.get(said, 0) + 1
         return tidy(self.said_units.get(key(said), said), SHORT).text or None
 
-    def _stage(self, row: Row) -> Stage:
+    def _stage(self, number: int, row: Row) -> Stage:
         if "stage" not in self.places:
             return Stage.UNKNOWN
-        said = tidy(self._raw("stage", row), SHORT).text
+        said = tidy(self._raw("stage", number, row), SHORT).text
         found = self.said_stages.get(key(said)) or recognised(said)
         self.stages_said[said] = self.stages_said.get(said, 0) + 1
         if found is None:
@@ -119,7 +131,7 @@ class Reader:
     def _areas(self, number: int, row: Row) -> dict[str, int] | None:
         given: dict[str, int] = {}
         for field in self.places:
-            if field.startswith(AREA) and (said := self._plain(field, row)):
+            if field.startswith(AREA) and (said := self._plain(field, number, row)):
                 if (found := values.strength(said)) is None:
                     self.notes.add("strength", number, self.headings[field])
                 else:
@@ -127,29 +139,28 @@ class Reader:
         return {area: strength for area, strength in given.items() if strength} if given else None
 
     def _evidence(self, number: int, row: Row) -> int | None:
-        said = self._plain("evidence", row)
+        said = self._plain("evidence", number, row)
         found = values.evidence(said)
         if said and found is None:
             self.notes.add("evidence", number)
         return found
 
     def _decision(self, number: int, row: Row) -> Ruling | None:
-        said = self._plain("decision", row)
+        said = self._plain("decision", number, row)
         found = values.ruling(said)
         if said and found is None:
             self.notes.add("decision", number)
         return found
 
     def _date(self, number: int, row: Row) -> date | None:
-        said = self._plain("next_decision_date", row)
-        found = values.day(said, self.day_first)
+        said = self._plain("next_decision_date", number, row)
+        found = dates.day(said, self.first.get("next_decision_date"))
         if said and found is None:
             self.notes.add("date", number)
         return found
 
-    def _day_first(self) -> bool | None:
-        heading = self.headings.get("next_decision_date")
-        return values.day_first(self.sheet.column(heading)) if heading else None
+    def _day_first(self) -> dict[str, bool | None]:
+        return {f: dates.day_first(self.sheet.column(self.headings[f])) for f in DATES if f in self.headings}
 
 
 def repeated(cards: tuple[Card, ...]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Headings -> our fields. A heading is used once, and what is not clearly meant is left alone."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
@@ -40,6 +41,16 @@ class Table(msgspec.Struct, frozen=True):
         cells = (row[place].strip() for _, row in self.body() if len(row) > place)
         return [cell for cell in cells if not blank(cell)]
 
+    def above(self) -> dict[tuple[int, int], str]:
+        """What merged cells of the body say in the rows that they cover: (row number, column) -> text."""
+        found: dict[tuple[int, int], str] = {}
+        for top, bottom, place in self.grid.merged:
+            row = self.grid.rows[top] if self.header < top < len(self.grid.rows) else ()
+            if len(row) > place:
+                covered = range(top + 2, min(bottom + 1, len(self.grid.rows)) + 1)
+                found |= dict.fromkeys(((number, place) for number in covered), row[place])
+        return found
+
     def sample(self, heading: str) -> tuple[str, ...]:
         """The first different texts under a heading, each as one short line."""
         found: dict[str, None] = {}
@@ -52,13 +63,19 @@ class Table(msgspec.Struct, frozen=True):
         return tuple(found)
 
 
-def table(grid: Grid, header: int) -> Table:
-    """The grid read under that header row. A column without a heading goes by its letter."""
+def table(grid: Grid, header: int, above: Row = ()) -> Table:
+    """The grid read under that header row. A column without a heading takes the one `above`, or goes by its letter; headings
+    that repeat are told apart by their groups, which stand above the first of their columns."""
     names: dict[str, int] = {}
     used = {place for row in grid.rows[header + 1 :] for place, cell in enumerate(row) if cell.strip()}
-    row = grid.rows[header]
+    row = [tidy(cell).text for cell in grid.rows[header]] + [""] * grid.width
+    upper = [tidy(cell).text for cell in above] + [""] * grid.width
+    times, group = Counter(row), ""
     for place in range(grid.width):
-        heading = tidy(row[place]).text if place < len(row) else ""
+        group = upper[place] or group
+        heading = row[place] or (upper[place] if place in used else "")
+        if group and times[row[place]] > 1 and row[place]:
+            heading = f"{group}: {heading}"
         if heading or place in used:
             names[_unique(heading or f"Column {letter(place)}", names)] = place
     return Table(grid, header, tuple(names), tuple(names.values()))

@@ -14,6 +14,7 @@ from momentum.refusals import FileEmpty, NotATable
 
 SEPARATORS = (",", ";", "\t", "|")
 SAMPLE = 200  # rows looked at to find the separator
+WIDE = 100_000  # bytes looked at to tell two bytes a letter
 MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -21,11 +22,37 @@ MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+BETWEEN = re.compile(r"[,;|\t\r\n ]")
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-FOREIGN = re.compile(r"[^\W\d_a-zA-Z]{3,}")  # no word of a Western language has three accents in a row
 PAGE = re.compile(r"<(?:!doctype|\?xml|!--|html|head|body|meta|table|div|script|svg|workbook)\b", re.I)
+JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{])")
+SESSION = re.compile(r'"product":\s*"Orchestrated Momentum"')
+GAP = re.compile(r"\S {2,}\S.*\S {2,}\S")
+OURS = "This is a saved session of ours, not a table. Open it on the page Home, under “Open a saved session”."
+THEIRS = "This is a JSON file, not a table. Load a list of pilots as .xlsx or .csv."
+SPACES = (
+    "The columns of this list are set apart by spaces, and nobody can tell where one ends. "
+    "Copy the cells out of a spreadsheet, or save the list as .csv and load that."
+)
 OPENED = "A quotation mark is opened and never closed, so rows at the end may hang together. Check the last pilots."
-ALPHABETS = {"cp1252": "Western European"}
+CLEARLY = 0.1  # how much more of another language there must be in letters read as its alphabet, of 1
+FEW = 6  # letters that are no ASCII, too few to tell one alphabet from another
+ALPHABETS = {
+    "cp1252": "Western European",
+    "cp1250": "Central European",
+    "cp1251": "Cyrillic",
+    "koi8_r": "Cyrillic",
+    "cp1253": "Greek",
+    "cp1255": "Hebrew",
+    "cp1256": "Arabic",
+    "cp1257": "Baltic",
+    "mac_roman": "Western European of older Macs",
+    "cp932": "Japanese",
+    "euc_jp": "Japanese",
+    "gb18030": "Simplified Chinese",
+    "big5": "Traditional Chinese",
+    "cp949": "Korean",
+}
 GUESSED = (
     "The file does not say which letters it uses and was read as {}. "
     "If names look wrong, save it as “CSV UTF-8” and load it again."
@@ -40,13 +67,16 @@ def grids(data: bytes) -> tuple[Grid, ...]:
             "This is a web page or XML file, not a table. "
             "Open it in your spreadsheet program, save it as .xlsx or .csv, and load that file."
         )
-    if text.lstrip()[:2] in ('{"', "[{", "{\n", "{\r"):
-        raise NotATable("This is a JSON file, not a table. Load a list of pilots as .xlsx or .csv.")
+    if JSON.match(text):
+        raise NotATable(OURS if SESSION.search(text[:2_000]) else THEIRS)
     if text[:4].casefold() == "sep=":
         text = text.partition("\n")[2]  # a note to spreadsheet programs, which do not show it either
     text = text.rstrip("\r\n")
+    likely = _likely(text)
+    if not likely and _set_apart_by_spaces(text):
+        raise NotATable(SPACES)
     warned = () if encoding.startswith("utf") or text.isascii() else (GUESSED.format(ALPHABETS.get(encoding, encoding)),)
-    found = [(rows, separator) for separator in _likely(text) if (rows := _rows(text, separator))]
+    found = [(rows, separator) for separator in likely or [","] if (rows := _rows(text, separator))]
     if not found:
         raise FileEmpty("This file is empty. Load a list with one pilot in each row.")
     return tuple(Grid(rows, None, encoding, warned + _opened(text, separator)) for rows, separator in found)
@@ -68,29 +98,52 @@ def _encoding(data: bytes) -> str:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return encoding
-    head = data[:2000]
-    if head.count(0) > len(head) // 4:
-        return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
+    if wide := _wide(data[:WIDE]):
+        return wide
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return _without_a_mark(data)
+        return "utf-8" if _mostly(data) else _without_a_mark(data)
     return "utf-8"
 
 
+def _wide(head: bytes) -> str | None:
+    """Two bytes a letter, whichever stands first: read the right way round, there are separators and line ends."""
+    if b"\0" not in head:
+        return None
+    said = {code: len(BETWEEN.findall(head.decode(code, errors="replace"))) for code in ("utf-16-le", "utf-16-be")}
+    best = max(said, key=lambda code: said[code])
+    return best if said[best] > 1 and said[best] > 4 * min(said.values()) else None
+
+
+def _mostly(data: bytes) -> bool:
+    """Whether all but a few letters are UTF-8: a damaged spot is no reason to read the whole file in another alphabet."""
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    return broken * 10 < sum(not c.isascii() for c in text) - broken
+
+
 def _without_a_mark(data: bytes) -> str:
-    western = data.decode("cp1252", errors="replace")
-    runs = sum(len(run) for run in FOREIGN.findall(western))
-    if runs * 2 < sum(not c.isascii() for c in western):
+    """Western European where it makes words, which leaves the alphabets whose letters make none when they are read so."""
+    cells = (cell for cell in re.split(rb"[\r\n,;\t]", data[:WIDE]) if not cell.isascii())
+    strange = b"\n".join(dict.fromkeys(cells))
+    western = strange.decode("cp1252", errors="replace")
+    if "\ufffd" not in western and sum(not c.isascii() for c in western) < FEW:
         return "cp1252"
-    best = from_bytes(data[:200_000]).best()
-    return best.encoding if best else "cp1252"
+    found = from_bytes(strange, cp_isolation=list(ALPHABETS))
+    best = found.best()
+    also = max((one.coherence for one in found if str(one) == western), default=-1.0)
+    return "cp1252" if best is None or also > best.coherence - CLEARLY else best.encoding
 
 
 def _likely(text: str) -> list[str]:
     shapes = {separator: _shape(text, separator) for separator in SEPARATORS}
-    best = sorted((s for s in SEPARATORS if shapes[s] > 0), key=lambda s: -shapes[s])
-    return best or [","]
+    return sorted((s for s in SEPARATORS if shapes[s] > 0), key=lambda s: -shapes[s])
+
+
+def _set_apart_by_spaces(text: str) -> bool:
+    lines = [line.strip() for line in text[:20_000].splitlines() if line.strip()][:SAMPLE]
+    return len(lines) > 1 and sum(bool(GAP.search(line)) for line in lines) * 2 > len(lines)
 
 
 def _shape(text: str, separator: str) -> float:
@@ -106,14 +159,15 @@ def _shape(text: str, separator: str) -> float:
 
 def _rows(text: str, separator: str) -> tuple[Row, ...]:
     rows: list[Row] = []
-    blanks = 0
+    blanks = filled = 0
     try:
         for cells in _reader(text, separator):
             row = trimmed(cells)
             if not row:
                 blanks += 1
                 continue
-            within(len(rows) + blanks + 1, len(row))
+            filled += len(row)
+            within(len(rows) + blanks + 1, len(row), filled)
             rows += [()] * blanks + [row]
             blanks = 0
     except csv.Error as trouble:

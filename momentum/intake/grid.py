@@ -1,5 +1,7 @@
 """A sheet as rows of text, and how large one may be."""
 
+from typing import NoReturn
+
 import msgspec
 
 from momentum.refusals import FileTooLarge
@@ -7,17 +9,22 @@ from momentum.refusals import FileTooLarge
 LIMIT = 20 * 1024 * 1024
 MOST_ROWS = 100_000
 MOST_COLUMNS = 1_000
+MOST_CELLS = 2_000_000  # the largest inventory we know has a tenth of that
 
 Row = tuple[str, ...]
 
 
 class Grid(msgspec.Struct, frozen=True):
-    """Rows of raw text as the file has them: the first is row 1. Rows need not be equally long."""
+    """Rows of raw text as the file has them: the first is row 1. Rows need not be equally long.
+
+    `merged` are cells that reach down over others: (first row, last row, column), counted from 0.
+    """
 
     rows: tuple[Row, ...]
     sheet: str | None = None
     encoding: str | None = None
     warnings: tuple[str, ...] = ()
+    merged: tuple[tuple[int, int, int], ...] = ()
 
     @property
     def width(self) -> int:
@@ -25,18 +32,38 @@ class Grid(msgspec.Struct, frozen=True):
         return max(map(len, self.rows), default=0)
 
 
-def within(rows: int, columns: int) -> None:
+def within(rows: int, columns: int, cells: int) -> None:
     """Raises FileTooLarge if a sheet reaches further than any list of pilots."""
     if rows > MOST_ROWS:
-        raise FileTooLarge(
-            f"This table reaches below row {MOST_ROWS:,}, more than can be read. "
-            "Copy the rows with pilots into a new file and load that."
-        )
+        too_deep()
     if columns > MOST_COLUMNS:
-        raise FileTooLarge(
-            f"This table has more than {MOST_COLUMNS:,} columns, more than can be read. "
-            "Copy the columns you need into a new file and load that."
-        )
+        too_wide()
+    if cells > MOST_CELLS:
+        too_full()
+
+
+def too_deep() -> NoReturn:
+    """Raises FileTooLarge for rows."""
+    raise FileTooLarge(
+        f"This table reaches below row {MOST_ROWS:,}, more than can be read. "
+        "Copy the rows with pilots into a new file and load that."
+    )
+
+
+def too_wide() -> NoReturn:
+    """Raises FileTooLarge for columns."""
+    raise FileTooLarge(
+        f"This table has more than {MOST_COLUMNS:,} columns, more than can be read. "
+        "Copy the columns you need into a new file and load that."
+    )
+
+
+def too_full() -> NoReturn:
+    """Raises FileTooLarge for cells."""
+    raise FileTooLarge(
+        f"This file holds more than {MOST_CELLS:,} cells, more than can be read. "
+        "Copy the rows with pilots into a new file and load that."
+    )
 
 
 def trimmed(cells: list[str]) -> Row:

@@ -19,12 +19,39 @@ def find(grid: Grid, wanted: Iterable[str] = (), row: int = 0) -> Table:
     if row:
         if not 0 < row <= len(grid.rows) or not grid.rows[row - 1]:
             raise BadInput(f"There is nothing in row {row:,}. Say in which row the headings of the columns stand.")
-        return table(grid, row - 1)
+        return _headed(grid, row - 1)
     aims = {fold(heading) for heading in wanted}
     rows = grid.rows[:DEEP]
     width = max(map(len, rows))
     scores = [_score(row, width, aims) for row in rows]
-    return table(grid, scores.index(max(scores)))
+    best = scores.index(max(scores))
+    return _headed(grid, best + 1 if _goes_on(grid.rows, best) else best)
+
+
+def _headed(grid: Grid, row: int) -> Table:
+    """The grid under that row; the row above may name groups of columns, when it is no title and no line under a title."""
+    above = grid.rows[row - 1] if row else ()
+    return table(grid, row, above if sum(bool(cell.strip()) for cell in above) > 1 else ())
+
+
+def _goes_on(rows: tuple[Row, ...], at: int) -> bool:
+    """Whether a second row of headings follows: under groups alone, and with nothing under the heading of the name."""
+    upper, lower = rows[at], rows[at + 1] if at + 1 < len(rows) else ()
+    groups, under = _filled(upper), _filled(lower)
+    beside = under - groups
+    alone = groups - under
+    cells = [readable(lower[place][:TEXT]) for place in under]
+    return (
+        bool(beside)
+        and any(meaning(readable(upper[place][:TEXT])) == "name" for place in alone)
+        and all(place + 1 in beside for place in under & groups)
+        and len({*cells}) == len(cells)
+        and all(any(c.isalpha() for c in cell) for cell in cells)
+    )
+
+
+def _filled(row: Row) -> set[int]:
+    return {place for place, cell in enumerate(row) if cell.strip()}
 
 
 def looks_like_pilots(columns: dict[str, str]) -> bool:

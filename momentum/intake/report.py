@@ -54,6 +54,8 @@ def _sentence(kind: str, what: str, rows: list[int]) -> str:
             return f"A long {LABELS.get(what, what)} was cut to fit in {where}."
         case "strength":
             return f"In the column “{what}”, {where}, a value is not 0, 1, 2 or 3 and was left out."
+        case "started":
+            return f"The start in {where} may be read in two ways, such as 3/4/2026, and stays as it is written."
         case "evidence":
             return f"The evidence in {where} is not a number from 0 to 4 and was left unknown."
         case "decision":

@@ -32,7 +32,7 @@ def sniff(data: bytes) -> tuple[Grid, ...]:
     if data.startswith(ZIP):
         return workbook.zipped(data)
     if data.startswith(COMPOUND):
-        workbook.compound(data)
+        return workbook.compound(data)
     for start, kind in OTHERS:
         if data.startswith(start) and (start != b"BM" or b"\0" in data[:64]):
             raise NotATable(f"This is {kind}, not a table. Save your list of pilots as .xlsx or .csv and load that.")

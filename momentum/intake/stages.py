@@ -1,6 +1,6 @@
 """What an inventory calls a stage -> ours. Never guessed: what no rule names is None."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from momentum.intake.words import fold, unlisted, words
 from momentum.workshop.pilots import ACTIVE, Stage
@@ -15,6 +15,7 @@ def _rules() -> tuple[tuple[tuple[str, ...], Stage], ...]:
     return tuple(sorted(rules, key=lambda rule: -len(rule[0])))
 
 
+@lru_cache(4096)
 def recognised(text: str) -> Stage | None:
     """The stage that `text` begins with, a leading "c)" and filler words aside; None if no rule fits."""
     said = fold(unlisted(text)).split()

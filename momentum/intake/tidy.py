@@ -49,7 +49,7 @@ def readable(raw: str, lines: bool = False) -> str:
     text = ESCAPED.sub(_escape, raw) if "_x" in raw else raw
     text = BREAKS.sub("\n", text).replace("\ufffd", " ")
     if not text.isprintable():
-        text = "".join(c for c in text if not hidden(c))
+        text = text.translate({ord(c): None for c in set(text) if hidden(c)})
     return _folded(unicodedata.normalize("NFC", text), lines)
 
 

@@ -1,16 +1,17 @@
-"""Single cells that mean more than their words: dates, levels, strengths, rulings, yes and no."""
+"""Single cells that mean more than their words: levels, strengths, rulings, yes and no, lists."""
 
+import ast
 import re
-from collections.abc import Iterable
-from datetime import date, datetime
+from typing import Any
+
+import msgspec
 
 from momentum.intake.words import fold, unlisted, words
 from momentum.workshop.pilots import EVIDENCE, STRENGTHS, Ruling
 
 NUMBER = re.compile(r"(\d+)(?:[.,]0+)?")
-MIDNIGHT = re.compile(r"[ T]0?0:00(?::00(?:\.0+)?)?$")
-THREE = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
-WRITTEN = ("%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%d %B %Y", "%d %b %Y", "%B %d %Y", "%b %d %Y", "%d-%b-%Y", "%d-%B-%Y")
+LIST = re.compile(r"\[.*\]|\{\s*[\"'].*\}|\(\s*[\"'].*\)", re.DOTALL)
+LOOKED_UP = re.compile(r";#(?:\d+(?:;#|$))?")  # as SharePoint writes what was looked up: name;#12;#name;#13
 
 
 def level(text: str, allowed: tuple[int, ...]) -> int | None:
@@ -41,37 +42,21 @@ def yes(text: str) -> bool:
     return text.casefold() in words().cells.yes
 
 
-def when(text: str) -> str:
-    """A point in time as the inventory wrote it, without a midnight nobody meant."""
-    return MIDNIGHT.sub("", text)
-
-
-def day_first(texts: Iterable[str]) -> bool | None:
-    """How a column writes its dates: 13/2/2026 says day first, 2/13/2026 does not; None if nothing tells."""
-    pairs = [(int(found[1]), int(found[3])) for text in texts if (found := THREE.fullmatch(when(text)))]
-    first, second = any(a > 12 for a, _ in pairs), any(b > 12 for _, b in pairs)
-    return first if first != second else None
-
-
-def day(text: str, first: bool | None) -> date | None:
-    """The date a cell gives; None if it gives none, or one that may be read in two ways."""
-    if not any(c.isdigit() for c in text):
-        return None
-    text = when(text).replace(",", " ")
-    if found := THREE.fullmatch(text):
-        return _numbers(int(found[1]), int(found[3]), int(found[4]), True if found[2] == "." else first)
-    for form in WRITTEN:
+def listed(text: str) -> str:
+    """A list that was stored as text, as plain words: `["a", "b"]` is "a, b"."""
+    if ";#" in text:
+        return ", ".join(filter(None, LOOKED_UP.split(text)))
+    if not LIST.fullmatch(text):
+        return text
+    for read in (msgspec.json.decode, ast.literal_eval):  # neither runs anything
         try:
-            return datetime.strptime(" ".join(text.split()), form).date()
-        except ValueError:
+            said = read(text)
+        except (ValueError, SyntaxError, MemoryError, RecursionError, TypeError):
             continue
-    return None
+        if isinstance(said, list | tuple | set) and all(isinstance(one, str | int | float) for one in said):
+            return ", ".join(_word(one) for one in said)
+    return text
 
 
-def _numbers(a: int, b: int, year: int, first: bool | None) -> date | None:
-    if first is None and a != b:
-        return None
-    try:
-        return date(year, b, a) if first else date(year, a, b)
-    except ValueError:
-        return None
+def _word(one: Any) -> str:
+    return str(one).strip()

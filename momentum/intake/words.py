@@ -10,6 +10,7 @@ from momentum.workshop.pilots import COLUMNS, Ruling, Stage
 
 FIELDS = (*COLUMNS, "ref")
 HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+RULE = re.compile(r"[\s:=_-]+")  # a line that somebody drew
 SIGNS = re.compile(r"[\W_]+")
 LISTED = re.compile(
     r"\s*(?:[(\[]?(?:[a-z]|\d{1,2}|[ivx]{1,4})(?:[)\].:]+\s*|\s*[\u2013\u2014-]\s+)|\d{1,2}\s+(?=[^\W\d]))", re.I
@@ -39,6 +40,17 @@ class Cells(msgspec.Struct, frozen=True):
     notes: frozenset[str]
 
 
+class Dates(msgspec.Struct, frozen=True):
+    """Months by their names, and words that stand beside them and say nothing of the date."""
+
+    months: tuple[tuple[str, ...], ...]
+    beside: frozenset[str]
+
+    def month(self, word: str) -> int | None:
+        """1 for January, by its name or the first three letters of it."""
+        return next((n for n, names in enumerate(self.months, 1) if word in names), None)
+
+
 class Words(msgspec.Struct, frozen=True):
     """All of `intake.toml`."""
 
@@ -49,6 +61,7 @@ class Words(msgspec.Struct, frozen=True):
     cells: Cells
     evidence: dict[str, int]
     decisions: dict[str, Ruling]
+    dates: Dates
 
 
 @cache
@@ -69,4 +82,4 @@ def unlisted(text: str) -> str:
 
 def blank(text: str) -> bool:
     """Whether a cell says nothing, or says that it says nothing."""
-    return text.casefold() in words().cells.blank
+    return text.casefold() in words().cells.blank or bool(RULE.fullmatch(text))

@@ -1,18 +1,26 @@
-"""Workbooks (.xlsx) -> grids, one for each sheet that can be seen. Values only: nothing is computed."""
+"""Workbooks (.xlsx, .xlsm, .xls, .xlsb, .ods) -> grids, one for each sheet that can be seen. Values only: nothing is computed.
+
+They are read by momentum/intake/apart.py in a process of its own, because nobody knows what a damaged file does to a reader.
+"""
 
 import io
+import os
+import subprocess
+import sys
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime, time, timedelta
-from typing import Any, NoReturn
+from pathlib import Path
+from threading import BoundedSemaphore
+from typing import NoReturn
 
-import openpyxl
+import msgspec
 
-from momentum.intake import extent
-from momentum.intake.grid import Grid, Row, trimmed, within
+from momentum.intake.grid import Grid, Row, too_deep, too_full, too_wide
 from momentum.refusals import FileEmpty, FileLocked, FileTooLarge, NotATable, Refusal
 
-MOST_CELLS = 2_000_000  # blank ones included: the largest inventory we know has a tenth of that
+APART = Path(__file__).with_name("apart.py")
+PATIENCE = 90.0  # seconds on a busy machine; the reader itself may use twenty of the processor
+AT_ONCE = 2  # files that are read at the same time, so that memory stays bounded whatever comes in
+KEPT = ("LD_LIBRARY_PATH", "SYSTEMROOT")  # of the environment; no secret reaches the reader
 UNPACKED = 200 * 1024 * 1024
 RATIO = 250  # sheets shrink to a fiftieth at best
 SMALL = 5 * 1024 * 1024  # unpacked, below which no ratio matters
@@ -24,40 +32,75 @@ DAMAGED = (
     "This file cannot be opened: it is damaged or not a spreadsheet. "
     "Open it in your spreadsheet program, save it again as .xlsx or .csv, and load that file."
 )
+HUNGRY = (
+    "This file asks for more memory or time than any list of pilots, or it is damaged. "
+    "Copy the rows with pilots into a new file and load that."
+)
+MACROS = "This file holds macros. They were not run, and nothing of them was read."
+LINKS = "This file draws on other files. They were not opened: the values saved in this one were read."
+FORMULAS = "Some cells hold formulas. Nothing was computed: the results saved with the file were read."
+UNSAVED = (
+    "{} of the formulas in this file have no saved result and were read as blank. "
+    "Open it in your spreadsheet program, save it, and load it again."
+)
+BOOKS = ("xl/workbook.xml", "xl/workbook.bin")
+OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
 KINDS = (
-    ("content.xml", "an OpenDocument file (.ods or .odt)"),
-    ("xl/workbook.bin", "a binary workbook (.xlsb)"),
+    ("content.xml", "an OpenDocument text or drawing"),
     ("word/", "a Word document"),
     ("ppt/", "a presentation"),
     ("index/document.iwa", "a Numbers or Pages document"),
 )
+_turns = BoundedSemaphore(AT_ONCE)
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """A sheet as it was read apart. `merged` are cells that reach down: (first row, last row, column), from 0."""
+
+    name: str
+    rows: tuple[Row, ...]
+    merged: tuple[tuple[int, int, int], ...] = ()
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What the reader said of a file."""
+
+    trouble: str = ""
+    sheets: tuple[Sheet, ...] = ()
+    formulas: bool = False
+    unsaved: int = 0
 
 
 def zipped(data: bytes) -> tuple[Grid, ...]:
-    """Sheets of an .xlsx. Raises FileLocked, FileTooLarge, FileEmpty or NotATable."""
+    """Sheets of a workbook that is a zip. Raises FileLocked, FileTooLarge, FileEmpty or NotATable."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _safe(archive, len(data))
-            reader = _reader(archive)
-            extent.check(archive)
-        grids = reader(data)
+            names = [name.lower() for name in archive.namelist()]
+            _table(archive, names)
     except Refusal:
         raise
-    except Exception as trouble:  # dozens of kinds, from zipfile, zlib, expat and the readers
+    except Exception as trouble:  # dozens of kinds, from zipfile, zlib and the decoding of names
         raise NotATable(DAMAGED) from trouble
-    if not grids:
-        raise FileEmpty("No sheet that can be seen in this file holds anything. Put one pilot in each row of a sheet.")
-    return grids
+    warnings = [MACROS] if any(name.endswith("vbaproject.bin") for name in names) else []
+    warnings += [LINKS] if any(name.startswith("xl/externallinks/") for name in names) else []
+    return _grids(data, warnings)
 
 
-def compound(data: bytes) -> NoReturn:
-    """Refuses what came before .xlsx, and an .xlsx with a password, which looks like it from outside."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
+def compound(data: bytes) -> tuple[Grid, ...]:
+    """Sheets of an .xls. An .xlsx with a password looks like one from outside, and so do old documents. Raises as `zipped`."""
+    if _holds(data, "EncryptedPackage"):
         raise FileLocked(LOCKED)
-    raise NotATable(
-        "This is a file of an old kind, such as .xls or .doc. "
-        "If it is a table, open it in your spreadsheet program, save it as .xlsx, and load that file."
-    )
+    if not (_holds(data, "Workbook") or _holds(data, "Book")):
+        raise NotATable(
+            "This is a file of an old kind that is no spreadsheet, such as .doc or .msg, or it is damaged. "
+            "Save your list of pilots as .xlsx or .csv and load that."
+        )
+    return _grids(data, [MACROS] if _holds(data, "_VBA_PROJECT") else [])
+
+
+def _holds(data: bytes, part: str) -> bool:
+    return part.encode("utf-16-le") in data
 
 
 def _safe(archive: zipfile.ZipFile, packed: int) -> None:
@@ -72,64 +115,54 @@ def _safe(archive: zipfile.ZipFile, packed: int) -> None:
         )
 
 
-def _reader(archive: zipfile.ZipFile) -> Callable[[bytes], tuple[Grid, ...]]:
-    names = [name.lower() for name in archive.namelist()]
-    if any(name.startswith("xl/workbook") and name.endswith(".xml") for name in names):
-        return _xlsx
+def _table(archive: zipfile.ZipFile, names: list[str]) -> None:
+    if any(name in BOOKS for name in names):
+        return
+    if "mimetype" in names:
+        with archive.open(archive.infolist()[names.index("mimetype")]) as mimetype:
+            if mimetype.read(200).startswith(OPEN_DOCUMENT):
+                return
     kind = next((kind for start, kind in KINDS if any(name.startswith(start) for name in names)), "a zip archive")
     raise NotATable(f"This is {kind}, which cannot be read here. Save your list of pilots as .xlsx or .csv and load that.")
 
 
-def _xlsx(data: bytes) -> tuple[Grid, ...]:
-    """Read in Python: quicker readers believe the counts a file declares, and a wrong one ends the whole process."""
-    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    left = _Cells()
-    grids = []
-    for sheet in seen:
-        sheet.reset_dimensions()  # some programs write wrong ones
-        grids.append(Grid(_rows(sheet.iter_rows(values_only=True), left), sheet.title))
-    return tuple(grid for grid in grids if grid.rows)
+def _grids(data: bytes, warnings: list[str]) -> tuple[Grid, ...]:
+    answer = _apart(data)
+    if answer.trouble:
+        _refuse(answer.trouble)
+    if answer.formulas:
+        warnings = [*warnings, FORMULAS]
+    if answer.unsaved:
+        warnings = [*warnings, UNSAVED.format(f"{answer.unsaved:,}")]
+    grids = (Grid(sheet.rows, sheet.name, None, tuple(warnings), sheet.merged) for sheet in answer.sheets if sheet.rows)
+    if not (found := tuple(grids)):
+        raise FileEmpty("No sheet that can be seen in this file holds anything. Put one pilot in each row of a sheet.")
+    return found
 
 
-class _Cells:
-    """How many cells may still be looked at in this file, blank ones and blank rows included."""
-
-    def __init__(self) -> None:
-        self.left = MOST_CELLS
-
-    def take(self, cells: int) -> None:
-        self.left -= cells + 1
-        if self.left < 0:
-            raise FileTooLarge(
-                f"This file claims more than {MOST_CELLS:,} cells, most of them blank. "
-                "Copy the rows with pilots into a new file and load that."
+def _apart(data: bytes) -> Answer:
+    """What the process of its own answers; the refusal if it comes to an end without an answer."""
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+    try:
+        with _turns:
+            done = subprocess.run(  # noqa: S603 - our own script, by our own Python
+                [sys.executable, "-I", str(APART)], input=data, capture_output=True, timeout=PATIENCE, env=kept, check=True
             )
+        return msgspec.json.decode(done.stdout, type=Answer)
+    except (subprocess.SubprocessError, msgspec.DecodeError) as trouble:
+        raise FileTooLarge(HUNGRY) from trouble
 
 
-def _rows(rows_of_cells: Iterable[Sequence[Any]], cells: _Cells) -> tuple[Row, ...]:
-    rows: list[Row] = []
-    end = 0
-    for row in rows_of_cells:
-        cells.take(len(row))
-        rows.append(trimmed([_text(cell) for cell in row]) if row.count(None) < len(row) else ())
-        end = len(rows) if rows[-1] else end
-        within(end if len(rows) <= extent.DEEPEST else len(rows), 0)
-    return tuple(rows[:end])
-
-
-def _text(cell: Any) -> str:
-    match cell:
-        case str():
-            return cell
-        case bool():
-            return "yes" if cell else "no"
-        case float() if cell.is_integer() and abs(cell) < 1e15:
-            return str(int(cell))
-        case datetime() if cell.time() == time():
-            return cell.date().isoformat()
-        case date() | datetime() | time():
-            return cell.isoformat()
-        case timedelta():
-            return str(cell)
-    return "" if cell is None else str(cell)
+def _refuse(trouble: str) -> NoReturn:
+    match trouble:
+        case "locked":
+            raise FileLocked(LOCKED)
+        case "rows":
+            too_deep()
+        case "columns":
+            too_wide()
+        case "cells":
+            too_full()
+        case "memory":
+            raise FileTooLarge(HUNGRY)
+    raise NotATable(DAMAGED)

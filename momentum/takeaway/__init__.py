@@ -8,6 +8,7 @@ from momentum.takeaway.document import document
 from momentum.takeaway.everything import File, files, zipped
 from momentum.takeaway.frozen import Frozen, freeze
 from momentum.takeaway.held_back import held_back
+from momentum.takeaway.listed import listed
 from momentum.takeaway.markdown import markdown, monday
 from momentum.takeaway.pack import pack
 from momentum.takeaway.portfolio import portfolio_csv
@@ -34,6 +35,7 @@ __all__ = [
     "files",
     "freeze",
     "held_back",
+    "listed",
     "load",
     "markdown",
     "monday",

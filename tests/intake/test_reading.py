@@ -1,18 +1,17 @@
 """A file -> a Reading."""
 
-import random
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from momentum.intake import Corrections, LeftOut, Reading, read
 from momentum.intake.words import FIELDS
 from momentum.refusals import BadInput, FileEmpty, NotATable, NotPilots, Refusal
 from momentum.workshop.pilots import Card, Ruling, Stage, clean
-from tests.intake.files import PILOTS, archive, delimited, open_document, workbook
+from tests.intake.files import PILOTS, delimited, workbook
 
 MESSY = Path(__file__).parent.parent / "data" / "messy.csv"
 STARTED, DECIDED = datetime(2024, 5, 1), date(2026, 3, 31)
@@ -284,37 +283,3 @@ def test_every_card_passes_clean_unchanged(rows: list[tuple[str, ...]]) -> None:
         return
     for card in reading.cards:
         assert clean(card) == card
-
-
-SEEDS = (
-    MESSY.read_bytes(),
-    delimited(encoding="utf-16"),
-    workbook(("Pilots", PILOTS)),
-    open_document(),
-    archive(xl__workbook_xml="<workbook/>"),
-)
-
-
-def read_or_refused(data: bytes) -> None:
-    """Either a Reading or a sentence; anything else fails the test."""
-    try:
-        sentence = f"{len(read(data, 'p').cards)} pilots were read."
-    except Refusal as refusal:
-        sentence = str(refusal)
-    assert sentence.endswith(".")
-
-
-@settings(max_examples=100, deadline=None)
-@given(st.binary(max_size=400))
-def test_random_bytes_are_read_or_refused(data: bytes) -> None:
-    read_or_refused(data)
-
-
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.sampled_from(SEEDS), st.integers(0, 2**32))
-def test_damaged_files_are_read_or_refused(seed: bytes, dice: int) -> None:
-    rolled = random.Random(dice)
-    data = bytearray(seed)
-    for _ in range(rolled.randint(1, 12)):
-        data[rolled.randrange(len(data))] = rolled.randrange(256)
-    read_or_refused(bytes(data[: rolled.randint(1, len(data))] if rolled.random() < 0.3 else data))
