@@ -18,6 +18,7 @@ from momentum.takeaway.slides import pptx
 from momentum.takeaway.summary import Summary, summarise
 from momentum.takeaway.tables import write_tables
 from momentum.takeaway.typeset import one_page, one_page_png, pdf, pdf_of
+from momentum.takeaway.word import docx
 
 __all__ = [
     "SCHEMA_FILE",
@@ -32,6 +33,7 @@ __all__ = [
     "briefs_zip",
     "decisions_markdown",
     "document",
+    "docx",
     "files",
     "freeze",
     "held_back",

@@ -13,6 +13,7 @@ from momentum.takeaway.md import rendered
 from momentum.takeaway.portfolio import portfolio_csv
 from momentum.takeaway.slides import pptx
 from momentum.takeaway.typeset import one_page, one_page_png, pdf
+from momentum.takeaway.word import docx
 
 ONE_PAGE, SUMMARY, BESIDE, YOURS = "The thesis on one page", "The summary", "Beside it", "For the facilitator alone"
 MIMES = {
@@ -54,6 +55,10 @@ def _briefed(frozen: Frozen) -> bool:
 
 def _held_back(frozen: Frozen) -> bool:
     return frozen.whole is not None and frozen.whole != frozen.shown
+
+
+def _docx(frozen: Frozen) -> bytes:
+    return docx(frozen.summary)
 
 
 def _markdown(frozen: Frozen) -> bytes:
@@ -100,6 +105,7 @@ FORMATS = (
     Format(ONE_PAGE, "one-page.pdf", "PDF", "To print and hang up, or to send.", _one_page),
     Format(ONE_PAGE, "one-page.png", "Picture", "For a chat; it can be read on a phone.", _picture),
     Format(SUMMARY, "summary.pdf", "PDF", "To send, to print and to keep; screen readers can read it.", _pdf),
+    Format(SUMMARY, "summary.docx", "Word", "To read, to work on and to pass on.", _docx),
     Format(SUMMARY, "summary.pptx", "Slides", "To present: charts that can be edited, and notes on what to say.", _slides),
     Format(SUMMARY, "summary.md", "Markdown", "Text for a wiki, a ticket or a chat.", _markdown),
     Format(BESIDE, "portfolio.csv", "Portfolio", "CSV: every pilot in a row; comes in again unchanged.", _portfolio),

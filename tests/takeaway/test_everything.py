@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 from momentum import takeaway
@@ -22,7 +23,7 @@ def frozen(room: Room, release: Release = EVERYTHING, *, leads: bool = False) ->
 
 
 def names(there: tuple[File, ...]) -> list[str]:
-    return [file.name.partition("-r")[2].partition("-")[2] for file in there]
+    return [re.split(r"-r\d+-", file.name, maxsplit=1)[1] for file in there]
 
 
 def test_names_say_product_code_and_revision(full: Room) -> None:

@@ -1,0 +1,24 @@
+"""What a file can carry of a text: one line, nothing hidden in it, no character that XML has no place for."""
+
+from __future__ import annotations
+
+import re
+
+from momentum.workshop.text import hidden
+
+NO_CHARACTERS = range(0xFDD0, 0xFDF0)  # Unicode keeps these and the last two of each plane free for ever
+SPACE = re.compile("[^\\S\u00a0\u202f]+")  # a number stays with its unit: a space that does not break is a letter here
+
+
+def carried(text: str) -> str:
+    """Somebody's words on one line, without what no page and no XML can show."""
+    return folded(text).strip(" ")
+
+
+def folded(text: str) -> str:
+    """The same for words within a line: a space at an end stays."""
+    return SPACE.sub(" ", text if text.isprintable() else "".join(filter(_shown, text)))
+
+
+def _shown(character: str) -> bool:
+    return not hidden(character) and ord(character) & 0xFFFE != 0xFFFE and ord(character) not in NO_CHARACTERS

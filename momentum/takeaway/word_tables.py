@@ -1,0 +1,89 @@
+"""Tables in Word: a header row that comes again on each page, columns as wide as their words ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from unicodedata import east_asian_width
+
+from momentum.takeaway.blocks import Grid, plain
+from momentum.takeaway.carried import carried
+from momentum.takeaway.word_text import Element, Set, element, paragraph
+
+WIDTH = 9412  # of what stands on a page, in twentieths of a point
+LETTER, AIR = 100, 240  # about how wide a letter of a table is, and the space beside a cell's words
+SHORT = 12  # rows of a table that stays on one page
+LOOSE = 700  # how much wider than its words a column is at most
+LONGEST_WORD, LONGEST_CELL = 24, 60  # in letters; what is longer is broken, or goes on in the next line
+
+
+def grid(body: Element, block: Grid, *, leads: bool) -> None:
+    """A table with its header row. A short one is not torn over two pages, and `leads` keeps it with the line below it."""
+    widths = _widths((block.head, *block.rows))
+    made = table(body, widths, block.about)
+    styles = ["TableNumber" if side == "r" else "TableText" for side in block.sides]
+    for n, words in enumerate((block.head, *block.rows)):
+        line = row(made, head=not n)
+        stays = leads if n == len(block.rows) else n == 0 or len(block.rows) <= SHORT
+        for said, width, style in zip(words, widths, styles, strict=True):
+            paragraph(cell(line, width), style, plain(said), Set(leads=stays))
+
+
+def table(body: Element, widths: Sequence[int], about: str) -> Element:
+    """An empty table with columns of these widths, and what it shows for who cannot see it."""
+    made = element(body, "tbl")
+    look = element(made, "tblPr")
+    element(look, "tblStyle", val="Programme")
+    element(look, "tblW", w=str(sum(widths)), type="dxa")
+    element(look, "tblLayout", type="autofit")
+    element(look, "tblLook", val="0620", firstRow="1", lastRow="0", firstColumn="0", lastColumn="0", noHBand="1", noVBand="1")
+    element(look, "tblDescription", val=carried(about))
+    columns = element(made, "tblGrid")
+    for width in widths:
+        element(columns, "gridCol", w=str(width))
+    return made
+
+
+def row(made: Element, *, head: bool) -> Element:
+    """A new last row of a table, whole on one page; the head comes again on each."""
+    line = element(made, "tr")
+    look = element(line, "trPr")
+    element(look, "cantSplit")
+    if head:
+        element(look, "tblHeader")
+    return line
+
+
+def cell(line: Element, width: int) -> Element:
+    """A new last cell of a row."""
+    made = element(line, "tc")
+    element(element(made, "tcPr"), "tcW", w=str(width), type="dxa")
+    return made
+
+
+def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
+    """How wide the columns are: room for their longest word first, what is left for those with the longest cells."""
+    columns = list(zip(*rows, strict=True))
+    least = [
+        _wide(max(min(LONGEST_WORD, _letters(word)) for text in column for word in ("", *text.split()))) for column in columns
+    ]
+    most = [_wide(max(min(LONGEST_CELL, _letters(text)) for text in column)) for column in columns]
+    if sum(least) > WIDTH:
+        return _shares(least, WIDTH)
+    wish = [high - low for low, high in zip(least, most, strict=True)]
+    given = _shares(wish, min(WIDTH - sum(least), sum(wish)))
+    rest = min(WIDTH - sum(least) - sum(given), LOOSE * len(least))
+    air = _shares([1 for _ in least], rest)
+    return [sum(parts) for parts in zip(least, given, air, strict=True)]
+
+
+def _shares(wish: Sequence[int], whole: int) -> list[int]:
+    """The whole, shared out as it is wished for."""
+    return [whole * one // sum(wish) for one in wish] if sum(wish) else [0 for _ in wish]
+
+
+def _wide(letters: int) -> int:
+    return letters * LETTER + AIR
+
+
+def _letters(text: str) -> int:
+    return len(text) if text.isascii() else sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
