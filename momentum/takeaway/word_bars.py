@@ -39,7 +39,7 @@ def bars(document: Document, block: Bars) -> None:
     most = max((share for bar in block.bars for share in (bar.said, bar.done) if share), default=1)
     drawn = 0
     for bar in block.bars:
-        line = row(made, head=False)
+        line = row(made)
         paragraph(cell(line, AREA), "TableText", plain(bar.name), Set(leads=bar is not block.bars[-1]))
         beside = cell(line, WIDTH - AREA)
         for verb, share, colour in (("we say", bar.said, ACCENT), ("we do", bar.done, SLATE)):

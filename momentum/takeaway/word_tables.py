@@ -11,7 +11,7 @@ from momentum.takeaway.word_text import Element, Set, element, paragraph
 
 WIDTH = 9412  # of what stands on a page, in twentieths of a point
 LETTER, AIR = 100, 240  # about how wide a letter of a table is, and the space beside a cell's words
-SHORT = 12  # rows of a table that stays on one page
+SHORT, LONG = 12, 900  # rows of a table that stays on one page, letters of a row that need not
 LOOSE = 700  # how much wider than its words a column is at most
 LONGEST_WORD, LONGEST_CELL = 24, 60  # in letters; what is longer is broken, or goes on in the next line
 
@@ -21,9 +21,10 @@ def grid(body: Element, block: Grid, *, leads: bool) -> None:
     widths = _widths((block.head, *block.rows))
     made = table(body, widths, block.about)
     styles = ["TableNumber" if side == "r" else "TableText" for side in block.sides]
+    short = len(block.rows) <= SHORT and sum(map(len, sum(block.rows, ()))) < SHORT * LONG
     for n, words in enumerate((block.head, *block.rows)):
-        line = row(made, head=not n)
-        stays = leads if n == len(block.rows) else n == 0 or len(block.rows) <= SHORT
+        line = row(made, head=not n, whole=sum(map(len, words)) < LONG)
+        stays = leads if n == len(block.rows) else short or not n
         for said, width, style in zip(words, widths, styles, strict=True):
             paragraph(cell(line, width), style, plain(said), Set(leads=stays))
 
@@ -43,11 +44,12 @@ def table(body: Element, widths: Sequence[int], about: str) -> Element:
     return made
 
 
-def row(made: Element, *, head: bool) -> Element:
-    """A new last row of a table, whole on one page; the head comes again on each."""
+def row(made: Element, *, head: bool = False, whole: bool = True) -> Element:
+    """A new last row of a table: whole on one page, unless it is too long for that; the head comes again on each."""
     line = element(made, "tr")
     look = element(line, "trPr")
-    element(look, "cantSplit")
+    if whole:
+        element(look, "cantSplit")
     if head:
         element(look, "tblHeader")
     return line

@@ -60,7 +60,7 @@ def paragraph(parent: Element, style: str, words: Words, how: Set = AS_IS) -> El
         element(of, "numId", val=str(how.number))
     if how.ruled:
         element(element(look, "pBdr"), "top", val="single", sz="4", space="8", color="C9C6BF")
-    if from_the_right("".join(run.text for run in words)):
+    if _turned(words):
         element(look, "bidi")
     space = {side: str(so) for side, so in (("before", how.above), ("after", how.below)) if so is not None}
     if space:
@@ -73,7 +73,7 @@ def paragraph(parent: Element, style: str, words: Words, how: Set = AS_IS) -> El
 
 def write(made: Element, words: Words, how: Set = AS_IS, *, right: bool | None = None) -> None:
     """Put words at the end of a paragraph that is read from the right, or not, or as its words are."""
-    turned = from_the_right("".join(run.text for run in words)) if right is None else right
+    turned = _turned(words) if right is None else right
     for run in _lined(words):
         for piece, side in spans(run.text, right=turned):
             _run(made, piece, how, strong=run.strong, turned=side)
@@ -116,6 +116,11 @@ def _run(made: Element, text: str, how: Set, *, strong: bool, turned: bool) -> N
 def _sized(look: Element, size: int) -> None:
     for tag in ("sz", "szCs"):
         element(look, tag, val=str(size))
+
+
+def _turned(words: Words) -> bool:
+    """Whether a line is read from the right: all that it is made of is. A name alone does not turn the sentence around it."""
+    return bool(words) and all(from_the_right(run.text) for run in words)
 
 
 def from_the_right(text: str) -> bool:
