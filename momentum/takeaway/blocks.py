@@ -71,11 +71,13 @@ class Grid(msgspec.Struct, frozen=True, tag=True):
 
 
 class Bar(msgspec.Struct, frozen=True):
-    """An area in the picture of say and do: shares in whole percents, None where nobody said or did anything."""
+    """An area in the picture of say and do: shares in whole percents, None where nobody said or did any, and as written."""
 
     name: str
     said: int | None
     done: int | None
+    says: str
+    does: str
 
 
 class Bars(msgspec.Struct, frozen=True, tag=True):

@@ -48,9 +48,8 @@ def picture(s: Summary) -> Iterator[Block]:
 
 def _say_and_do(s: Summary) -> Iterator[Block]:
     if any(area.said or area.done for area in s.areas):
-        bars = tuple(Bar(area.name, area.said, area.done) for area in s.areas)
-        told = (f"{a.name}: we say {share(a.said, a.weight)}, we do {share(a.done, a.supply)}" for a in s.areas)
-        yield Bars(bars, f"{'; '.join(told)}.")
+        bars = tuple(Bar(a.name, a.said, a.done, share(a.said, a.weight), share(a.done, a.supply)) for a in s.areas)
+        yield Bars(bars, f"{'; '.join(f'{bar.name}: we say {bar.says}, we do {bar.does}' for bar in bars)}.")
     yield from bullets(s.findings)
     if s.top or s.pilots:
         yield from _area_table(s)

@@ -15,6 +15,7 @@ from momentum.takeaway.word_text import ACCENT, SLATE, Element, Set, element, pa
 
 AREA = 3000  # how wide the names of the areas stand, in twentieths of a point
 LONGEST, HIGH = 4700, 130  # of the longest bar, and how high all are
+SAY, DO = "What we say: shares of our attention", "What we do: shares of our effort"
 EMU = 635  # pictures are measured in these: so many to a twentieth of a point
 INLINE = """<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
  xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -34,7 +35,9 @@ def bars(document: Document, block: Bars) -> None:
     made = table(document.element.body, (AREA, WIDTH - AREA), block.about)
     head = row(made, head=True)
     paragraph(cell(head, AREA), "TableText", plain("Area"), Set(leads=True))
-    paragraph(cell(head, WIDTH - AREA), "TableText", plain("What we say and what we do"), Set(leads=True))
+    key = cell(head, WIDTH - AREA)
+    for words, colour in ((SAY, ACCENT), (DO, SLATE)):
+        paragraph(key, "TableBar", plain(words), Set(leads=True, colour=colour))
     dots = {colour: document.part.get_or_add_image(io.BytesIO(_dot(colour)))[0] for colour in (ACCENT, SLATE)}
     most = max((share for bar in block.bars for share in (bar.said, bar.done) if share), default=1)
     drawn = 0
@@ -42,17 +45,12 @@ def bars(document: Document, block: Bars) -> None:
         line = row(made)
         paragraph(cell(line, AREA), "TableText", plain(bar.name), Set(leads=bar is not block.bars[-1]))
         beside = cell(line, WIDTH - AREA)
-        for verb, share, colour in (("we say", bar.said, ACCENT), ("we do", bar.done, SLATE)):
+        for words, share, colour in ((f"we say {bar.says}", bar.said, ACCENT), (f"we do {bar.does}", bar.done, SLATE)):
             drawn += 1
             told = paragraph(beside, "TableBar", ())
             if share:
                 _bar(told, drawn, share, LONGEST * share // most, dots[colour])
-            write(told, plain(f"{verb} {told_share(share)}"), Set(colour=colour))
-
-
-def told_share(share: int | None) -> str:
-    """A share beside its bar; a dash where nobody said or did anything."""
-    return "–" if share is None else f"{share}\N{NO-BREAK SPACE}%"
+            write(told, plain(words), Set(colour=colour))
 
 
 def _bar(told: Element, n: int, share: int, wide: int, dot: str) -> None:

@@ -206,7 +206,7 @@ def one_of_all(text: str) -> Iterator[Block]:
     yield from said(text)
     yield from bullets([text, "other words"])
     yield from grid((text, "b"), [(text, text)], "lr", text)
-    yield Bars((Bar(text, 3, None),), text)
+    yield Bars((Bar(text, 3, None, "3 %", "–"),), text)
 
 
 WORDS = st.text(alphabet=st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=40)

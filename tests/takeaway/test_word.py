@@ -95,11 +95,9 @@ def texts(block: Block) -> Iterator[str]:
             yield carried(block.about)
             yield from (carried(cell) for row in (block.head, *block.rows) for cell in row)
         case Bars():
-            yield from ("Area", "What we say and what we do")
+            yield from ("Area", "What we say: shares of our attention", "What we do: shares of our effort")
             for bar in block.bars:
-                shares = ("–" if share is None else f"{share}\N{NO-BREAK SPACE}%" for share in (bar.said, bar.done))
-                yield carried(bar.name)
-                yield from (f"{verb} {share}" for verb, share in zip(("we say", "we do"), shares, strict=True))
+                yield from (carried(bar.name), f"we say {bar.says}", f"we do {bar.does}")
         case Rule():
             pass
 
@@ -309,3 +307,22 @@ def test_every_style_that_is_used_is_there(written: bytes) -> None:
     used = {e.get(f"{W}val") for tag in ("pStyle", "rStyle", "tblStyle") for e in made.element.body.iter(f"{W}{tag}")}
     assert used <= there
     assert isinstance(made.tables[0], Table)
+
+
+def test_a_row_longer_than_a_page_may_go_on_on_the_next(summary: Summary) -> None:
+    lanes = tuple(replace(lane, pilots=("A pilot with a long name",) * 60) for lane in summary.guardrails.lanes)
+    made = Document(io.BytesIO(docx(replace(summary, guardrails=replace(summary.guardrails, lanes=lanes)))))
+    long = [row for row in made.element.body.iter(f"{W}tr") if len("".join(row.itertext())) > 1000]
+    assert len(long) == len(lanes)
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is None for row in long)
+
+
+def test_a_share_that_came_to_nothing_and_is_something_says_so_beside_its_bar(summary: Summary) -> None:
+    areas = (replace(summary.areas[0], said=0, weight=0.004), *summary.areas[1:])
+    assert "we say under\N{NO-BREAK SPACE}1\N{NO-BREAK SPACE}%" in read(docx(replace(summary, areas=areas)))
+
+
+def test_a_name_from_the_right_does_not_turn_the_sentence_around_it(summary: Summary) -> None:
+    made = Document(io.BytesIO(docx(hostile(summary, "مرحبا بالعالم"))))
+    (led,) = [p for p in made.element.body.iter(f"{W}p") if p.text == "مرحبا بالعالم holds the whole picture."]
+    assert led.find(f"{W}pPr/{W}bidi") is None
