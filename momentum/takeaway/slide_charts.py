@@ -22,6 +22,7 @@ SAY, DO, INK = MSO_THEME_COLOR.ACCENT_1, MSO_THEME_COLOR.ACCENT_2, MSO_THEME_COL
 THEN = MSO_THEME_COLOR.TEXT_2
 NAME = 3.1  # inches for the names of the bars
 PERCENT, COUNT = '0"\u00a0%"', "#,##0"
+MANY = 10  # names from which bars stand closer
 MADE = datetime(2000, 1, 1)  # of the small workbook: the same numbers make the same bytes
 
 
@@ -57,7 +58,7 @@ def _dress(chart: Chart, series: Sequence[Series], unit: str) -> None:
         chart.legend.include_in_layout = False
         chart.legend.font.size = Pt(16)
     plot = chart.plots[0]
-    plot.gap_width, plot.overlap = 40, 0
+    plot.gap_width, plot.overlap = 40 if len(series[0].values) < MANY else 20, 0
     names, numbers = chart.category_axis, chart.value_axis
     names.reverse_order = True  # the first stands at the top
     names.major_tick_mark = XL_TICK_MARK.NONE

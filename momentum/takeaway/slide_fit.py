@@ -12,25 +12,28 @@ from momentum.takeaway.blocks import Words
 from momentum.workshop.text import hidden
 
 POINTS = 72  # in an inch
-LEADING = 1.2  # of a line, in its size
-NARROW, CAPITAL, LETTER, WIDE = 0.31, 0.7, 0.55, 1.04  # of a character, in its size; wide are ideographs and pictures
+LEADING, TALL = 1.2, 1.45  # of a line, in its size; of a line with ideographs, Arabic or pictures
+NARROW, LETTER, CAPITAL, BROAD, WIDE = (
+    0.32,
+    0.565,
+    0.72,
+    0.9,
+    1.04,
+)  # of a character, in its size; wide are ideographs and pictures
 CLUSTER = re.compile(  # what is seen as one character
     "[\U0001f1e6-\U0001f1ff]{2}|.(?:[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u200d\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|(?<=\u200d).)*",
     re.DOTALL,
 )
 WORD = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]|(?:[^\s\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]|\u00a0)+ ?|\s")
 RIGHT_TO_LEFT, LEFT_TO_RIGHT = frozenset({"R", "AL"}), "L"
+SPACES = re.compile(r"[^\S\u00a0]+")
 NO_CHARACTERS = "\ufffe\uffff"  # XML has no way to write them
 
 
 def clean(text: str) -> str:
-    """Somebody's words on one line, without what cannot be seen or cannot stand in a file."""
-    return " ".join("".join(c for c in text if not hidden(c) and c not in NO_CHARACTERS).split(" ")).strip()
-
-
-def one_line(text: str) -> str:
-    """Somebody's words without breaks; spaces that keep a number and its unit together stay."""
-    return clean(re.sub(r"[^\S\u00a0]+", " ", text))
+    """Somebody's words on one line, without what cannot be seen or cannot stand in a file; a number stays with its unit."""
+    seen = "".join(c for c in text if not hidden(c) and c not in NO_CHARACTERS)
+    return SPACES.sub(" ", seen).strip()
 
 
 def leftward(text: str) -> bool:
@@ -51,11 +54,13 @@ def width(text: str) -> float:
 
 @cache
 def _width(c: str) -> float:
-    if unicodedata.east_asian_width(c) in "WF" or ord(c) > 0x1F000:
+    if unicodedata.east_asian_width(c) in "WF" or ord(c) > 0x1F000 or c == "…":
         return WIDE
     if c in " \u00a0iljtfrI.,:;'’‘|!()[]-":
         return NARROW
-    return CAPITAL if c.isupper() or c in "mwMW%@–—…" else LETTER
+    if c in "mwMW%@—":
+        return BROAD
+    return CAPITAL if c.isupper() else LETTER
 
 
 def lines(text: str, size: float, across: float) -> int:
@@ -97,8 +102,13 @@ def shortened(text: str, size: float, across: float, most: int = 1) -> str:
 
 def height(texts: Iterable[str], size: float, across: float, between: float = 6) -> float:
     """How high paragraphs are, in inches, with so many points between them."""
-    highs = [lines(text, size, across) * size * LEADING for text in texts]
-    return (sum(highs) + between * (len(highs) - 1)) / POINTS
+    highs = [lines(text, size, across) * size * leading(text) for text in texts]
+    return (sum(highs) + between * max(0, len(highs) - 1)) / POINTS
+
+
+def leading(text: str) -> float:
+    """How high a line of a text is, in its size."""
+    return TALL if any(c > "\u0590" and (c > "\u2e80" or c < "\u1e00") for c in text) else LEADING
 
 
 def largest(texts: Sequence[str], across: float, high: float, sizes: Sequence[int]) -> int:

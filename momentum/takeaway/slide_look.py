@@ -58,7 +58,7 @@ class Place(NamedTuple):
 WIDE, HIGH, LEFT, ACROSS = 13.333, 7.5, 0.75, 11.833
 TITLE, TOPIC, WORDS, SECOND, FOOTER, NUMBER = 0, 13, 14, 15, 11, 12  # numbers of placeholders
 HEAD = (
-    Place("Title", "title", TITLE, Box(LEFT, 0.92, ACROSS, 1.05), 28, serif=True),
+    Place("Title", "title", TITLE, Box(LEFT, 0.92, ACROSS, 1.14), 28, serif=True),
     Place("Topic", "body", TOPIC, Box(LEFT, 0.5, ACROSS, 0.36), 16, "accent1"),
 )
 FEET = (
@@ -66,7 +66,7 @@ FEET = (
     Place("Slide number", "sldNum", NUMBER, Box(LEFT + ACROSS - 1.0, 6.95, 1.0, 0.32), LEAST, "tx2", anchor="ctr"),
 )
 MAIN = Box(LEFT, 2.15, ACROSS, 4.55)  # what a slide shows
-PICTURE, ASIDE = Box(LEFT, 2.1, 7.9, 4.65), Box(9.0, 2.2, 3.583, 4.5)
+PICTURE, ASIDE = Box(LEFT, 2.05, 7.9, 4.8), Box(9.0, 2.2, 3.583, 4.5)
 HALVES = Box(LEFT, 2.15, 5.6, 4.55), Box(6.983, 2.15, 5.6, 4.55)
 BELOW = Box(LEFT, 6.1, ACROSS, 0.62)  # what is said under a table
 TABLE = Box(LEFT, 2.1, ACROSS, 3.9)
@@ -74,7 +74,7 @@ OPENING, STATEMENT, PICTURED = "Opening", "One sentence", "Picture and words"
 TWO, TABLED, OPEN = "Two halves", "Table and a line", "Still open"
 LAYOUTS: dict[str, tuple[Place, ...]] = {
     OPENING: (
-        Place("Title", "ctrTitle", TITLE, Box(LEFT, 1.6, ACROSS, 2.6), 48, serif=True, anchor="b"),
+        Place("Title", "ctrTitle", TITLE, Box(LEFT, 1.25, ACROSS, 2.95), 48, serif=True, anchor="b"),
         Place("Status", "body", TOPIC, Box(LEFT, 0.75, ACROSS, 0.4), 18, "accent1"),
         Place("Organisation", "body", WORDS, Box(LEFT, 4.7, ACROSS, 0.5), 24, "tx2"),
         Place("Mandate", "body", SECOND, Box(LEFT, 5.4, 8.6, 1.4), 16, "tx2"),
@@ -95,6 +95,13 @@ LAYOUTS: dict[str, tuple[Place, ...]] = {
 }
 
 
+ABOUT = (  # the template's own says it was made by others
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>Orchestrated Momentum</Application><PresentationFormat>Widescreen</PresentationFormat></Properties>"
+)
+
+
 def place(layout: str, idx: int) -> Place:
     """A placeholder of a layout by its number."""
     return next(one for one in (*LAYOUTS[layout], *FEET) if one.idx == idx)
@@ -107,6 +114,7 @@ def blank_deck() -> Deck:
     _element(deck.part).sldSz.attrib.pop("type")
     _drop(deck.part.rels, RT.PRINTER_SETTINGS)
     _drop(deck.part.package._rels, RT.THUMBNAIL)
+    _write(deck.part.package.part_related_by(RT.EXTENDED_PROPERTIES), ABOUT)
     master = deck.slide_master
     _paint(master)
     _style(master)
@@ -129,6 +137,10 @@ def _drop(rels: Any, kind: str) -> None:
         rels.pop(key)
 
 
+def _write(part: Any, text: str) -> None:
+    part._blob = text.encode("utf-8")
+
+
 def _paint(master: SlideMaster) -> None:
     theme = master.part.part_related_by(RT.THEME)
     colours = "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in COLOURS.items())
@@ -138,7 +150,7 @@ def _paint(master: SlideMaster) -> None:
     text = re.sub(r'(<a:minorFont><a:latin typeface=")[^"]*', rf"\g<1>{SANS}", text)
     text = re.sub(r'(<a:theme [^>]*name=")[^"]*', r"\1Orchestrated Momentum", text)
     text = re.sub(r'(<a:fontScheme name=")[^"]*', r"\1Momentum", text)
-    theme._blob = text.encode("utf-8")
+    _write(theme, text)
 
 
 def _style(master: SlideMaster) -> None:

@@ -17,7 +17,7 @@ from pptx.text.text import TextFrame
 from pptx.util import Pt
 
 from momentum.takeaway.blocks import Run, Words, plain
-from momentum.takeaway.slide_fit import LEADING, POINTS, clean, height, largest, leftward, lines, said, shortened
+from momentum.takeaway.slide_fit import POINTS, TALL, clean, height, largest, leading, leftward, lines, said, shortened
 from momentum.takeaway.slide_look import FOOTER, LEAST, NUMBER, OPEN, SECOND, TITLE, TOPIC, WORDS, Box, place
 
 BODY = (24, 20, 18, 16, LEAST)  # sizes of words, the largest that fits is taken
@@ -86,24 +86,29 @@ class Page:
         self.write(WORDS, left, BODY[size:])
         self.write(SECOND, right, BODY[size:])
 
-    def table(self, box: Box, cells: Sequence[Sequence[str]], widths: Sequence[float], about: str) -> int:
-        """A table whose first row names its columns, `widths` in inches. How many rows found no room."""
+    def table(self, box: Box, cells: Sequence[Sequence[str]], widths: Sequence[float], about: str, *, least: int = 1) -> int:
+        """A table whose first row names its columns, `widths` in inches. How many rows found no room.
+
+        Where not all fits, each row keeps at least so many lines, as far as it has them, and the last rows give way.
+        """
         texts = [[clean(cell) for cell in row] for row in cells]
-        size, most = _roomy(texts, widths, box.height)
-        texts = [[shortened(cell, size, wide - PAD, most) for cell, wide in zip(row, widths, strict=True)] for row in texts]
-        highs = [_high(row, widths, size) for row in texts]
+        size, allowed = _shared(texts, widths, box.height, least)
+        texts = [
+            [shortened(cell, size, wide - PAD, most) for cell, wide in zip(row, widths, strict=True)]
+            for row, most in zip(texts, allowed, strict=True)
+        ]
+        highs = [_high(row, most, size) for row, most in zip(texts, allowed, strict=True)]
         there = next((n for n in range(len(highs), 1, -1) if sum(highs[:n]) <= box.height), 1)
-        left, top, width, tall = box.left, box.top, sum(widths), sum(highs[:there])
-        frame = self.slide.shapes.add_table(there, len(widths), *_emu(left, top, width, tall))
+        frame = self.slide.shapes.add_table(there, len(widths), *_emu(box.left, box.top, sum(widths), sum(highs[:there])))
         describe(frame, about)
         _lay_table(frame.table, texts[:there], widths, highs, size)
         return len(texts) - there
 
     def say(self, *sentences: str) -> None:
         """What whoever presents can say here, or wants to know."""
-        self.notes.extend(one for sentence in sentences if (one := clean(sentence)))
+        self.notes.extend(sentences)
 
-    def finish(self, foot: str) -> None:
+    def finish(self, foot: str, notes: Iterable[str]) -> None:
         """The foot and the number, the notes, and no placeholder that nothing stands in; read from the top left."""
         for shape in list(self.slide.placeholders):
             if shape.has_text_frame and not shape.text_frame.text:
@@ -114,7 +119,7 @@ class Page:
             tree.append(shape._element)
         notes_frame = self.slide.notes_slide.notes_text_frame
         if notes_frame is not None:
-            notes_frame.text = "\n".join(self.notes)
+            notes_frame.text = "\n".join(filter(None, map(clean, notes)))
 
     def _foot(self, foot: str) -> None:
         for spot in self.slide.slide_layout.placeholders:
@@ -211,19 +216,25 @@ def _emu(*inches: float) -> tuple[int, ...]:
     return tuple(round(914_400 * length) for length in inches)
 
 
-def _high(row: Sequence[str], widths: Sequence[float], size: float) -> float:
-    return max(height([cell], size, wide - PAD, 0) for cell, wide in zip(row, widths, strict=True)) + AIR
+def _high(row: Sequence[str], many: int, size: float) -> float:
+    return many * size * max(map(leading, row)) / POINTS + AIR
 
 
-def _roomy(texts: Sequence[Sequence[str]], widths: Sequence[float], high: float) -> tuple[int, int]:
-    """The size, and the most lines in a cell, with which all rows fit, uncut if that can be; else the smallest."""
-    for size, most in ((18, 1), (16, 99), (LEAST, 99), (LEAST, 3), (LEAST, 2)):
+def _shared(texts: Sequence[Sequence[str]], widths: Sequence[float], high: float, least: int) -> tuple[int, list[int]]:
+    """The size, and how many lines each row has: what it needs, in the largest size in which that fits; else, in the smallest,
+    as much as there is room for, in turn."""
+    for size in (18, 16, LEAST):
         needed = [max(lines(cell, size, wide - PAD) for cell, wide in zip(row, widths, strict=True)) for row in texts]
-        if size > LEAST and max(needed) > most:
-            continue
-        if sum(min(many, most) * size * LEADING / POINTS + AIR for many in needed) <= high:
-            return size, most
-    return LEAST, 1
+        fits = sum(_high(row, many, size) for row, many in zip(texts, needed, strict=True)) <= high
+        if fits and (size < 18 or max(needed) == 1):
+            return size, needed
+    allowed = [min(many, least) for many in needed]
+    room = high - sum(_high(row, many, size) for row, many in zip(texts, allowed, strict=True))
+    while wanting := [n for n, many in enumerate(allowed) if many < needed[n] and size * TALL / POINTS <= room]:
+        for n in wanting:
+            if (line := size * max(map(leading, texts[n])) / POINTS) <= room:
+                allowed[n], room = allowed[n] + 1, room - line
+    return size, allowed
 
 
 def _lay_table(table: Any, texts: Sequence[Sequence[str]], widths: Sequence[float], highs: Sequence[float], size: int) -> None:

@@ -44,16 +44,17 @@ def guardrails(deck: Deck, s: Summary) -> Page:
         for row in held.lanes
         if row.decider or row.patterns or "lanes" in s.asked
     ]
-    rest = ", and who says yes to the rest" if rows else ""
-    title = f"What you may do without asking{rest}"
+    unasked = "What you may do without asking"
+    title = "What needs no asking, and who says yes to the rest" if rows else unasked
     if not (rows or held.unasked):
         question = "What may people do with AI without asking anybody, and who says yes to the rest?"
         return open_page(deck, "Guardrails", title, _else(s, "unasked", UNSAID), question)
     page = Page(deck, TWO)
     page.title(title, "Guardrails")
-    page.write(WORDS, [bullet(line) for line in held.unasked] or [para(_else(s, "unasked", UNSAID))])
+    lines = [bullet(line) for line in held.unasked] or [para(_else(s, "unasked", UNSAID))]
+    page.write(WORDS, [head(unasked), *lines] if rows else lines)
     if rows:
-        page.table(HALVES[1], [("Lane", "Who decides", "Answer within"), *rows], (1.5, 2.3, 1.8), "Who says yes in which lane")
+        page.table(HALVES[1], [("Lane", "Who decides", "Answer within"), *rows], (1.6, 2.1, 1.9), "Who says yes in which lane")
     page.say("Whoever knows what needs no asking does not have to ask.")
     page.say(*(f"Approved before anybody asks: {line}" for row in held.lanes for line in row.patterns))
     return page
@@ -116,7 +117,7 @@ def following(deck: Deck, s: Summary) -> Page:
     if rows:
         page = Page(deck, PICTURED)
         page.title(title, "What happens next")
-        left = page.table(TASKS, [("Who", "What", "By"), *rows], (1.7, 4.0, 2.05), "Who does what by when")
+        left = page.table(TASKS, [("Who", "What", "By"), *rows], (1.7, 4.0, 2.05), "Who does what by when", least=2)
         rest = [para(more(left), quiet=True)] if left else []
         page.write(WORDS, [head("Who to ask"), *ask, head("Next check-in"), day, *rest], (20, 18, 16, 14))
     else:

@@ -21,6 +21,7 @@ ATTENTION, PICTURE_OF, GAPS = "Where our attention goes", "What we say and what 
 OUTSIDE = "Outside the thesis"
 NONE_PLACED = "No pilot is placed yet, so there is nothing to put beside it."
 BESIDE = 4  # findings beside the picture
+NAMED = 5  # areas that are named with their line
 WHAT = "Points are not budgets: a share is attention, not money."
 
 
@@ -33,7 +34,8 @@ def attention(deck: Deck, s: Summary) -> Page:
     most = len(s.top) == 1 or (first.weight or 0) > (s.top[1].weight or 0)
     page.title(f"{first.name} gets most of our attention: {share(first.said, first.weight)}" if most else ATTENTION, ATTENTION)
     named = [f"{area.name}, {share(area.said, area.weight)}" for area in s.top]
-    page.write(WORDS, [one for name, area in zip(named, s.top, strict=True) for one in _named(name, area)])
+    with_lines = len(s.top) <= NAMED
+    page.write(WORDS, [one for name, area in zip(named, s.top, strict=True) for one in _named(name, area, told=with_lines)])
     series = Series("We say", [area.said for area in s.areas], SAY, _small(s.areas, said=True))
     told = "; ".join(f"{area.name} {share(area.said, area.weight)}" for area in s.areas)
     bars(page, PICTURE, [area.name for area in s.areas], [series], PERCENT, f"{ATTENTION}, as bars. {told}.")
@@ -44,9 +46,9 @@ def attention(deck: Deck, s: Summary) -> Page:
     return page
 
 
-def _named(name: str, area: AreaRow) -> tuple[Para, ...]:
+def _named(name: str, area: AreaRow, *, told: bool) -> tuple[Para, ...]:
     strong = Para((Run(name, strong=True),))
-    return (strong, para(area.line, quiet=True)) if area.line else (strong,)
+    return (strong, para(area.line, quiet=True)) if told and area.line else (strong,)
 
 
 def _areas_alone(deck: Deck, s: Summary) -> Page:

@@ -81,6 +81,7 @@ def decisions(deck: Deck, s: Summary) -> Page:
     left = page.table(TABLE, cells, wide, "Each pilot that was decided on: what, by whom, and when it is looked at again")
     page.write(WORDS, [para(" ".join(filter(None, (more(left) if left else "", undecided(s.undecided)))))], (16, 14))
     page.say(*(f"{one.name}: {one.made.reason}" for one in made if one.made.reason))
+    page.say(*(f"Against it, {one.name}: “{words}”" for one in made for words in one.made.dissent))
     page.say("A stop that leaves something learned is progress.")
     return page
 
@@ -105,14 +106,14 @@ def learned(deck: Deck, s: Summary) -> Page:
         page.title(f"What {counted(len(told.closed))} taught us", "What we learned")
         rows = [(one.pilot, one.observed, one.learned or "–", one.therefore) for one in told.closed]
         cells, wide = _without_empty([("Pilot", "We saw", "We learned", "Therefore"), *rows], (2.4, 2.4, 3.5, 3.533))
-        left = page.table(TABLE, cells, wide, "What each closed loop showed, and what follows from it")
+        left = page.table(TABLE, cells, wide, "What each closed loop showed, and what follows from it", least=2)
         line = [more(left)] if left else []
         line += [f"{pilot} leaves: {keep}" for pilot, keep, _ in kept]
         page.write(WORDS, [para(" ".join(line))], (16, 14))
     else:
         page.title("What stopped pilots leave", "What we learned")
         cells, wide = _without_empty([("Pilot", "Worth keeping", "For whom"), *kept], (3.0, 5.5, 3.333))
-        left = page.table(TABLE, cells, wide, "What is worth keeping of stopped pilots, and for whom")
+        left = page.table(TABLE, cells, wide, "What is worth keeping of stopped pilots, and for whom", least=2)
         page.write(WORDS, [para(more(left))] if left else [], (16, 14))
     page.say(*(f"{one.pilot}. We believed: {one.hypothesis} Therefore: {one.therefore}" for one in told.closed))
     return page

@@ -12,7 +12,7 @@ from pptx.presentation import Presentation as Deck
 from momentum.measures import spoken
 from momentum.takeaway import slide_people, slide_picture, slide_pilots
 from momentum.takeaway.slide_fit import clean
-from momentum.takeaway.slide_look import OPENING, SECOND, TOPIC, WORDS, blank_deck
+from momentum.takeaway.slide_look import OPEN, OPENING, SECOND, TOPIC, WORDS, blank_deck
 from momentum.takeaway.slide_parts import Page, para
 from momentum.takeaway.summary import Summary
 
@@ -26,9 +26,9 @@ def pptx(summary: Summary) -> bytes:
     for part in _chosen(summary):
         make, sheet = PARTS[part]
         page = make(deck, summary)
-        page.say(*(f"The script says here: “{line}”" for line in summary.script.get(part, ())))
-        page.say(f"The numbers are in the sheet “{sheet}” of the workbook." if sheet else "")
-        page.finish(foot)
+        script = (f"The script says here: “{line}”" for line in summary.script.get(part, ()))
+        source = f"Where it comes from: the sheet “{sheet}” of the workbook." if sheet and page.layout != OPEN else ""
+        page.finish(foot, (*script, *page.notes, source))
     _entitle(deck, summary)
     return _packed(deck, summary)
 
@@ -46,17 +46,17 @@ def opening(deck: Deck, s: Summary) -> Page:
 
 PARTS: dict[str, tuple[Callable[[Deck, Summary], Page], str]] = {  # in their order; with the sheet that has the numbers
     "opening": (opening, ""),
-    "sentence": (slide_people.sentence, ""),
-    "since": (slide_picture.since, "Then and now"),
+    "sentence": (slide_people.sentence, "Thesis"),
+    "since": (slide_picture.since, "Sessions"),
     "attention": (slide_picture.attention, "Areas"),
     "picture": (slide_picture.picture, "Areas"),
-    "gaps": (slide_picture.gaps, "Gaps"),
+    "gaps": (slide_picture.gaps, "Areas"),
     "pilots": (slide_pilots.pilots, "Pilots"),
     "decisions": (slide_pilots.decisions, "Decisions"),
     "guardrails": (slide_people.guardrails, "Lanes"),
-    "promise": (slide_people.promise, "Promise"),
-    "learned": (slide_pilots.learned, "Loops"),
-    "stands": (slide_people.stands, "Agreement"),
+    "promise": (slide_people.promise, "Thesis"),
+    "learned": (slide_pilots.learned, "Pilots"),
+    "stands": (slide_people.stands, "Answers"),
     "next": (slide_people.following, "Commitments"),
 }
 

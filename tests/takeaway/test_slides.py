@@ -22,6 +22,7 @@ from pptx.util import Inches
 
 from momentum import sample
 from momentum.takeaway import Summary, markdown, pptx, summarise
+from momentum.takeaway.slide_fit import height
 from momentum.takeaway.slide_look import COLOURS, LEAST
 from momentum.workshop.commitments import Commit
 from momentum.workshop.decisions import DecidePilot
@@ -112,6 +113,23 @@ def whole(file: bytes) -> Deck:
     sizes = [int(size) for size in re.findall(r'<a:(?:rPr|defRPr)[^>]* sz="(\d+)"', texts_of_slides(file))]
     assert min(sizes) >= 100 * LEAST
     return deck
+
+
+def test_words_have_the_room_they_need(deck: Deck) -> None:
+    for slide in deck.slides:
+        for shape in (
+            one for one in slide.placeholders if one.has_text_frame and one.placeholder_format.idx in {0, 13, 14, 15}
+        ):
+            paragraphs = shape.text_frame.paragraphs
+            size = paragraphs[0].runs[0].font.size.pt
+            assert height([one.text for one in paragraphs], size, shape.width / Inches(1)) <= shape.height / Inches(1) + 0.01
+
+
+def test_what_came_to_nothing_and_is_something_says_so_on_its_bar(told: Summary) -> None:
+    areas = tuple(replace(area, done=0, supply=0.004) if not n else area for n, area in enumerate(told.areas))
+    done = charts(read(pptx(replace(told, areas=areas))))[1].plots[0].series[1]
+    assert done.values[0] == 0
+    assert done.points[0].data_label.text_frame.text == "under\u00a01\u00a0%"
 
 
 def texts_of_slides(file: bytes) -> str:
