@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
+from collections.abc import Iterator
 from datetime import date
 
 from momentum.takeaway.briefed import SCHEMA_FILE
 from momentum.takeaway.briefs import brief_json, brief_markdown, brief_schema
+from momentum.takeaway.same_bytes import in_one_zip
 from momentum.workshop.shown import Shown
 
 LONGEST = 60
@@ -16,19 +16,16 @@ LONGEST = 60
 
 def briefs_zip(shown: Shown, today: date) -> bytes:
     """The briefs that are shown, as a ZIP; the same briefs on the same day make the same bytes."""
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as bundle:
-        for pilot in shown.pilots:
-            if brief := shown.guardrails.briefs.get(pilot.id):
-                name = f"{_plain(pilot.card.name)}-{pilot.id}"
-                _put(bundle, f"{name}.md", brief_markdown(pilot, brief).encode(), today)
-                _put(bundle, f"{name}.json", brief_json(pilot, brief), today)
-        _put(bundle, SCHEMA_FILE, brief_schema(), today)
-    return written.getvalue()
+    return in_one_zip(_files(shown), today)
 
 
-def _put(bundle: zipfile.ZipFile, name: str, data: bytes, today: date) -> None:
-    bundle.writestr(zipfile.ZipInfo(name, (today.year, today.month, today.day, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
+def _files(shown: Shown) -> Iterator[tuple[str, bytes]]:
+    for pilot in shown.pilots:
+        if brief := shown.guardrails.briefs.get(pilot.id):
+            name = f"{_plain(pilot.card.name)}-{pilot.id}"
+            yield f"{name}.md", brief_markdown(pilot, brief).encode()
+            yield f"{name}.json", brief_json(pilot, brief)
+    yield SCHEMA_FILE, brief_schema()
 
 
 def _plain(name: str) -> str:

@@ -17,7 +17,12 @@ def carried(text: str) -> str:
 
 def folded(text: str) -> str:
     """The same for words within a line: a space at an end stays."""
-    return SPACE.sub(" ", text if text.isprintable() else "".join(filter(_shown, text)))
+    return SPACE.sub(" ", shown(text))
+
+
+def shown(text: str) -> str:
+    """The same with its lines and all its spaces."""
+    return text if text.isprintable() else "".join(filter(_shown, text))
 
 
 def _shown(character: str) -> bool:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
@@ -13,6 +11,7 @@ from typing import NamedTuple
 from momentum.measures import counted, spoken
 from momentum.takeaway.formats import FORMATS, MIMES, YOURS
 from momentum.takeaway.frozen import Frozen
+from momentum.takeaway.same_bytes import in_one_zip
 from momentum.takeaway.summary import Summary
 
 SESSION = "Opens again as this workshop, here or on another machine, with links of its own."
@@ -76,13 +75,12 @@ def silent(done: int, of: int, what: str) -> None:
 
 def zipped(summary: Summary, there: Sequence[File], told: Told = silent) -> bytes:
     """All of them in one ZIP that says what is in it; the same files of the same day make the same bytes."""
-    written = io.BytesIO()
-    day = (summary.as_of.year, summary.as_of.month, summary.as_of.day, 0, 0, 0)
-    with zipfile.ZipFile(written, "w") as bundle:
-        bundle.writestr(zipfile.ZipInfo(ABOUT, day), about(summary, there), zipfile.ZIP_DEFLATED)
-        for done, file in enumerate(there):
-            told(done, len(there), file.label)
-            name = f"{YOURS}/{file.name}" if file.private else file.name
-            bundle.writestr(zipfile.ZipInfo(name, day), file.make(), zipfile.ZIP_DEFLATED)
+    return in_one_zip(_made(summary, there, told), summary.as_of)
+
+
+def _made(summary: Summary, there: Sequence[File], told: Told) -> Iterator[tuple[str, bytes]]:
+    yield ABOUT, about(summary, there)
+    for done, file in enumerate(there):
+        told(done, len(there), file.label)
+        yield f"{YOURS}/{file.name}" if file.private else file.name, file.make()
     told(len(there), len(there), "")
-    return written.getvalue()

@@ -13,8 +13,8 @@ from typing import Any
 import msgspec
 import typst
 
+from momentum.takeaway.carried import shown
 from momentum.takeaway.faces import faces, fonts
-from momentum.workshop.text import hidden
 
 STAND_IN = "□"
 NOT_SHOWN = re.compile(r'the text `"(.+?)"` could not be displayed')  # how typst names what no font has
@@ -86,10 +86,10 @@ def _each(value: Any, change: Callable[[str], str]) -> Any:
 
 def _clean(text: str, unshown: Unshown) -> str:
     """Without characters that no page can carry, and with places to break in words that no line can hold."""
-    shown = text if text.isprintable() else "".join(c for c in text if not hidden(c))
+    there = shown(text)
     for gone in sorted(unshown, key=len, reverse=True):
-        shown = shown.replace(gone, STAND_IN)
-    return UNBROKEN.sub(_breakable, shown)
+        there = there.replace(gone, STAND_IN)
+    return UNBROKEN.sub(_breakable, there)
 
 
 def _breakable(word: re.Match[str]) -> str:

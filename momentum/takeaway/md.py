@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from momentum.takeaway.blocks import Bars, Block, Grid, Heading, Item, Items, Line, Rule, Said, Words
-from momentum.workshop.text import hidden
+from momentum.takeaway.carried import folded
 
 INLINE = re.compile(r"[\\`*_\[\]<>|~$]|&(?=[#\w]+;)|:(?=[a-z])")
 AT_START = re.compile(r"^(\d+)(?=[.)](?:\s|$))|^(?=[#+=:-])")
-BREAKS = re.compile(r"[^\S\xa0]+")  # a space that holds a number to its unit stays one
 WIDEST = 44  # a longer cell is not waited for when the others line up
 
 Cells = Sequence[str]
@@ -28,10 +27,7 @@ def escape(text: str) -> str:
 
 def _inline(text: str) -> str:
     """Words within a line; a space at an end stays, so that runs do not stick together."""
-    shown = "".join(c for c in text if not hidden(c))
-    words = BREAKS.sub(" ", shown).strip()
-    before, after = (" " if shown[:1].isspace() else ""), (" " if shown[-1:].isspace() and words else "")
-    return before + INLINE.sub(r"\\\g<0>", words) + after
+    return INLINE.sub(r"\\\g<0>", folded(text))
 
 
 def _block(block: Block) -> str:

@@ -9,13 +9,13 @@ from docx.document import Document
 
 from momentum.takeaway.blocks import Bars, Block, Grid, Heading, Item, Items, Line, Rule, Said, plain
 from momentum.takeaway.document import document
+from momentum.takeaway.same_bytes import of_one_day
 from momentum.takeaway.summary import Summary
 from momentum.takeaway.word_bars import bars
 from momentum.takeaway.word_fit import Fit, fitting
 from momentum.takeaway.word_page import about, empty, footed, part_ends
 from momentum.takeaway.word_tables import grid
 from momentum.takeaway.word_text import ACCENT, MUTED, Element, Set, element, paragraph
-from momentum.takeaway.zipped import of_one_day
 
 HEADINGS = ("Title", "Heading1", "Heading2", "Heading3")
 TONES = {"plain": "Normal", "quiet": "SmallPrint", "status": "Status"}

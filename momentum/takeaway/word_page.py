@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from copy import deepcopy
-from datetime import date, datetime, time
+from datetime import datetime, time
 from functools import cache
 from importlib.resources import files
 
@@ -16,16 +16,15 @@ from lxml import etree
 from momentum.measures import spoken
 from momentum.takeaway.blocks import plain
 from momentum.takeaway.carried import carried
+from momentum.takeaway.same_bytes import EARLIEST, in_one_zip
 from momentum.takeaway.summary import Summary
 from momentum.takeaway.word_text import Element, element, write
-from momentum.takeaway.zipped import zipped
 from momentum.workshop.text import shortened
 
 PACKAGE = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 AUTHOR = "Orchestrated Momentum"
 RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
-EARLIEST = date(1980, 1, 1)  # that a ZIP can tell
 LONGEST = 255  # letters of a property
 FITS = 50  # letters of a title and of an organisation at a page's foot
 
@@ -50,7 +49,7 @@ def _template() -> bytes:
         content = deepcopy(part[0][0])
         etree.cleanup_namespaces(content)
         parts.append((name.lstrip("/"), etree.tostring(content, encoding="UTF-8", standalone=True)))
-    return zipped((("[Content_Types].xml", etree.tostring(types)), *parts), EARLIEST)
+    return in_one_zip((("[Content_Types].xml", etree.tostring(types)), *parts), EARLIEST)
 
 
 def about(made: Document, s: Summary) -> None:
