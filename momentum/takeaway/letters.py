@@ -104,8 +104,7 @@ def sentence(unshown: Unshown) -> str:
     packages = [PACKAGES.get(kind, "fonts-noto-core") for kind in kinds]
     return (
         f"What stands as {STAND_IN} is in none of the fonts of the computer that made this file ({'; '.join(kinds)}). "
-        f"Whoever runs it can install {' and '.join(dict.fromkeys(packages))} and start the app again. "
-        "The Word and Markdown files of this document have it as it was written."
+        f"Whoever runs it can install {' and '.join(dict.fromkeys(packages))} and start the app again."
     )
 
 

@@ -137,6 +137,14 @@ def test_letters_of_any_script_and_an_empty_agenda_make_a_pack(room: Room) -> No
     assert "Où va l’IA? Где ИИ? Πού;" in read(room.shown)
 
 
+def test_on_a_machine_without_chinese_the_pack_is_made_and_says_what_stands_as_a_box(room: Room) -> None:
+    room.ask(DescribeWorkshop("你好 Where AI helps", "", ""))
+    pages = PdfReader(io.BytesIO(takeaway.pack(room.shown, MADE, system=False))).pages
+    told = " ".join(pages[0].extract_text().split())
+    assert "□□ Where AI helps" in told
+    assert "install fonts-noto-cjk" in told
+
+
 def test_it_is_tagged_and_carries_its_own_fonts(room: Room) -> None:
     reader = PdfReader(io.BytesIO(takeaway.pack(room.shown, MADE)))
     root = reader.trailer["/Root"]

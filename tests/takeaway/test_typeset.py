@@ -178,6 +178,14 @@ def test_the_picture_for_a_chat_is_as_wide_as_a_phone_reads(summary: Summary) ->
     assert high < 2.5 * wide
 
 
+def test_what_this_machine_cannot_show_is_told_on_page_one(room: Room) -> None:
+    out = replace(summarise(room.shown, TODAY), title="你好 and hello")
+    told = ReadPdf(pdf(out, system=False))
+    assert "□□ and hello" in " ".join(told.pages[0].split())
+    assert "The Word and Markdown files have it as it was written." in " ".join(told.pages[0].split())
+    assert one_page_png(out, system=False).startswith(b"\x89PNG")
+
+
 def test_other_documents_have_the_same_look(summary: Summary) -> None:
     told = ReadPdf(pdf_of(summary, decision_record(summary), "Decisions"))
     assert told.says("Decided by Hanne Okoro, looked at again on 28 February 2027.")
