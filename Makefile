@@ -4,7 +4,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN = .venv/bin
 
-.PHONY: run demo test check format pictures numbers schemas golden bench clean
+.PHONY: run demo test fuzz check format pictures numbers schemas golden bench clean
 
 run: .venv/run.stamp ## start the app; it prints the address for this computer and the one for phones
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -15,6 +15,9 @@ demo: .venv/run.stamp ## start the app with the sample workshop, on a log of its
 # What Python compiles is kept, whatever the shell says: each worker and each app in a test reads it again.
 test: check chromium ## every check and every test, browser tests too
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest
+
+fuzz: .venv/dev.stamp ## ten thousand damaged files: each is read or refused, and nothing else happens; takes some minutes
+	MOMENTUM_FUZZ=10000 $(BIN)/python -m pytest -n2 --dist=load tests/intake/test_fuzz.py
 
 check: .venv/dev.stamp ## format, lint, types, arrows
 	$(BIN)/ruff format --check .

@@ -76,7 +76,7 @@ def grids(data: bytes) -> tuple[Grid, ...]:
     if not likely and _set_apart_by_spaces(text):
         raise NotATable(SPACES)
     warned = () if encoding.startswith("utf") or text.isascii() else (GUESSED.format(ALPHABETS.get(encoding, encoding)),)
-    found = [(rows, separator) for separator in likely or [","] if (rows := _rows(text, separator))]
+    found = [(rows, separator) for separator in likely or _likely(text, 0) or [","] if (rows := _rows(text, separator))]
     if not found:
         raise FileEmpty("This file is empty. Load a list with one pilot in each row.")
     return tuple(Grid(rows, None, encoding, warned + _opened(text, separator)) for rows, separator in found)
@@ -136,8 +136,9 @@ def _without_a_mark(data: bytes) -> str:
     return "cp1252" if best is None or also > best.coherence - CLEARLY else best.encoding
 
 
-def _likely(text: str) -> list[str]:
-    shapes = {separator: _shape(text, separator) for separator in SEPARATORS}
+def _likely(text: str, share: float = 0.5) -> list[str]:
+    """Separators that make at least this share of the first rows equally wide, the likeliest first."""
+    shapes = {separator: _shape(text, separator, share) for separator in SEPARATORS}
     return sorted((s for s in SEPARATORS if shapes[s] > 0), key=lambda s: -shapes[s])
 
 
@@ -146,7 +147,7 @@ def _set_apart_by_spaces(text: str) -> bool:
     return len(lines) > 1 and sum(bool(GAP.search(line)) for line in lines) * 2 > len(lines)
 
 
-def _shape(text: str, separator: str) -> float:
+def _shape(text: str, separator: str, least: float) -> float:
     """How much like a table the first rows are: the commonest number of columns, times its share of the rows."""
     try:
         widths = [len(row) for row in islice(_reader(text, separator), SAMPLE) if any(map(str.strip, row))]
@@ -154,7 +155,7 @@ def _shape(text: str, separator: str) -> float:
         return 0
     width, rows = max(Counter(w for w in widths if w > 1).items(), key=lambda item: item[1], default=(0, 0))
     share = rows / len(widths) if widths else 0
-    return share * width if rows > 1 and share >= 0.5 else 0
+    return share * width if rows > 1 and share >= least else 0
 
 
 def _rows(text: str, separator: str) -> tuple[Row, ...]:

@@ -18,7 +18,7 @@ def _rules() -> tuple[tuple[tuple[str, ...], Stage], ...]:
 @lru_cache(4096)
 def recognised(text: str) -> Stage | None:
     """The stage that `text` begins with, a leading "c)" and filler words aside; None if no rule fits."""
-    said = fold(unlisted(text)).split()
+    said = fold(unlisted(unlisted(text))).split()  # some lists say "a) a) Pre-deployment"
     while said and said[0] in words().stage_words.fillers:
         said.pop(0)
     for phrase, stage in _rules():
