@@ -91,7 +91,7 @@ ROUTES = [
     *staff.routes(),
     check.route,
     socket.route,
-    host.route,
+    *host.routes,
 ]
 app = st.App(
     Path(__file__).parent / "pages" / "_shell.py",

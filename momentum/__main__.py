@@ -6,10 +6,18 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from momentum.command_line import check_import, demo, export, link
+from momentum.command_line import backup, check_import, delete, demo, doctor, export, link
 from momentum.refusals import Refusal
 
-COMMANDS = (link.COMMAND, demo.COMMAND, check_import.COMMAND, export.COMMAND)
+COMMANDS = (
+    link.COMMAND,
+    demo.COMMAND,
+    check_import.COMMAND,
+    export.COMMAND,
+    doctor.COMMAND,
+    backup.COMMAND,
+    delete.COMMAND,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,13 +33,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         top.print_help()
         return 0
     try:
-        asked.run(asked)
+        return asked.run(asked) or 0
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 0
-    return 0
 
 
 if __name__ == "__main__":

@@ -9,8 +9,10 @@ import os
 import secrets
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlencode
 
 import anyio
 import msgspec
@@ -18,10 +20,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from momentum import conductor, links
-from momentum.refusals import NotAllowed, Refusal
+from momentum import checkup, conductor, links
+from momentum.conductor import Conductor
+from momentum.log import Counted
+from momentum.refusals import BadInput, LogUnwritable, NotAllowed, Refusal
 from momentum.workshop.decider import By, Role
+from momentum.workshop.deleting import DeleteWorkshop
 from momentum.workshop.rights import ReplaceFacilitator, hashed, new_secret
+
+PATIENCE = 300.0  # seconds: a large log is copied, or written anew with all its backups, meanwhile
+HOST = By(Role.HOST)
 
 
 class Door(msgspec.Struct, frozen=True):
@@ -29,6 +37,13 @@ class Door(msgspec.Struct, frozen=True):
 
     url: str
     token: str
+
+
+class Said(NamedTuple):
+    """What the running app answered, and where it is."""
+
+    url: str
+    body: bytes
 
 
 def door_file(log: Path) -> Path:
@@ -52,40 +67,91 @@ def open_door(log: Path | None, port: int) -> Callable[[], None]:
 _token = ""
 
 
-async def _link(request: Request) -> Response:
-    given = request.headers.get("x-momentum-token", "")
-    if not _token or not secrets.compare_digest(given.encode(), _token.encode()):
-        return Response("This door is for the server's own machine.", 403)
-    try:
-        path = await anyio.to_thread.run_sync(replace_facilitator, conductor.current(), request.path_params["code"])
-    except Refusal as refusal:
-        return Response(str(refusal), 409)
-    return Response(path)
+def _for_the_host(does: Callable[[Conductor, Request], bytes]) -> Callable[[Request], Awaitable[Response]]:
+    async def answer(request: Request) -> Response:
+        given = request.headers.get("x-momentum-token", "")
+        if not _token or not secrets.compare_digest(given.encode(), _token.encode()):
+            return Response("This door is for the server's own machine.", 403)
+        try:
+            return Response(await anyio.to_thread.run_sync(does, conductor.current(), request))
+        except Refusal as refusal:
+            return Response(str(refusal), 409)
+
+    return answer
 
 
-def replace_facilitator(held: conductor.Conductor, code: str) -> str:
+def replace_facilitator(held: Conductor, code: str) -> str:
     """A new facilitator link's path; all earlier ones are revoked. Raises the Refusal."""
     secret = new_secret()
-    held.ask(code, ReplaceFacilitator(hashed(secret)), By(Role.HOST))
+    held.ask(code, ReplaceFacilitator(hashed(secret)), HOST)
     return links.path(Role.FACILITATOR, held.workshop(code).code, secret)
 
 
-def ask_running_app(log: Path, code: str) -> str:
-    """The whole address of a new facilitator link, from the app that holds this log.
+def delete(held: Conductor, code: str) -> str:
+    """Delete a workshop with everything of it; gives its title. Raises the Refusal, also when the disk did not take it."""
+    workshop = held.workshop(code)
+    held.ask(code, DeleteWorkshop(), HOST)
+    if workshop.id in held.log.workshops():
+        raise LogUnwritable(f"“{workshop.title}” is gone from the room, but the disk has not let go of it: {held.trouble}")
+    return workshop.title
 
-    Raises NotAllowed with the app's own sentence, FileNotFoundError when no app is running here.
+
+def _link(held: Conductor, request: Request) -> bytes:
+    return replace_facilitator(held, request.path_params["code"]).encode()
+
+
+def _delete(held: Conductor, request: Request) -> bytes:
+    return delete(held, request.path_params["code"]).encode()
+
+
+def _copy(held: Conductor, request: Request) -> bytes:
+    """Copy the log into a new file. That it can be opened again is for whoever asks to see: here a room may be voting."""
+    to = Path(request.query_params.get("to", ""))
+    if not to.is_absolute():
+        raise BadInput("A copy needs the whole path of a new file. Please try again.")
+    return msgspec.json.encode(held.log.copy(to))
+
+
+def _checkup(held: Conductor, request: Request) -> bytes:
+    found = checkup.examined(held.log, conductor.log_path(), held.keep, held.trouble or "", running=True)
+    return msgspec.json.encode(found)
+
+
+def ask_running_app(log: Path, what: str, **more: str) -> Said:
+    """What the app that holds this log says to `link/CODE`, `delete/CODE`, `copy` (`to` a path) or `checkup`.
+
+    Raises NotAllowed with the app's own sentence, FileNotFoundError when none runs here, LogUnwritable when it is silent.
     """
     door = msgspec.json.decode(door_file(log).read_bytes(), type=Door)
+    query = f"?{urlencode(more)}" if more else ""
     request = urllib.request.Request(  # noqa: S310 - loopback, from our own file
-        f"{door.url}/host/link/{code}", method="POST", headers={"X-Momentum-Token": door.token}
+        f"{door.url}/host/{what}{query}", method="POST", headers={"X-Momentum-Token": door.token}
     )
     try:
-        with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310 - as above
-            return f"{door.url}{answer.read().decode()}"
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310 - as above
+            return Said(door.url, answer.read())
     except urllib.error.HTTPError as error:
         raise NotAllowed(error.read().decode()) from error
+    except TimeoutError as error:
+        raise LogUnwritable("The app is too busy to answer. Look whether it was done before you try again.") from error
     except urllib.error.URLError as error:
         raise FileNotFoundError(str(door_file(log))) from error
 
 
-route = Route("/host/link/{code}", _link, methods=["POST"])
+def new_link(log: Path, code: str) -> str:
+    """The whole address of a new facilitator link, from the running app. Raises what `ask_running_app` raises."""
+    said = ask_running_app(log, f"link/{code}")
+    return f"{said.url}{said.body.decode()}"
+
+
+def copied(log: Path, to: Path) -> tuple[Counted, ...]:
+    """Let the running app copy its log into a new file, counted. Raises what `ask_running_app` raises."""
+    return msgspec.json.decode(ask_running_app(log, "copy", to=str(to)).body, type=tuple[Counted, ...])
+
+
+routes = [
+    Route("/host/link/{code}", _for_the_host(_link), methods=["POST"]),
+    Route("/host/delete/{code}", _for_the_host(_delete), methods=["POST"]),
+    Route("/host/copy", _for_the_host(_copy), methods=["POST"]),
+    Route("/host/checkup", _for_the_host(_checkup), methods=["POST"]),
+]

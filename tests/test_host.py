@@ -37,7 +37,7 @@ class House(NamedTuple):
 def house(room: Room, tmp_path: Path) -> Iterator[House]:
     conductor.use(room.conductor)
     log, port = tmp_path / "log.duckdb", free_port()
-    server = uvicorn.Server(uvicorn.Config(Starlette(routes=[host.route]), port=port, log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(Starlette(routes=host.routes), port=port, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     until(lambda: server.started)
@@ -72,12 +72,12 @@ def test_the_door_says_where_the_app_is_to_nobody_but_its_owner(house: House) ->
 
 
 def test_a_new_link_works_and_every_old_one_dies(house: House) -> None:
-    address = host.ask_running_app(house.log, house.room.code)
+    address = host.new_link(house.log, house.room.code)
     base, secret = address.rsplit("/", 1)
     assert f"{base}/" == house.url + links.path(Role.FACILITATOR, house.room.code, "")
     assert leads(house, secret)
     assert not leads(house, house.room.secret)
-    host.ask_running_app(house.log, house.room.code)
+    host.new_link(house.log, house.room.code)
     assert not leads(house, secret)
 
 
@@ -107,7 +107,7 @@ def test_an_unknown_code_is_refused_with_its_sentence(house: House, code: str) -
     assert answer.status_code == 409
     assert answer.text.endswith(("type it again.", "letters or digits."))
     with pytest.raises(NotAllowed, match=r"screen"):
-        host.ask_running_app(house.log, code)
+        host.new_link(house.log, code)
 
 
 def test_a_door_that_was_shut_is_gone_and_can_be_shut_again(tmp_path: Path) -> None:
@@ -117,14 +117,14 @@ def test_a_door_that_was_shut_is_gone_and_can_be_shut_again(tmp_path: Path) -> N
     shut()
     assert list(tmp_path.iterdir()) == []
     with pytest.raises(FileNotFoundError):
-        host.ask_running_app(log, NOBODYS_CODE)
+        host.new_link(log, NOBODYS_CODE)
 
 
 def test_a_door_left_by_an_app_that_died_is_as_good_as_none(tmp_path: Path) -> None:
     log = tmp_path / "log.duckdb"
     host.open_door(log, free_port())
     with pytest.raises(FileNotFoundError):
-        host.ask_running_app(log, NOBODYS_CODE)
+        host.new_link(log, NOBODYS_CODE)
 
 
 def test_a_door_with_wide_rights_is_replaced_by_a_narrow_one(tmp_path: Path) -> None:

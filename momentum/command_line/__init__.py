@@ -8,10 +8,13 @@ from typing import NamedTuple
 
 
 class CommandLine(NamedTuple):
-    """A command: its name, one line on it, all of it, what it takes, and what it does. `run` raises the Refusal."""
+    """A command: its name, one line on it, all of it, what it takes, and what it does.
+
+    `run` raises the Refusal; it may give the exit code of the process, else that is 0.
+    """
 
     name: str
     help: str
     description: str
     takes: Callable[[ArgumentParser], None]
-    run: Callable[[Namespace], None]
+    run: Callable[[Namespace], int | None]

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from momentum import host, links
 from momentum.command_line import CommandLine
-from momentum.conductor import Conductor, log_path
-from momentum.log import open_log
-from momentum.refusals import NotFound
+from momentum.command_line.beside import alone, the_log
 from momentum.workshop.opening import normal_code
 
 USUAL_PORT = 8501
@@ -29,28 +26,17 @@ def _run(asked: Namespace) -> None:
 
 def link(code: str) -> None:
     """Print the address of a new facilitator link; all earlier ones are revoked. Raises the Refusal."""
-    code, log = normal_code(code), log_path()
-    if log is None:
-        raise NotFound("MOMENTUM_LOG says :memory:, and nothing is kept there. Name the log's file instead.")
+    code, log = normal_code(code), the_log()
     try:
-        seen = host.ask_running_app(log, code)
+        seen = host.new_link(log, code)
     except FileNotFoundError:
-        seen = f"http://localhost:{USUAL_PORT}{_on_file(log, code)}"
+        with alone(log) as held:
+            seen = f"http://localhost:{USUAL_PORT}{host.replace_facilitator(held, code)}"
         print(
             f"No app is running here. The link works once one is; on another port than {USUAL_PORT}, change it.",
             file=sys.stderr,
         )
     print(f"{links.public_url(seen)}{urlsplit(seen).path}")
-
-
-def _on_file(log: Path, code: str) -> str:
-    if not log.exists():
-        raise NotFound(f"There is no log {log}. Name the right file with MOMENTUM_LOG.")
-    held = Conductor(open_log(log))
-    try:
-        return host.replace_facilitator(held, code)
-    finally:
-        held.close()
 
 
 COMMAND = CommandLine("link", "make a new facilitator link for a workshop", ABOUT, _takes, _run)

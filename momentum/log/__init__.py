@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import msgspec
 
-if TYPE_CHECKING:
-    from momentum.log.census import Counted
+from momentum.log.census import Counted
 
 FORMAT = 1
 
@@ -67,4 +66,4 @@ class Log(Protocol):
 
 from momentum.log.duckdb import open_copy, open_log  # noqa: E402 - needs Line
 
-__all__ = ["FORMAT", "Line", "Log", "open_copy", "open_log"]
+__all__ = ["FORMAT", "Counted", "Line", "Log", "open_copy", "open_log"]

@@ -73,7 +73,7 @@ def test_four_rights_in_one_browser_do_not_mix(hall: Hall, desk: BrowserContext,
     for seen in (screen, phone):
         expect(seen.get_by_text("the robot reads our mail").first).to_be_visible()
 
-    hall.secrets[Role.FACILITATOR] = host.ask_running_app(hall.server.log, hall.code).rsplit("/", 1)[1]
+    hall.secrets[Role.FACILITATOR] = host.new_link(hall.server.log, hall.code).rsplit("/", 1)[1]
     page.reload()
     expect(page.get_by_text("This page is for the facilitator")).to_be_visible()
     other = hall.facilitator(desk)

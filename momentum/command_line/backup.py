@@ -1,0 +1,65 @@
+"""A backup of the log: copied while the app goes on, opened again, and only then called a backup."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from contextlib import closing, suppress
+from pathlib import Path
+
+from momentum import checkup, host
+from momentum.clock import utc_now
+from momentum.command_line import CommandLine
+from momentum.command_line.beside import the_log, there
+from momentum.log import Counted, backups, open_log
+from momentum.refusals import BadInput, LogUnwritable
+
+ABOUT = """Copy the log into a new file, by default into the folder backups beside it, while the app goes on. The copy is opened
+again, every workshop in it is read and counted, and only when all is the same to the letter it gets its name. The keys beside
+the log are not in it. It does hold answers that are not revealed yet: keep it as private as the log."""
+PRIVATE = "It holds answers that are not revealed yet; keep it as private as the log. The keys beside the log are not in it."
+
+
+def _takes(parser: ArgumentParser) -> None:
+    parser.add_argument("--to", type=Path, metavar="FILE", help="a new file elsewhere; what is deleted later stays in that one")
+
+
+def _run(asked: Namespace) -> None:
+    backup(asked.to)
+
+
+def backup(to: Path | None) -> None:
+    """Make a backup and print where it is and what is in it. Raises the Refusal; then there is none."""
+    log = the_log()
+    goal = to.absolute() if to else backups.named(log, utc_now())
+    if goal.exists():
+        raise BadInput(f"There is something at {goal} already, and nothing is written over it. Name a new file.")
+    if to is None and log.parent.exists():
+        goal.parent.mkdir(mode=0o700, exist_ok=True)
+    part = backups.part(goal)
+    part.unlink(missing_ok=True)  # of one that was cut short
+    try:
+        counted = _copied(log, part)
+        unread = checkup.proven(part, counted)
+        part.rename(goal)
+    except OSError as error:
+        raise LogUnwritable(f"No backup could be written to {goal}: {error.strerror}. Choose another place.") from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    events = sum(one.events for one in counted)
+    what = f"{len(counted):,} {'workshop' if len(counted) == 1 else 'workshops'}, {events:,} events"
+    print(f"{goal}\n{checkup.spoken_size(goal.stat().st_size)}: {what}, opened again and found the same. {PRIVATE}")
+    if unread:
+        print(f"{len(unread)} of them cannot be read, neither there nor in the log: run the doctor.", file=sys.stderr)
+
+
+def _copied(log: Path, part: Path) -> tuple[Counted, ...]:
+    try:
+        return host.copied(log, part)
+    except FileNotFoundError:
+        with closing(open_log(there(log))) as opened:
+            return opened.copy(part)
+
+
+COMMAND = CommandLine("backup", "copy the log while the app goes on, and see that the copy opens", ABOUT, _takes, _run)
