@@ -21,7 +21,8 @@ def show(room: _parts.Room) -> None:
             _checklist(room)
     else:
         st.title(_parts.text(room.shown.title))
-        st.caption(_parts.text(room.shown.organisation) or "Your workshop is open. These steps tick themselves.")
+        told = room.shown.organisation or "Your workshop is open. These steps tick themselves."
+        st.caption(_parts.text(" · ".join(filter(None, (told, _parts.kept(room))))))
         _checklist(room)
     _beside(room)
 

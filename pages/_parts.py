@@ -11,6 +11,7 @@ import streamlit as st
 
 from momentum import conductor
 from momentum.refusals import Refusal
+from momentum.workshop.days import spoken
 from momentum.workshop.decider import By, Command, Role
 from momentum.workshop.shown import Shown
 from pages import _rights
@@ -56,9 +57,29 @@ def _closed(title: str, here: bool, roles: tuple[Role, ...]) -> None:
     who = " and ".join(WHO[role] for role in roles)
     if here:
         st.info(f"This page is for {who}. Open it with the link you were given.", icon=":material/lock:")
-    else:
+    elif not gone():
         st.info("No workshop is open in this window yet. Start on the home page.", icon=":material/meeting_room:")
     st.page_link("home.py", label="Go to the home page", icon=":material/home:")
+
+
+def gone() -> bool:
+    """Say so when the address names a workshop that is not here; gives whether it does."""
+    code = _rights.code()
+    if code is None or _rights.workshop() is not None:
+        return False
+    st.info(
+        "It was deleted, or it is on another server. Nothing of it is here.",
+        title="This workshop is gone",
+        icon=":material/delete_forever:",
+    )
+    return True
+
+
+def kept(room: Room) -> str:
+    """Until when it is here for sure, where the server deletes by itself; else nothing."""
+    held = conductor.current()
+    until = held.keep.until(held.workshop(room.code))
+    return f"Kept until {spoken(until)}" if until else ""
 
 
 def today() -> date:

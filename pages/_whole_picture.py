@@ -36,7 +36,7 @@ def show(room: _parts.Room) -> None:
     """The sentence, then what is covered, what waits and what changed; each with the list behind it and its page."""
     shown, today = room.shown, _parts.today()
     whole = measures.whole(shown, today)
-    st.caption(_parts.text(_where(shown)))
+    st.caption(_parts.text(_where(room)))
     st.title(_parts.text(shown.title))
     _sentence(room)
     blocks = measures.overview(shown, whole, today)
@@ -59,10 +59,10 @@ def show(room: _parts.Room) -> None:
             _check_in.offer(room, due=False)
 
 
-def _where(shown: Shown) -> str:
-    """Whose it is and which session."""
-    named = [shown.organisation] * bool(shown.organisation)
-    return " · ".join([*named, f"Session {shown.session}", "the whole picture"])
+def _where(room: _parts.Room) -> str:
+    """Whose it is, which session, and until when it is here."""
+    said = (room.shown.organisation, f"Session {room.shown.session}", "the whole picture", _parts.kept(room))
+    return " · ".join(filter(None, said))
 
 
 def _sentence(room: _parts.Room) -> None:

@@ -16,6 +16,7 @@ if _rights.workshop() is not None and _rights.audience(Role.FACILITATOR, Role.OB
     _home.show(_parts.enter("", "", Role.FACILITATOR, Role.OBSERVER))
     st.stop()
 
+_parts.gone()
 st.title("Orchestrated Momentum")
 st.markdown(
     "Many AI pilots, and they do not add up? Bring your leadership team together for ninety minutes. "

@@ -9,11 +9,12 @@ from momentum import host
 from momentum.command_line import CommandLine
 from momentum.command_line.beside import alone, the_log
 from momentum.refusals import BadInput
-from momentum.workshop.deleting import GOES, STAYS
+from momentum.workshop.deleting import BEYOND, REMOVED
 from momentum.workshop.opening import normal_code
 
-ABOUT = f"""Delete a workshop for good. {GOES} {STAYS} Asks the app when it runs; whoever has the workshop open is told that it
-is gone. It cannot be undone."""
+STAYS = f"It cannot reach {BEYOND}. A disk may hold deleted bytes for a while."
+ABOUT = f"""Delete a workshop for good. It removes {REMOVED}. {STAYS} Asks the app when it runs; whoever has it open is told
+that it is gone. It cannot be undone."""
 
 
 def _takes(parser: ArgumentParser) -> None:
@@ -39,7 +40,9 @@ def delete(code: str, *, sure: bool) -> None:
 
 
 def _ask(code: str) -> None:
-    print(f"{GOES}\n{STAYS}\nType {code} once more to delete the workshop: ", end="", file=sys.stderr, flush=True)
+    print(
+        f"This removes {REMOVED}.\n{STAYS}\nType {code} once more to delete the workshop: ", end="", file=sys.stderr, flush=True
+    )
     typed = sys.stdin.readline()
     if typed.replace(" ", "").strip().upper() != code:
         raise BadInput(f"Nothing was deleted. To delete the workshop, type its code {code}.")

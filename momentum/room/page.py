@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from momentum import conductor, links
+from momentum.once import forgotten_with_all
 from momentum.packed import Packed, pack
 from momentum.refusals import Refusal
 from momentum.room.served import UNCACHED, filled, static, status
@@ -50,6 +51,9 @@ async def find(code: str) -> Workshop:
 def _page(code: str, title: str, notice: str) -> Packed:
     page = "room.html" if code else "door.html"
     return pack(filled(page, {"CODE": code, "TITLE": title, "NOTICE": notice}).encode())
+
+
+forgotten_with_all(_page.cache_clear)  # with the titles in them
 
 
 def _html(request: Request, code: str = "", title: str = "Join", notice: str = "", told_as: int = 200) -> Response:

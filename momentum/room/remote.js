@@ -17,7 +17,7 @@ const LOST = "The connection was lost on the way. Look at what is on now, then g
 
 const MOVED_ON = "The room had moved on already. Look, then tap again.";
 const ENDS = {
-  gone: ["This workshop is not here any more", "It may have been closed. Nothing can be led from here."],
+  gone: ["This workshop is not here any more", "It was deleted, or it was a rehearsal that has ended. Nothing can be led from here."],
   barred: [
     "This remote does not work any more",
     "Its link was taken back or replaced. If you lead the session, make a new one on the laptop: Run, then Links, then “Remote on my phone”.",

@@ -12,14 +12,13 @@ from momentum.workshop.decider import By, Command, Decision, Event, Fact, Role, 
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
 
-GOES = (
-    "All of it goes: everything that was said, decided and written, names and links, the key that could lead anonymous answers "
-    "back, from the server's memory, from its log and from the backups that lie beside the log."
+REMOVED = (
+    "everything that was said, decided and written, names and links, and the key that could lead anonymous answers back: from "
+    "the server’s memory, from its log and from the backups that lie beside the log"
 )
-STAYS = (
-    "What cannot be reached stays: files that were downloaded or sent, backups that were put elsewhere or that others made of "
-    "the server's disk, and what went over into a check-in or another workshop begun from a session file. A disk may hold "
-    "deleted bytes for a while."
+BEYOND = (
+    "files that were downloaded or sent, backups that were put elsewhere or that others made of the server’s disk, and what "
+    "went over into a check-in or another workshop begun from a session file"
 )
 GONE = "This workshop is gone: it was deleted. Nothing of it can be read or changed any more."
 
