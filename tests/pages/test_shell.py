@@ -129,8 +129,14 @@ def test_a_secret_of_one_role_does_not_open_the_pages_of_another(full: Room, pag
 
 
 @pytest.mark.parametrize("file", FOR)
-def test_without_a_workshop_every_page_leads_home(page: Page, file: str) -> None:
+def test_of_a_workshop_that_is_gone_every_page_says_so_and_leads_home(page: Page, file: str) -> None:
     app = page(file, w="CCCCCC")
+    assert [info.value for info in app.info] == ["It was deleted, or it is on another server. Nothing of it is here."]
+    assert links(app) == ["Go to the home page"]
+
+
+def test_without_a_workshop_a_page_leads_home(page: Page) -> None:
+    app = page("run.py", w=None)
     assert [info.value for info in app.info] == ["No workshop is open in this window yet. Start on the home page."]
     assert links(app) == ["Go to the home page"]
 

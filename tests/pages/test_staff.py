@@ -1,4 +1,4 @@
-"""The staff's link on the People page, and closing the workshop on the Summary page."""
+"""The staff's link on the People page."""
 
 from __future__ import annotations
 
@@ -83,17 +83,3 @@ def test_who_only_looks_sees_how_far_it_is_and_no_button(room: Room, page: Page,
     app = page("people.py", role=Role.OBSERVER, secret=key(Role.OBSERVER))
     assert "2 answers" in everything(app)
     assert not [button for button in app.button if "staff" in str(button.key)]
-
-
-def test_a_workshop_is_closed_by_typing_its_code_and_says_what_that_means(room: Room, page: Page) -> None:
-    app = page("summary.py")
-    assert "the key that could lead back is destroyed" in everything(app)
-    app = pressed(app, "close_workshop")
-    assert "Nothing was closed" in everything(app)
-    assert room.shown.closed is None
-    app.text_input(key="close_code").set_value(room.code.lower()).run()
-    app = pressed(app, "close_workshop")
-    assert room.shown.closed
-    assert "not even with the server’s log in hand" in everything(app)
-    assert not [button for button in app.button if button.key == "close_workshop"]
-    assert not page("people.py").exception
