@@ -165,7 +165,7 @@ ARROWS = {
         "voices",
         "workshop",
     },
-    "room": {"conductor", "links", "measures", "packed", "reach", "refusals", "released", "takeaway", "workshop"},
+    "room": {"conductor", "links", "measures", "once", "packed", "reach", "refusals", "released", "takeaway", "workshop"},
     "reach": {"links"},
     "host": {"checkup", "conductor", "links", "log", "refusals", "workshop"},
     "checkup": {"__version__", "lines", "log", "refusals", "retention", "voices", "workshop"},

@@ -1,5 +1,5 @@
 // The line to the server: opens by itself, and again when it is lost or silent. It tells its listener
-// opened, heard and lost, and at its end ended: over while it was there, gone, barred or elsewhere. Its listener's person joins first.
+// opened, heard and lost, and at its end ended: gone, barred or elsewhere. Its listener's person joins first.
 
 const ASK_AFTER_SILENCE = 20_000;
 const PONG_WITHIN = 5_000;
@@ -95,9 +95,9 @@ export class Line {
   closed({ code: why }) {
     if (now() - this.openedAt > LONGEST_WAIT) this.tries = 0;
     this.neverOpened += this.heardAt < this.openedAt ? 1 : 0;
-    const there = this.joined;
+    const { joined } = this;
     this.forget();
-    if (why === NOT_HERE) return this.end(there ? "over" : "gone");
+    if (why === NOT_HERE) return this.end("gone", joined);
     if (why === ELSEWHERE) return this.end("elsewhere");
     if (why === NOT_YOURS && this.renewed) return this.end("barred");
     // A server that refuses before it accepts shows no close code: then a second look at the page tells.
@@ -149,9 +149,9 @@ export class Line {
     this.again();
   }
 
-  end(why) {
+  end(why, there) {
     this.close();
-    this.listener.ended(why);
+    this.listener.ended(why, there);
   }
 
   send(message) {

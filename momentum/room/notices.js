@@ -5,12 +5,8 @@ import { CLOCK, TICK, h, icon, say } from "./draw.js";
 const BANNER_AFTER = 1_200;
 const STANDS = ["none", "earlier"];
 
-const CODE = "/j"; // where another code is typed
-
-// How it ends: a headline, what became of it, a link and, unless it is this page again, where it leads.
 export const ENDS = {
-  over: ["This workshop is gone", "It was ended for good. Nothing of it is kept, on this phone neither.", "Type another code", CODE],
-  gone: ["This workshop is not here (any more)", "It was deleted, or the code has changed.", "Type another code", CODE],
+  gone: ["This workshop is gone", "It was deleted, or the code has changed.", "Type another code"],
   barred: ["This phone could not join", "The page needs a cookie to know you again. Allow cookies for it, then try again.", "Try again"],
   elsewhere: ["Open in another tab", "Go on there, or reload this page to go on here.", "Go on here"],
 };

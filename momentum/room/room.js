@@ -175,14 +175,14 @@ class Room {
     this.showProblem(key, kept, reason, why);
   }
 
-  ended(why) {
-    const [headline, text, link, elsewhere] = ENDS[why];
-    if (why === "over") this.store.clear();
+  ended(why, there) {
+    const [headline, text, link] = ENDS[why];
+    if (there) this.store.keys("").forEach(this.store.drop);
     this.answering = false;
     delete this.root.dataset.kind;
     this.view = new Waiting();
     this.view.update({ headline, text });
-    this.view.element.append(h("p", {}, h("a", { href: elsewhere ?? this.page }, link)));
+    this.view.element.append(h("p", {}, h("a", { href: why === "gone" ? "/j" : this.page }, link)));
     this.stage.replaceChildren(this.view.element);
     this.dock.action.replaceChildren();
     for (const node of [this.dock.node, this.person.above, this.person.below, this.person.footer]) node.hidden = true;

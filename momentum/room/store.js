@@ -24,7 +24,6 @@ export function openStore(code) {
       const ours = kept.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
       return [...new Set([...ours, ...memory.keys()])].filter((key) => key.startsWith(start));
     },
-    clear() { this.keys("").forEach((key) => this.drop(key)); },
     lasting: () => memory.size === 0,
   };
 }
