@@ -14,7 +14,8 @@ from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Pt
 from xlsxwriter import Workbook
 
-from momentum.takeaway.slide_fit import clean, shortened
+from momentum.takeaway.carried import carried
+from momentum.takeaway.slide_fit import shortened
 from momentum.takeaway.slide_look import LEAST, Box
 from momentum.takeaway.slide_parts import Page, _emu, describe
 
@@ -38,7 +39,7 @@ class Series(NamedTuple):
 def bars(page: Page, box: Box, names: Sequence[str], series: Sequence[Series], unit: str, about: str) -> None:
     """A bar chart, the first name at the top; `about` says in words what it shows."""
     data = CategoryChartData(number_format=unit)
-    short = [shortened(clean(name), LEAST, NAME, 1) for name in names]
+    short = [shortened(carried(name), LEAST, NAME, 1) for name in names]
     data.categories = short
     for one in series:
         data.add_series(one.name, one.values)

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from momentum.takeaway.blocks import Words
-from momentum.workshop.text import hidden
 
 POINTS = 72  # in an inch
 LEADING, TALL = 1.2, 1.45  # of a line, in its size; of a line with ideographs, Arabic or pictures
@@ -25,21 +24,6 @@ CLUSTER = re.compile(  # what is seen as one character
     re.DOTALL,
 )
 WORD = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]|(?:[^\s\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]|\u00a0)+ ?|\s")
-RIGHT_TO_LEFT, LEFT_TO_RIGHT = frozenset({"R", "AL"}), "L"
-SPACES = re.compile(r"[^\S\u00a0]+")
-NO_CHARACTERS = "\ufffe\uffff"  # XML has no way to write them
-
-
-def clean(text: str) -> str:
-    """Somebody's words on one line, without what cannot be seen or cannot stand in a file; a number stays with its unit."""
-    seen = "".join(c for c in text if not hidden(c) and c not in NO_CHARACTERS)
-    return SPACES.sub(" ", seen).strip()
-
-
-def leftward(text: str) -> bool:
-    """Whether a text is read from right to left: as its first letter is."""
-    kinds = (unicodedata.bidirectional(c) for c in text)
-    return next((kind in RIGHT_TO_LEFT for kind in kinds if kind in RIGHT_TO_LEFT or kind == LEFT_TO_RIGHT), False)
 
 
 def clusters(text: str) -> list[str]:

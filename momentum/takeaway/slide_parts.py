@@ -17,8 +17,10 @@ from pptx.text.text import TextFrame
 from pptx.util import Pt
 
 from momentum.takeaway.blocks import Run, Words, plain
-from momentum.takeaway.slide_fit import POINTS, TALL, clean, height, largest, leading, leftward, lines, said, shortened
+from momentum.takeaway.carried import carried, folded
+from momentum.takeaway.slide_fit import POINTS, TALL, height, largest, leading, lines, said, shortened
 from momentum.takeaway.slide_look import FOOTER, LEAST, NUMBER, OPEN, SECOND, TITLE, TOPIC, WORDS, Box, place
+from momentum.takeaway.word_text import from_the_right
 
 BODY = (24, 20, 18, 16, LEAST)  # sizes of words, the largest that fits is taken
 QUIET, ACCENT = MSO_THEME_COLOR.TEXT_2, MSO_THEME_COLOR.ACCENT_1
@@ -66,7 +68,7 @@ class Page:
     def title(self, text: str, topic: str = "", *, most: int = 2) -> None:
         """The title in at most so many lines, and what it is about, above it."""
         spot = place(self.layout, TITLE)
-        short = shortened(clean(text), spot.size, spot.box.width * SERIF_ROOM, most)
+        short = shortened(carried(text), spot.size, spot.box.width * SERIF_ROOM, most)
         self.write(TITLE, [para(short)], (spot.size,))
         if topic:
             self.write(TOPIC, [para(topic)], (place(self.layout, TOPIC).size,))
@@ -76,7 +78,7 @@ class Page:
         spot = place(self.layout, idx)
         box = spot.box._replace(width=spot.box.width * (SERIF_ROOM if spot.serif else 1))
         shape = next(one for one in self.slide.placeholders if one.placeholder_format.idx == idx)
-        size, kept = _fitting([_cleaned(one) for one in paras if said(one.words)], box, sizes)
+        size, kept = _fitting([_carried(one) for one in paras if said(one.words)], box, sizes)
         if kept:
             _write(shape.text_frame, kept, size)
 
@@ -91,7 +93,7 @@ class Page:
 
         Where not all fits, each row keeps at least so many lines, as far as it has them, and the last rows give way.
         """
-        texts = [[clean(cell) for cell in row] for row in cells]
+        texts = [[carried(cell) for cell in row] for row in cells]
         size, allowed = _shared(texts, widths, box.height, least)
         texts = [
             [shortened(cell, size, wide - PAD, most) for cell, wide in zip(row, widths, strict=True)]
@@ -119,7 +121,7 @@ class Page:
             tree.append(shape._element)
         notes_frame = self.slide.notes_slide.notes_text_frame
         if notes_frame is not None:
-            notes_frame.text = "\n".join(filter(None, map(clean, notes)))
+            notes_frame.text = "\n".join(filter(None, map(carried, notes)))
 
     def _foot(self, foot: str) -> None:
         for spot in self.slide.slide_layout.placeholders:
@@ -131,7 +133,7 @@ class Page:
                         part.remove(child)
                 if spot.placeholder_format.idx == FOOTER:
                     box = place(self.layout, FOOTER).box
-                    copy.txBody.find(".//" + qn("a:t")).text = shortened(clean(foot), LEAST, box.width)
+                    copy.txBody.find(".//" + qn("a:t")).text = shortened(carried(foot), LEAST, box.width)
                 self.slide.shapes._spTree.append(copy)
 
 
@@ -147,7 +149,7 @@ def open_page(deck: Deck, topic: str, title: str, missing: str, question: str) -
 
 def describe(shape: BaseShape, about: str) -> None:
     """Say what a picture or a table shows, for who cannot see it."""
-    shape._element._nvXxPr.cNvPr.set("descr", clean(about))
+    shape._element._nvXxPr.cNvPr.set("descr", carried(about))
 
 
 def _layout(deck: Deck, name: str) -> SlideLayout:
@@ -159,9 +161,17 @@ def _read(shape: BaseShape) -> tuple[int, int, int]:
     return 0 if idx == TITLE else 1, shape.top, shape.left
 
 
-def _cleaned(one: Para) -> Para:
-    texts = [Run(clean(run.text) if n else clean(run.text).lstrip(), run.strong) for n, run in enumerate(one.words)]
-    return one._replace(words=tuple(texts))
+def _carried(one: Para) -> Para:
+    runs = [Run(folded(run.text), run.strong) for run in one.words]
+    if runs:
+        runs[0] = Run(runs[0].text.lstrip(" "), runs[0].strong)
+    return one._replace(words=tuple(run for run in runs if run.text))
+
+
+def _turned(words: Words) -> bool:
+    """Whether a paragraph is read from the right: all that it is made of is. A name alone does not turn the line around it."""
+    told = [run.text for run in words if any(map(str.isalpha, run.text))]
+    return bool(told) and all(map(from_the_right, told))
 
 
 def _fitting(paras: Sequence[Para], box: Box, sizes: Sequence[int]) -> tuple[int, list[Para]]:
@@ -195,7 +205,7 @@ def _write(frame: TextFrame, paras: Iterable[Para], size: float) -> None:
     for n, one in enumerate(paras):
         paragraph = frame.paragraphs[0] if not n else frame.add_paragraph()
         paragraph.level = 1 if one.bullet else 0
-        if leftward(said(one.words)):
+        if _turned(one.words):
             paragraph._p.get_or_add_pPr().set("rtl", "1")
             paragraph._p.get_or_add_pPr().set("algn", "r")
         for words in one.words:

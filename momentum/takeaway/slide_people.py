@@ -5,11 +5,12 @@ from __future__ import annotations
 from pptx.presentation import Presentation as Deck
 
 from momentum.measures import counted, spoken
+from momentum.takeaway.blocks import led
 from momentum.takeaway.page_one import NO_SENTENCE, NOBODY, UNSAID
 from momentum.takeaway.report import OURS, UNMADE
 from momentum.takeaway.slide_charts import COUNT, SAY, Series, bars
 from momentum.takeaway.slide_look import HALVES, LEFT, PICTURE, PICTURED, SECOND, STATEMENT, TWO, WORDS, Box
-from momentum.takeaway.slide_parts import Page, bullet, head, more, open_page, para
+from momentum.takeaway.slide_parts import Page, Para, bullet, head, more, open_page, para
 from momentum.takeaway.summary import Summary
 
 HERO = (36, 32, 28, 24, 20)
@@ -111,8 +112,8 @@ def following(deck: Deck, s: Summary) -> Page:
         for one in those
     ]
     title = f"We meet again on {spoken(thesis.next_check_in)}" if thesis.next_check_in else "Who does what by when"
-    ask = [para(f"{thesis.conductor} holds the whole picture." if thesis.conductor else NOBODY)]
-    ask += [para(f"{thesis.deputy} stands in.")] if thesis.deputy else []
+    ask = [Para(led(thesis.conductor, " holds the whole picture.")) if thesis.conductor else para(NOBODY)]
+    ask += [Para(led(thesis.deputy, " stands in."))] if thesis.deputy else []
     day = para(f"{spoken(thesis.next_check_in)}." if thesis.next_check_in else "It has no date yet.")
     if rows:
         page = Page(deck, PICTURED)

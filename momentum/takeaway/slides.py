@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Callable
 from datetime import datetime, time
 
@@ -11,10 +10,11 @@ from pptx.presentation import Presentation as Deck
 
 from momentum.measures import spoken
 from momentum.takeaway import slide_people, slide_picture, slide_pilots
-from momentum.takeaway.slide_fit import clean
+from momentum.takeaway.carried import carried
 from momentum.takeaway.slide_look import OPEN, OPENING, SECOND, TOPIC, WORDS, blank_deck
 from momentum.takeaway.slide_parts import Page, para
 from momentum.takeaway.summary import Summary
+from momentum.takeaway.zipped import of_one_day
 
 MOST = 12
 
@@ -30,7 +30,9 @@ def pptx(summary: Summary) -> bytes:
         source = f"Where it comes from: the sheet “{sheet}” of the workbook." if sheet and page.layout != OPEN else ""
         page.finish(foot, (*script, *page.notes, source))
     _entitle(deck, summary)
-    return _packed(deck, summary)
+    written = io.BytesIO()
+    deck.save(written)
+    return of_one_day(written.getvalue(), summary.as_of)
 
 
 def opening(deck: Deck, s: Summary) -> Page:
@@ -76,19 +78,7 @@ def _chosen(s: Summary) -> list[str]:
 
 def _entitle(deck: Deck, s: Summary) -> None:
     about, made = deck.core_properties, datetime.combine(s.as_of, time())
-    about.title, about.author, about.language = clean(s.title), clean(s.organisation) or "Orchestrated Momentum", "en-GB"
+    about.title, about.author, about.language = carried(s.title), carried(s.organisation) or "Orchestrated Momentum", "en-GB"
     about.subject = f"{s.status} · as of {spoken(s.as_of)} · revision {s.revision:,}"
     about.created = about.modified = made
     about.last_modified_by, about.revision, about.comments = "Orchestrated Momentum", 1, ""
-
-
-def _packed(deck: Deck, s: Summary) -> bytes:
-    """The file with one day on all that is in it, so that the same summary makes the same bytes."""
-    saved, packed = io.BytesIO(), io.BytesIO()
-    deck.save(saved)
-    with zipfile.ZipFile(saved) as made, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as again:
-        for name in made.namelist():
-            day = zipfile.ZipInfo(name, (max(s.as_of.year, 1980), s.as_of.month, s.as_of.day, 0, 0, 0))
-            day.compress_type = zipfile.ZIP_DEFLATED
-            again.writestr(day, made.read(name))
-    return packed.getvalue()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from momentum.takeaway.slide_fit import clean, clusters, height, largest, leftward, lines, shortened, width
+from momentum.takeaway.slide_fit import clusters, height, largest, lines, shortened, width
 
 FIREFIGHTER, FLAG = "👩🏽‍🚒", "🇩🇪"
 
@@ -38,27 +37,6 @@ def test_what_was_shortened_fits_and_is_a_beginning(text: str, size: int, across
     cut = shortened(text, size, across, most)
     assert lines(cut, size, across) <= most
     assert cut == text or text.startswith(cut[:-1])
-
-
-@given(st.text(max_size=300))
-def test_nothing_that_a_file_cannot_hold_is_left_and_nothing_else_is_lost(text: str) -> None:
-    kept = clean(text)
-    assert not set(kept) & {"\0", "\x1b", "\ufffe", "\uffff", "\n", "\u202e"}
-    assert clean(kept) == kept
-    letters = "".join(c for c in text if c.isalnum())
-    assert "".join(c for c in kept if c.isalnum()) == letters
-
-
-def test_a_number_stays_with_its_unit() -> None:
-    assert clean("12\u00a0% of\n our  attention ") == "12\u00a0% of our attention"
-
-
-@pytest.mark.parametrize(
-    ("text", "is_leftward"),
-    [("مساعد AI", True), ("1. שלום", True), ("AI مساعد", False), ("12 %", False), ("", False), ("今年", False)],
-)
-def test_a_text_runs_as_its_first_letter_does(text: str, is_leftward: bool) -> None:
-    assert leftward(text) is is_leftward
 
 
 def test_the_largest_size_that_fits_is_taken_and_the_smallest_where_none_does() -> None:

@@ -297,6 +297,21 @@ def test_names_of_any_kind_stay_whole_words_on_slides_that_open(room: Room, word
             assert shape.top + shape.height <= deck.slide_height
 
 
+def test_what_is_read_from_the_right_stands_on_the_right_and_turns_no_line_around_it(told: Summary) -> None:
+    name, line = "مساعد تسليم", "مساعد تسليم المناوبة بين فرق الصيانة"
+    thesis = replace(told.thesis, humans_decide=(line, f"Telling {name} what has gone wrong."), conductor=name)
+    deck = read(pptx(replace(told, thesis=thesis)))
+    turned = {
+        p.text for slide in deck.slides for s in slide.shapes if s.has_text_frame for p in s.text_frame.paragraphs if rtl(p)
+    }
+    assert line in turned
+    assert not {f"Telling {name} what has gone wrong.", f"{name} holds the whole picture."} & turned
+
+
+def rtl(paragraph: Any) -> bool:
+    return paragraph._p.pPr is not None and paragraph._p.pPr.get("rtl") == "1"
+
+
 @given(st.text(min_size=1, max_size=200), st.text(max_size=90))
 @settings(max_examples=8, deadline=None)
 def test_whatever_is_written_stands_on_slides_that_open(told: Summary, text: str, name: str) -> None:
