@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from momentum.measures.asked import rounds
@@ -19,6 +20,6 @@ def summed(shown: Shown) -> pd.DataFrame:
     """How many people gave each answer. What fewer than a question asks for answered of an anonymous one is left out."""
     found = tallies(rounds(shown))[list(SUMMED.columns)]
     fewest = {key: one.question.fewest for key, one in shown.questions.items() if one.question.family}
-    needed = found["question"].astype("str").map(fewest).fillna(0)
+    needed = np.array([fewest.get(key, 0) for key in found["question"]], dtype=np.int64)
     people = found.groupby(["question", "round", "item", "what"], observed=True, dropna=False)["people"].transform("sum")
     return found[people >= needed].reset_index(drop=True)

@@ -19,6 +19,7 @@ from momentum.takeaway.summary import Summary, summarise
 from momentum.takeaway.tables import write_tables
 from momentum.takeaway.typeset import one_page, one_page_png, pdf, pdf_of
 from momentum.takeaway.word import docx
+from momentum.takeaway.workbook import xlsx
 
 __all__ = [
     "SCHEMA_FILE",
@@ -53,5 +54,6 @@ __all__ = [
     "session_schema",
     "summarise",
     "write_tables",
+    "xlsx",
     "zipped",
 ]

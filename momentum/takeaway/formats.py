@@ -14,6 +14,7 @@ from momentum.takeaway.portfolio import portfolio_csv
 from momentum.takeaway.slides import pptx
 from momentum.takeaway.typeset import one_page, one_page_png, pdf
 from momentum.takeaway.word import docx
+from momentum.takeaway.workbook import xlsx
 
 ONE_PAGE, SUMMARY, BESIDE, YOURS = "The thesis on one page", "The summary", "Beside it", "For the facilitator alone"
 MIMES = {
@@ -69,6 +70,10 @@ def _slides(frozen: Frozen) -> bytes:
     return pptx(frozen.summary)
 
 
+def _workbook(frozen: Frozen) -> bytes:
+    return xlsx(frozen.summary, frozen.shown)
+
+
 def _portfolio(frozen: Frozen) -> bytes:
     return portfolio_csv(frozen.shown)
 
@@ -107,6 +112,7 @@ FORMATS = (
     Format(SUMMARY, "summary.pdf", "PDF", "To send, to print and to keep; screen readers can read it.", _pdf),
     Format(SUMMARY, "summary.docx", "Word", "To read, to work on and to pass on.", _docx),
     Format(SUMMARY, "summary.pptx", "Slides", "To present: charts that can be edited, and notes on what to say.", _slides),
+    Format(SUMMARY, "summary.xlsx", "Excel", "Every number, with where it is counted; a sheet for every table.", _workbook),
     Format(SUMMARY, "summary.md", "Markdown", "Text for a wiki, a ticket or a chat.", _markdown),
     Format(BESIDE, "portfolio.csv", "Portfolio", "CSV: every pilot in a row; comes in again unchanged.", _portfolio),
     Format(BESIDE, "decisions.md", "Decisions", "Who decided what and why, and who does what by when.", _record, _decided),

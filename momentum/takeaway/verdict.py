@@ -56,6 +56,11 @@ def _said(row: ChoiceRow) -> str:
 
 def took_part(shown: Shown) -> tuple[Part, ...]:
     """Revealed questions in the order of the agenda; those it does not ask come last."""
-    order = dict.fromkeys((*(key for stage in shown.stages for key in stage.asks), *shown.questions))
-    asked = (shown.questions[key] for key in order if key in shown.questions)
+    asked = (shown.questions[key] for key in order(shown))
     return tuple(Part(one.question.prompt, one.result.answered) for one in asked if one.result)
+
+
+def order(shown: Shown) -> list[str]:
+    """The keys of the questions that were there to be asked, in the order of the agenda; those it does not ask come last."""
+    keys = dict.fromkeys((*(key for stage in shown.stages for key in stage.asks), *shown.questions))
+    return [key for key in keys if key in shown.questions]
