@@ -19,9 +19,10 @@ from momentum.takeaway.faces import faces, fonts
 STAND_IN = "□"
 NOT_SHOWN = re.compile(r'the text `"(.+?)"` could not be displayed')  # how typst names what no font has
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
-UNBROKEN = re.compile(r"[^\s-]{40,}")  # a word that no line can hold: some compounds, an address
+UNBROKEN = re.compile(r"[^\s-]{40,}")  # a word that no line can hold
 PIECE = re.compile(r"\S{20}(?=\S{4})")
-SOFT_HYPHEN, ZERO_WIDTH_SPACE = "\N{SOFT HYPHEN}", "\N{ZERO WIDTH SPACE}"
+FEW = 5  # letters that make no word, however often
+ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
 EAST_ASIAN = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "IDEOGRAPHIC", "FULLWIDTH", "BOPOMOFO")
 PACKAGES = {"Chinese, Japanese or Korean": "fonts-noto-cjk", "emoji and signs": "fonts-noto-color-emoji"}
 
@@ -89,11 +90,15 @@ def _clean(text: str, unshown: Unshown) -> str:
     there = shown(text)
     for gone in sorted(unshown, key=len, reverse=True):
         there = there.replace(gone, STAND_IN)
-    return UNBROKEN.sub(_breakable, there)
+    return UNBROKEN.sub(_breakable, there.replace(STAND_IN * 2, f"{STAND_IN}{ZERO_WIDTH_SPACE}{STAND_IN}"))
 
 
 def _breakable(word: re.Match[str]) -> str:
-    return PIECE.sub(rf"\g<0>{SOFT_HYPHEN if word[0].isalpha() else ZERO_WIDTH_SPACE}", word[0])
+    """A compound breaks where its syllables end, and Chinese anywhere; an address, or one letter over and over, needs help."""
+    told = word[0]
+    if sum(map(str.isalpha, told)) > 0.9 * len(told) and len(set(told)) > FEW:
+        return told
+    return PIECE.sub(rf"\g<0>{ZERO_WIDTH_SPACE}", told)
 
 
 def sentence(unshown: Unshown) -> str:

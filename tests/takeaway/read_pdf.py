@@ -9,6 +9,8 @@ from typing import Any, NamedTuple
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, StreamObject
 
+SPACES = {ord("\N{NO-BREAK SPACE}"): " ", ord("\N{ZERO WIDTH SPACE}"): ""}
+
 
 class Tag(NamedTuple):
     """An element of the document's structure: what it is, what is said in its place, and how deep it stands."""
@@ -22,8 +24,8 @@ class ReadPdf:
 
     def __init__(self, made: bytes) -> None:
         self.reader = PdfReader(io.BytesIO(made))
-        self.pages = [page.extract_text() for page in self.reader.pages]
-        self.words = " ".join(" ".join(self.pages).replace("\N{NO-BREAK SPACE}", " ").split())
+        self.pages = [page.extract_text().translate(SPACES) for page in self.reader.pages]
+        self.words = " ".join(" ".join(self.pages).split())
         self.close = "".join(self.words.split())
 
     @property

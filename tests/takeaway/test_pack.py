@@ -141,7 +141,7 @@ def test_on_a_machine_without_chinese_the_pack_is_made_and_says_what_stands_as_a
     room.ask(DescribeWorkshop("你好 Where AI helps", "", ""))
     pages = PdfReader(io.BytesIO(takeaway.pack(room.shown, MADE, system=False))).pages
     told = " ".join(pages[0].extract_text().split())
-    assert "□□ Where AI helps" in told
+    assert "□□ Where AI helps" in told.replace("\N{ZERO WIDTH SPACE}", "")
     assert "install fonts-noto-cjk" in told
 
 
