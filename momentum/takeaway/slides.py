@@ -11,10 +11,10 @@ from pptx.presentation import Presentation as Deck
 from momentum.measures import spoken
 from momentum.takeaway import slide_people, slide_picture, slide_pilots
 from momentum.takeaway.carried import carried
+from momentum.takeaway.same_bytes import of_one_day
 from momentum.takeaway.slide_look import OPEN, OPENING, SECOND, TOPIC, WORDS, blank_deck
 from momentum.takeaway.slide_parts import Page, para
 from momentum.takeaway.summary import Summary
-from momentum.takeaway.zipped import of_one_day
 
 MOST = 12
 
