@@ -95,9 +95,9 @@ export class Line {
   closed({ code: why }) {
     if (now() - this.openedAt > LONGEST_WAIT) this.tries = 0;
     this.neverOpened += this.heardAt < this.openedAt ? 1 : 0;
-    const { joined } = this;
+    const was = this.joined;
     this.forget();
-    if (why === NOT_HERE) return this.end("gone", joined);
+    if (why === NOT_HERE) return this.end("gone", was);
     if (why === ELSEWHERE) return this.end("elsewhere");
     if (why === NOT_YOURS && this.renewed) return this.end("barred");
     // A server that refuses before it accepts shows no close code: then a second look at the page tells.
@@ -149,9 +149,9 @@ export class Line {
     this.again();
   }
 
-  end(why, there) {
+  end(why, was) {
     this.close();
-    this.listener.ended(why, there);
+    this.listener.ended(why, was);
   }
 
   send(message) {

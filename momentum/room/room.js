@@ -175,9 +175,9 @@ class Room {
     this.showProblem(key, kept, reason, why);
   }
 
-  ended(why, there) {
+  ended(why, was) {
     const [headline, text, link] = ENDS[why];
-    if (there) this.store.keys("").forEach(this.store.drop);
+    if (was) this.store.keys("").forEach(this.store.drop);
     this.answering = false;
     delete this.root.dataset.kind;
     this.view = new Waiting();
