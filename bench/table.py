@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from bench.figures import Spread
 from bench.growth import Growth
+from bench.intake import Intake
 from bench.measures import Measures
 from bench.pages import Pages
 from bench.room import Room
@@ -40,6 +41,7 @@ class Joined(NamedTuple):
 
 GOALS = (Joined(1_000, 500, 100, 100, 250), Joined(5_000, 0, 500, 250, None))
 MOST_MB, ROOM_KB = 500, 60
+PREVIEW, READING_MB = 3_000, 300
 WHOLE = {40: 150, 3_600: 1_000}  # milliseconds for a portfolio of so many pilots
 
 
@@ -123,6 +125,23 @@ def measures(figures: Measures) -> list[Row]:
         what = f"all measures of {one.pilots:,} pilots, {figures.areas} areas, {figures.people:,} people"
         said = f"**{one.whole.p50:,.0f}** / {one.whole.p95:,.0f} / {one.whole.max:,.0f} ms"
         rows.append(Row(what, said, f"≤ {goal:,} ms" if goal else "", goal is None or one.whole.p50 <= goal))
+    return rows
+
+
+def intake(figures: Intake) -> list[Row]:
+    """The rows of a long inventory; memory with the process that reads workbooks."""
+    rows = []
+    for file in figures.files:
+        what = f"an inventory of {figures.records:,} × {figures.columns} as {file.kind}: until its preview is there"
+        rows += [
+            _p95(what, file.taken, PREVIEW),
+            Row(
+                f"an inventory of {figures.records:,} × {figures.columns} as {file.kind}: memory",
+                f"{file.memory_mb} MB",
+                f"≤ {READING_MB} MB",
+                file.memory_mb <= READING_MB,
+            ),
+        ]
     return rows
 
 

@@ -132,7 +132,7 @@ def test_the_theme_and_the_room_share_their_colours() -> None:
 ARROWS = {
     "app": {"ahead", "assets", "conductor", "headers", "host", "limits", "links", "once", "refusals", "room"},
     "assets": {"packed"},
-    "bench": {"conductor", "content", "limits", "links", "log", "measures", "once", "room", "voices", "workshop"},
+    "bench": {"conductor", "content", "intake", "limits", "links", "log", "measures", "once", "room", "voices", "workshop"},
     "pages": {
         "charts",
         "conductor",

@@ -10,6 +10,7 @@ from bench import table
 from bench.__main__ import SESSIONS
 from bench.figures import Spread, spread
 from bench.growth import SIZES, Growth, Size
+from bench.intake import COLUMNS, RECORDS, File, Intake
 from bench.measures import AREAS, PEOPLE, PILOTS, Measures, Portfolio, questions
 from bench.pages import PHONES, VOTERS, Pages
 from bench.room import Room
@@ -27,6 +28,7 @@ def made(times: Spread) -> list[table.Row]:
         *table.pages(Pages(SESSIONS, PHONES, times, times, times, times, 9, VOTERS, 900.0, 9.0, 100.0, 300)),
         *table.growth(Growth([Size(events, 1, 1, 100) for events in SIZES], 1.0, 1.0)),
         *table.measures(Measures(PEOPLE, len(AREAS), len(questions()), [Portfolio(many, times) for many in PILOTS])),
+        *table.intake(Intake(RECORDS, COLUMNS, [File(kind, times, 200) for kind in ("CSV", "XLSX")])),
         *table.visits(Visits(visit, visit, visit)),
     ]
 
