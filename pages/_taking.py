@@ -53,7 +53,7 @@ def one_by_one(frozen: Frozen, session: Session = None) -> None:
 
 def _group(group: str, those: Sequence[File], frozen: Frozen, session: Session) -> None:
     st.markdown(f"**{_parts.text(group)}**")
-    with st.grid(min_column_width=250, gap=("small", "medium"), key=f"take_{those[0].label}"):
+    with st.grid(min_column_width=250, gap=("small", "medium"), key=f"take_all_of {group}"):
         for file in those:
             with st.container(gap="xxsmall"):
                 slow = file.name.endswith(SLOW)
