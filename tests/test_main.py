@@ -232,3 +232,32 @@ def until_join(process: "subprocess.Popen[str]") -> str:
         if "Join:" in line:
             break
     return "".join(lines)
+
+
+def test_the_doctor_beside_the_running_app_reads_what_it_holds(momentum: Momentum, app: App) -> None:
+    done = momentum("doctor", log=app.log)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "beside the running app" in done.stdout
+    assert f"  {app.code}  Where AI helps\n" in done.stdout
+    assert done.stdout.endswith("Nothing is wrong.\n")
+
+
+def test_a_backup_beside_the_running_app_is_whole_and_the_app_goes_on(momentum: Momentum, app: App) -> None:
+    done = momentum("backup", log=app.log)
+    assert (done.returncode, done.stderr) == (0, "")
+    backup = Path(done.stdout.splitlines()[0])
+    assert stat.S_IMODE(backup.stat().st_mode) == 0o600
+    assert reopened(backup, app.code).title == "Where AI helps"
+    assert healthy(app.url)
+
+
+def test_what_is_deleted_beside_the_running_app_is_gone_from_its_disk(momentum: Momentum, tmp_path: Path, app: App) -> None:
+    """The last of the app's tests: nothing is left in it."""
+    momentum("backup", log=app.log)
+    done = momentum("delete", app.code, "--yes", log=app.log)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert httpx.get(f"{app.url}/j/{app.code}").status_code == 404
+    beside = [path for path in app.log.parent.rglob("*") if path.is_file()]
+    assert not [path for path in beside if app.code.encode() in path.read_bytes()]
+    assert momentum("delete", app.code, "--yes", log=app.log).stderr.startswith("There is no workshop with this code here.")
+    assert "Workshops: none" in momentum("doctor", log=app.log).stdout
