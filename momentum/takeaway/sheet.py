@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, Literal, NamedTuple
@@ -13,6 +14,7 @@ Cell = str | int | float | date | None  # None is not known; yes and no are word
 
 LONGEST = 32_767  # characters that a cell of a spreadsheet can hold
 LONGEST_HEADING = 255
+ESCAPED = re.compile("_(x[0-9A-Fa-f]{4}_)")  # in the headings of a table a spreadsheet reads a character out of it
 
 
 class Column(NamedTuple):
@@ -47,7 +49,8 @@ def sheet(key: str, row: str, columns: Iterable[Column], rows: Iterable[Iterable
 
 def _apart(heading: str, seen: set[str]) -> str:
     """The heading in one line, with a number where it is there already."""
-    short = " ".join(celled(heading).split())[: LONGEST_HEADING - 10].strip() or "Without a name"
+    line = ESCAPED.sub(r"_ \1", " ".join(shown(heading).split()))
+    short = _cut(line, LONGEST_HEADING - 10).strip() or "Without a name"
     number, told = 1, short
     while told.casefold() in seen:
         number += 1
@@ -64,4 +67,10 @@ def yes(value: Any) -> str | None:
 def celled(text: str) -> str:
     """The text without what no workbook can carry, and no longer than a cell can hold."""
     held = shown(text)
-    return held if len(held) <= LONGEST else f"{held[: LONGEST - 1]}…"
+    return held if 2 * len(held) <= LONGEST else _cut(held, LONGEST)
+
+
+def _cut(text: str, most: int) -> str:
+    """The text, or its beginning and a sign that there is more; spreadsheets count in halves of what an emoji takes."""
+    counted = text.encode("utf-16-le")
+    return text if len(counted) <= 2 * most else counted[: 2 * most - 2].decode("utf-16-le", "ignore") + "…"

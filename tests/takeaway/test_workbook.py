@@ -17,7 +17,7 @@ from momentum import sample
 from momentum.intake import read
 from momentum.measures import summed
 from momentum.takeaway import held_back, summarise, xlsx
-from momentum.takeaway.sheet import LONGEST, celled
+from momentum.takeaway.sheet import LONGEST, Column, celled, sheet
 from momentum.workshop.pilots import Card, Stage
 from momentum.workshop.questions import Kind, Question
 from momentum.workshop.releasing import EVERYTHING, Release
@@ -75,17 +75,17 @@ def test_the_first_words_are_status_date_and_who_to_ask_then_title_organisation_
 
 
 def test_every_sheet_is_a_table_with_a_header_that_stays(book: openpyxl.Workbook) -> None:
-    for sheet in book.worksheets[2:]:
-        (name,) = sheet.tables
-        held = sheet.tables[name]
-        assert (held.ref, sheet.freeze_panes) == (sheet.dimensions, "B2"), sheet.title
+    for page in book.worksheets[2:]:
+        (name,) = page.tables
+        held = page.tables[name]
+        assert (held.ref, page.freeze_panes) == (page.dimensions, "B2"), page.title
         assert held.autoFilter is not None
-        assert [column.name for column in held.tableColumns] == [cell.value for cell in sheet[1]]
+        assert [column.name for column in held.tableColumns] == [cell.value for cell in page[1]]
 
 
 def test_every_column_of_every_table_is_told(book: openpyxl.Workbook) -> None:
     told = [(row["Sheet"], row["Column"]) for row in table(book, "Columns")]
-    assert told == [(sheet.title, cell.value) for sheet in book.worksheets[2:] for cell in sheet[1]]
+    assert told == [(page.title, cell.value) for page in book.worksheets[2:] for cell in page[1]]
     assert all(row["Holds"] and row["A row is"] for row in table(book, "Columns"))
 
 
@@ -168,6 +168,16 @@ def test_any_text_is_carried_without_what_no_workbook_can_hold(text: str) -> Non
 def test_a_text_that_is_too_long_for_a_cell_is_cut_and_says_so() -> None:
     assert celled("x" * LONGEST) == "x" * LONGEST
     assert celled("x" * (LONGEST + 1)) == "x" * (LONGEST - 1) + "…"
+    assert celled("😀" * LONGEST) == "😀" * ((LONGEST - 1) // 2) + "…"
+
+
+def test_headings_that_people_wrote_are_told_apart_and_short_enough() -> None:
+    written = ("Name", "name", "_x0041_", "", "😀" * 200, "a\nb")
+    made_ = sheet("t", "a row", [Column(f"{n}", heading, "") for n, heading in enumerate(written)], [])
+    heads = [column.heading for column in made_.columns]
+    assert heads[:4] == ["Name", "name (2)", "_ x0041_", "Without a name"]
+    assert heads[5] == "a b"
+    assert max(len(head.encode("utf-16-le")) // 2 for head in heads) <= 255
 
 
 ODD = [
