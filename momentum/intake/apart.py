@@ -46,8 +46,6 @@ def main() -> None:
     data = sys.stdin.buffer.read()
     try:
         answer = opened(data)
-    except calamine.PasswordError:
-        answer = {"trouble": "locked"}
     except TooMuch as much:
         answer = {"trouble": str(much)}
     except MemoryError:

@@ -24,7 +24,7 @@ MARKS = (
 )
 BETWEEN = re.compile(r"[,;|\t\r\n ]")
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-PAGE = re.compile(r"<(?:!doctype|\?xml|!--|html|head|body|meta|table|div|script|svg|workbook)\b", re.I)
+PAGE = re.compile(r"<(?:!--|(?:!doctype|\?xml|html|head|body|meta|table|div|script|svg|workbook|img|p|br|h\d|a|span)\b)", re.I)
 JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{])")
 SESSION = re.compile(r'"product":\s*"Orchestrated Momentum"')
 GAP = re.compile(r"\S {2,}\S.*\S {2,}\S")

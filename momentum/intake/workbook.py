@@ -5,6 +5,7 @@ They are read by momentum/intake/apart.py in a process of its own, because nobod
 
 import io
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -45,6 +46,8 @@ UNSAVED = (
 )
 BOOKS = ("xl/workbook.xml", "xl/workbook.bin")
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
+BEGINNING = 1 << 20
+SEALED = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}\x2f\x00", re.DOTALL)  # a password follows the beginning of a book
 KINDS = (
     ("content.xml", "an OpenDocument text or drawing"),
     ("word/", "a Word document"),
@@ -89,7 +92,7 @@ def zipped(data: bytes) -> tuple[Grid, ...]:
 
 def compound(data: bytes) -> tuple[Grid, ...]:
     """Sheets of an .xls. An .xlsx with a password looks like one from outside, and so do old documents. Raises as `zipped`."""
-    if _holds(data, "EncryptedPackage"):
+    if _holds(data, "EncryptedPackage") or SEALED.search(data):
         raise FileLocked(LOCKED)
     if not (_holds(data, "Workbook") or _holds(data, "Book")):
         raise NotATable(
@@ -118,12 +121,19 @@ def _safe(archive: zipfile.ZipFile, packed: int) -> None:
 def _table(archive: zipfile.ZipFile, names: list[str]) -> None:
     if any(name in BOOKS for name in names):
         return
-    if "mimetype" in names:
-        with archive.open(archive.infolist()[names.index("mimetype")]) as mimetype:
-            if mimetype.read(200).startswith(OPEN_DOCUMENT):
-                return
+    if _begins(archive, "mimetype").startswith(OPEN_DOCUMENT):
+        if b"encryption-data" in _begins(archive, "META-INF/manifest.xml"):
+            raise FileLocked(LOCKED)
+        return
     kind = next((kind for start, kind in KINDS if any(name.startswith(start) for name in names)), "a zip archive")
     raise NotATable(f"This is {kind}, which cannot be read here. Save your list of pilots as .xlsx or .csv and load that.")
+
+
+def _begins(archive: zipfile.ZipFile, part: str) -> bytes:
+    if part not in archive.namelist():
+        return b""
+    with archive.open(part) as opened:
+        return opened.read(BEGINNING)
 
 
 def _grids(data: bytes, warnings: list[str]) -> tuple[Grid, ...]:
@@ -155,8 +165,6 @@ def _apart(data: bytes) -> Answer:
 
 def _refuse(trouble: str) -> NoReturn:
     match trouble:
-        case "locked":
-            raise FileLocked(LOCKED)
         case "rows":
             too_deep()
         case "columns":

@@ -76,7 +76,7 @@ def old_workbook(rows: Rows = PILOTS, hidden: Rows = ()) -> bytes:
     return stream.getvalue()
 
 
-def open_document(rows: Rows = PILOTS, kind: str = "spreadsheet") -> bytes:
+def open_document(rows: Rows = PILOTS, kind: str = "spreadsheet", manifest: str = "") -> bytes:
     """An .ods; a cell that starts with = is a formula whose result was saved as 2."""
     body = "".join(f"<table:table-row>{''.join(map(_open_cell, row))}</table:table-row>" for row in rows)
     names = " ".join(
@@ -89,7 +89,7 @@ def open_document(rows: Rows = PILOTS, kind: str = "spreadsheet") -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as packed:
         packed.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
-        packed.writestr("META-INF/manifest.xml", "<manifest/>")
+        packed.writestr("META-INF/manifest.xml", f"<manifest:manifest {names}>{manifest}</manifest:manifest>")
         packed.writestr("content.xml", content)
     return stream.getvalue()
 

@@ -93,6 +93,8 @@ def test_more_columns_than_any_list_of_pilots_are_refused() -> None:
         (open_document(kind="text"), "an OpenDocument text"),
         (archive(pilots_csv="Pilot,Stage"), "a zip archive"),
         (b"\xef\xbb\xbf<!DOCTYPE html><table><tr><td>Pilot</td></tr></table>", "a web page"),
+        (b'<img src="/logo.jpg"><br>\nThe page you asked for, sadly, is not here.', "a web page"),
+        (b"<!-- made by a program --><table></table>", "a web page"),
         (b"<?xml version='1.0'?><Workbook/>", "a web page or XML file"),
         (json.dumps([{"name": "Pilot"}]).encode(), "a JSON file"),
         (b'[["Pilot", "Stage"]]', "a JSON file"),

@@ -149,11 +149,23 @@ def test_one_long_text_that_a_sheet_repeats_without_end_is_refused() -> None:
         sniff(with_part(with_part(PLAIN, SHEET, sheet(cells)), "xl/sharedStrings.xml", texts))
 
 
-@pytest.mark.parametrize("name", ["EncryptedPackage"])
-def test_a_workbook_with_a_password_is_refused_as_locked(name: str) -> None:
-    sealed = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000) + name.encode("utf-16-le") + bytes(1000)
+OLD = old_workbook()
+BEGUN = OLD.index(b"\x09\x08\x10\x00\x00\x06\x05\x00") + 20  # where a book's first record ends
+SEALED = '<manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry>'
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000) + "EncryptedPackage".encode("utf-16-le") + bytes(1000),
+        open_document(manifest=SEALED),
+        OLD[:BEGUN] + b"\x2f\x00" + OLD[BEGUN:],
+    ],
+    ids=["xlsx", "ods", "xls"],
+)
+def test_a_workbook_with_a_password_is_refused_as_locked(data: bytes) -> None:
     with pytest.raises(FileLocked, match=r"protected by a password.*save a copy without a password"):
-        sniff(sealed)
+        sniff(data)
 
 
 def test_an_archive_with_a_password_is_refused_as_locked() -> None:
