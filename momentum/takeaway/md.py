@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from momentum.takeaway.blocks import Bars, Block, Grid, Heading, Item, Items, Line, Rule, Said, Words
 from momentum.takeaway.carried import folded
+from momentum.takeaway.width import letters_wide
 
 INLINE = re.compile(r"[\\`*_\[\]<>|~$]|&(?=[#\w]+;)|:(?=[a-z])")
 AT_START = re.compile(r"^(\d+)(?=[.)](?:\s|$))|^(?=[#+=:-])")
@@ -63,11 +64,12 @@ def _table(block: Grid) -> str:
     """Cells in columns that line up."""
     head, rows = [escape(cell) for cell in block.head], [[escape(cell) for cell in row] for row in block.rows]
     sides = block.sides
-    widths = [min(WIDEST, max(len(row[n]) for row in (head, *rows))) for n in range(len(head))]
+    widths = [min(WIDEST, max(letters_wide(row[n]) for row in (head, *rows))) for n in range(len(head))]
     rule = [f"{'-' * (max(3, width) - 1)}{':' if side == 'r' else '-'}" for width, side in zip(widths, sides, strict=True)]
     return "\n".join(f"| {' | '.join(_padded(line, widths, sides))} |" for line in (head, rule, *rows))
 
 
 def _padded(cells: Cells, widths: Sequence[int], sides: Sequence[str]) -> Iterator[str]:
     for cell, width, side in zip(cells, widths, sides, strict=True):
-        yield cell.rjust(max(3, width)) if side == "r" else cell.ljust(max(3, width))
+        room = " " * (max(3, width) - letters_wide(cell))
+        yield f"{room}{cell}" if side == "r" else f"{cell}{room}"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import ceil
 from typing import NamedTuple
-from unicodedata import east_asian_width
 
 from momentum.takeaway.blocks import Block, Heading, Item, Items, Line, Said
+from momentum.takeaway.width import letters_wide
 
 HIGH, WIDE, GUTTER = 14457, 9412, 567  # of what stands on a page and of what is between its columns, in twentieths of a point
 SERIF, SANS = 0.52, 0.46  # how wide a letter is for its size, in the widest faces that may stand in for ours
@@ -79,5 +79,4 @@ def _text(words: str, fit: Fit, width: float) -> float:
 
 def _lines(words: str, size: int, width: float, letter: float) -> int:
     """How many lines words take; a size in half points, a width in twentieths of a point."""
-    ems = len(words) * letter if words.isascii() else sum(1 if east_asian_width(c) in "WF" else letter for c in words)
-    return max(1, ceil(ems * size * 10 / (width * 0.96)))
+    return max(1, ceil(letters_wide(words) * letter * size * 10 / (width * 0.96)))

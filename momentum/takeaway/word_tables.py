@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from unicodedata import east_asian_width
+from collections.abc import Iterable, Sequence
 
 from momentum.takeaway.blocks import Grid, plain
 from momentum.takeaway.carried import carried
+from momentum.takeaway.width import letters_wide
 from momentum.takeaway.word_text import Element, Set, element, paragraph
 
 WIDTH = 9412  # of what stands on a page, in twentieths of a point
@@ -65,10 +65,8 @@ def cell(line: Element, width: int) -> Element:
 def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
     """How wide the columns are: room for their longest word first, what is left for those with the longest cells."""
     columns = list(zip(*rows, strict=True))
-    least = [
-        _wide(max(min(LONGEST_WORD, _letters(word)) for text in column for word in ("", *text.split()))) for column in columns
-    ]
-    most = [_wide(max(min(LONGEST_CELL, _letters(text)) for text in column)) for column in columns]
+    least = [_wide((word for text in column for word in text.split()), LONGEST_WORD) for column in columns]
+    most = [_wide(column, LONGEST_CELL) for column in columns]
     if sum(least) > WIDTH:
         return _shares(least, WIDTH)
     wish = [high - low for low, high in zip(least, most, strict=True)]
@@ -83,9 +81,6 @@ def _shares(wish: Sequence[int], whole: int) -> list[int]:
     return [whole * one // sum(wish) for one in wish] if sum(wish) else [0 for _ in wish]
 
 
-def _wide(letters: int) -> int:
-    return letters * LETTER + AIR
-
-
-def _letters(text: str) -> int:
-    return len(text) if text.isascii() else sum(2 if east_asian_width(c) in "WF" else 1 for c in text)
+def _wide(texts: Iterable[str], most: int) -> int:
+    """How wide the widest of the texts is, of which no more than so many letters stand in a line."""
+    return min(most, max(map(letters_wide, texts), default=0)) * LETTER + AIR

@@ -16,6 +16,8 @@ from momentum.takeaway.carried import folded
 
 EAST_ASIAN = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
 SIDES = {"L": False, "R": True, "AL": True}  # who is read from the right; all others stand with their neighbours
+NUMBER_NEXT = re.compile(r"\W*\d")
+FROM_THE_LEFT = "\N{LEFT-TO-RIGHT MARK}"  # a number after a name from the right belongs to the words after it
 MARKS = {"NSM", "BN"}  # accents and joiners belong to the letter before them
 ACCENT, SLATE, MUTED = "B23E16", "2F5F82", "5B6170"
 
@@ -74,9 +76,12 @@ def paragraph(parent: Element, style: str, words: Words, how: Set = AS_IS) -> El
 def write(made: Element, words: Words, how: Set = AS_IS, *, right: bool | None = None) -> None:
     """Put words at the end of a paragraph that is read from the right, or not, or as its words are."""
     turned = _turned(words) if right is None else right
+    before = False
     for run in _lined(words):
         for piece, side in spans(run.text, right=turned):
-            _run(made, piece, how, strong=run.strong, turned=side)
+            mark = FROM_THE_LEFT if before and not side and NUMBER_NEXT.match(piece) else ""
+            _run(made, f"{mark}{piece}", how, strong=run.strong, turned=side)
+            before = side
 
 
 def _lined(words: Words) -> list[Run]:

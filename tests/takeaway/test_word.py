@@ -21,6 +21,7 @@ from momentum import sample
 from momentum.takeaway import Summary, document, docx, summarise
 from momentum.takeaway.blocks import Bars, Block, Grid, Heading, Item, Items, Line, Rule, Said, Words
 from momentum.takeaway.carried import carried
+from momentum.takeaway.word_text import FROM_THE_LEFT
 from momentum.workshop.releasing import Release
 from momentum.workshop.shown import Shown, visible
 from tests.takeaway.conftest import TODAY
@@ -70,7 +71,7 @@ def read(written: bytes) -> list[str]:
     """The texts of all paragraphs, also of those in cells, from the first to the last."""
     made = Document(io.BytesIO(written))
     return [
-        "".join(t.text or "" for t in p.iter(f"{W}t")).replace("\N{NO-BREAK SPACE}" * 2, "")
+        "".join(t.text or "" for t in p.iter(f"{W}t")).replace("\N{NO-BREAK SPACE}" * 2, "").replace(FROM_THE_LEFT, "")
         for p in made.element.body.iter(f"{W}p")
     ]
 

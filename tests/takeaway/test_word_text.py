@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from momentum.takeaway.blocks import Run, led, plain
-from momentum.takeaway.word_text import Set, from_the_right, paragraph, spans
+from momentum.takeaway.word_text import FROM_THE_LEFT, Set, from_the_right, paragraph, spans
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,14 @@ def test_runs_stay_apart_and_east_asian_letters_are_marked() -> None:
     assert made.text == "会议: goes on here"
     assert made.xpath("w:r[w:rPr/w:rFonts/@w:hint='eastAsia']/w:t/text()") == ["会议"]
     assert made.xpath("w:r[w:rPr/w:rStyle/@w:val='Strong']/w:t/text()") == ["会议", "here"]
+
+
+def test_a_number_after_a_name_from_the_right_stays_with_the_words_after_it() -> None:
+    body = parse_xml(f"<w:body {nsdecls('w')}/>")
+    assert (
+        paragraph(body, "Normal", led("جدول", ", 10 % of our attention")).text == f"جدول{FROM_THE_LEFT}, 10 % of our attention"
+    )
+    assert paragraph(body, "Normal", led("جدول", ": goes on in 3 days")).text == "جدول: goes on in 3 days"
 
 
 def test_what_is_set_by_hand_is_set_for_every_script() -> None:
