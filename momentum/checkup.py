@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import msgspec
@@ -158,8 +158,7 @@ def _size(path: Path | None) -> int:
 
 
 def _copy(path: Path) -> Copy:
-    found = path.stat()
-    return Copy(path.name, datetime.fromtimestamp(found.st_mtime, UTC).replace(tzinfo=None), found.st_size)
+    return Copy(path.name, backups.made(path), path.stat().st_size)
 
 
 def spoken_size(size: int) -> str:

@@ -101,6 +101,7 @@ def test_backups_are_told_oldest_first_and_by_when_they_were_made(room: Room, pa
         room.conductor.log.copy(backup)
     found = look(room, path).backups
     assert [one.name for one in found] == ["log-2026-03-04-090000.duckdb", "log-2026-03-04-100000.duckdb"]
+    assert [one.made for one in found] == [AT, AT.replace(hour=10)]
     assert all(one.bytes > 10_000 for one in found)
 
 

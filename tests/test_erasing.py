@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from datetime import datetime
@@ -30,6 +32,7 @@ from tests.bytes import everything_in, in_plain
 from tests.rooms import HOST, Room
 from tests.test_conductor import Troubled
 
+ROOT = Path(__file__).parents[1]
 AT = datetime(2026, 3, 4, 9, 30)
 STORY = "The periwinkle pump was never asked."
 NAMES = ("Amaryllis Quint", "Bellflower Roe", "Columbine Vex", "Delphinium Yarrow")
@@ -189,6 +192,48 @@ def test_one_that_was_cut_short_is_finished_at_the_next_start(path: Path) -> Non
     assert b"periwinkle" not in everything_in(path.parent)
     assert len(Voices.beside(path).there) == 1
     again.close()
+
+
+DIES = """
+import os, sys
+from pathlib import Path
+from momentum.conductor import Conductor
+from momentum.log import backups
+from momentum.log.duckdb import DuckDBLog, _connected
+from momentum.voices import Voices
+from momentum.workshop.decider import By, Role
+from momentum.workshop.deleting import DeleteWorkshop
+
+class Dies(DuckDBLog):
+    def rewrite(self, workshop_id, lines):
+        if sys.argv[3] == "after the backups":
+            backups.rewrite(self._path, workshop_id, lines)
+        os._exit(9)
+
+path = Path(sys.argv[1])
+held = Conductor(Dies(_connected(path), path), Voices.beside(path))
+held.ask(sys.argv[2], DeleteWorkshop(), By(Role.HOST))
+"""
+
+
+@pytest.mark.parametrize("when", ["before the backups", "after the backups"])
+def test_a_crash_in_the_middle_is_made_good_at_the_next_start(path: Path, when: str) -> None:
+    held = held_at(path)
+    room, other = told(Room(conductor=held)), told(Room(conductor=held), story="The marigold lift waits.")
+    backup = back_up(held, path)
+    held.close()
+    command = [sys.executable, "-c", DIES, str(path), room.code, when]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=60, check=False)
+    assert done.returncode == 9, done.stderr.decode()
+    assert b"periwinkle" in everything_in(path.parent)
+    again = Conductor(open_log(path), Voices.beside(path))
+    assert [one.code for one in again.workshops()] == [other.code]
+    again.close()
+    left = everything_in(path.parent)
+    assert not [words for words in (b"periwinkle", room.code.encode()) if words in left]
+    copy = open_copy(backup)
+    assert len(copy.workshops()) == 1
+    copy.close()
 
 
 # Names

@@ -15,6 +15,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from momentum import conductor, host, links
+from momentum.checkup import Checkup
 from momentum.refusals import LinkRevoked, NotAllowed
 from momentum.workshop.decider import Role
 from momentum.workshop.rights import recognise
@@ -86,6 +87,37 @@ def test_a_wrong_token_opens_nothing(house: House, token: str | None) -> None:
     answer = knock(house, token)
     assert (answer.status_code, answer.text) == (403, "This door is for the server's own machine.")
     assert leads(house, house.room.secret)
+
+
+@pytest.mark.parametrize("what", ["delete/CODE", "copy?to=/tmp/never", "checkup"])
+def test_without_the_token_nothing_is_deleted_copied_or_told(house: House, what: str) -> None:
+    for headers in ({}, {"X-Momentum-Token": "a guess"}):
+        answer = httpx.post(f"{house.url}/host/{what.replace('CODE', house.room.code)}", headers=headers)
+        assert (answer.status_code, answer.text) == (403, "This door is for the server's own machine.")
+    assert house.room.workshop.rev
+
+
+def test_a_copy_goes_where_whoever_asks_says_and_over_nothing(house: House, tmp_path: Path) -> None:
+    to = tmp_path / "a copy & more.duckdb"
+    counted = host.copied(house.log, to)
+    assert house.room.workshop.id in {one.workshop_id for one in counted}
+    assert stat.S_IMODE(to.stat().st_mode) == 0o600
+    with pytest.raises(NotAllowed, match="Choose another name"):
+        host.copied(house.log, to)
+    with pytest.raises(NotAllowed, match="the whole path of a new file"):
+        host.copied(house.log, Path("copy.duckdb"))
+
+
+def test_a_workshop_is_deleted_and_the_app_says_what_it_was_called(house: House) -> None:
+    assert host.ask_running_app(house.log, f"delete/{house.room.code}").body == b"Where AI helps"
+    with pytest.raises(NotAllowed, match="There is no workshop with this code here"):
+        host.ask_running_app(house.log, f"delete/{house.room.code}")
+
+
+def test_the_app_looks_at_its_own_log(house: House) -> None:
+    found = msgspec.json.decode(host.ask_running_app(house.log, "checkup").body, type=Checkup)
+    assert found.running
+    assert house.room.code in {one.code for one in found.workshops}
 
 
 def test_the_token_alone_is_enough_and_only_for_asking(house: House) -> None:

@@ -99,3 +99,14 @@ def test_a_key_that_was_destroyed_is_overwritten_and_none_is_made_in_its_place(t
     assert voices.of("w", "person", "stories") == voices.of("w", "other", "stories") != sounds
     assert list(tmp_path.iterdir()) == []
     Voices(None).destroy("w")
+
+
+def test_the_keys_of_a_log_lie_beside_it_and_can_be_counted(tmp_path: Path) -> None:
+    voices = Voices.beside(tmp_path / "log.duckdb")
+    assert voices.there == set()
+    voices.of("one", "seat", "stories")
+    assert voices.there == {"one"}
+    assert [path.name for path in tmp_path.iterdir()] == ["log.keys"]
+    voices.destroy("one")
+    assert voices.there == set()
+    assert Voices.beside(None).there == set()

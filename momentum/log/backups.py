@@ -38,6 +38,11 @@ def there(log: Path) -> list[Path]:
     return sorted(path for path in _files(log) if ours.fullmatch(path.name))
 
 
+def made(backup: Path) -> datetime:
+    """When a backup was made (UTC), as its name says: its file may have been written anew since."""
+    return datetime.strptime(backup.stem[-17:], "%Y-%m-%d-%H%M%S")
+
+
 def rewrite(log: Path, workshop_id: str, lines: Sequence[Line]) -> None:
     """Write every backup that holds this workshop anew with these lines for it, as `Log.rewrite` does with the log.
 
