@@ -11,7 +11,7 @@ from momentum.workshop.pilots import EVIDENCE, STRENGTHS, Ruling
 
 NUMBER = re.compile(r"(\d+)(?:[.,]0+)?")
 LIST = re.compile(r"\[.*\]|\{\s*[\"'].*\}|\(\s*[\"'].*\)", re.DOTALL)
-LOOKED_UP = re.compile(r";#(?:\d+(?:;#|$))?")  # as SharePoint writes what was looked up: name;#12;#name;#13
+PARTS = re.compile(r"\|\||;#(?:\d+(?:;#|$))?")  # one||other, or as SharePoint looks things up: name;#12;#name;#13
 
 
 def level(text: str, allowed: tuple[int, ...]) -> int | None:
@@ -44,8 +44,8 @@ def yes(text: str) -> bool:
 
 def listed(text: str) -> str:
     """A list that was stored as text, as plain words: `["a", "b"]` is "a, b"."""
-    if ";#" in text:
-        return ", ".join(filter(None, LOOKED_UP.split(text)))
+    if ";#" in text or "||" in text:
+        return ", ".join(filter(None, map(str.strip, PARTS.split(text))))
     if not LIST.fullmatch(text):
         return text
     for read in (msgspec.json.decode, ast.literal_eval):  # neither runs anything

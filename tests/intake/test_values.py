@@ -46,6 +46,7 @@ def test_yes_is_yes_and_all_else_is_not() -> None:
         ("('Legal', 7)", "Legal, 7"),
         ('["None of the above"]', "None of the above"),
         ("Legal;#12;#Tax;#7", "Legal, Tax"),
+        ("Legal||Tax", "Legal, Tax"),
         ("Legal; Tax", "Legal; Tax"),
         ("[]", ""),
         ("[draft] Letters", "[draft] Letters"),
