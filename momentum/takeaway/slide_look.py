@@ -31,6 +31,7 @@ COLOURS = {  # of the theme: charts and text name them, so that a team can chang
     "folHlink": "2F5F82",
 }
 LEAST = 14  # nothing is smaller
+LANGUAGE = "en-GB"  # of our own words
 
 
 class Box(NamedTuple):
@@ -89,8 +90,8 @@ LAYOUTS: dict[str, tuple[Place, ...]] = {
     TABLED: (*HEAD, Place("Line", "body", WORDS, BELOW, 16, "tx2")),
     OPEN: (
         *HEAD,
-        Place("What is not there yet", "body", WORDS, Box(LEFT, 2.4, 9.6, 1.5), 32, "tx2", serif=True, anchor="b"),
-        Place("The question", "body", SECOND, Box(LEFT, 4.2, 9.6, 1.6), 20),
+        Place("What is not there yet", "body", WORDS, Box(LEFT, 2.4, ACROSS, 1.5), 32, "tx2", serif=True, anchor="b"),
+        Place("The question", "body", SECOND, Box(LEFT, 4.2, ACROSS, 1.6), 20),
     ),
 }
 
@@ -111,7 +112,11 @@ def blank_deck() -> Deck:
     """A deck without slides that has this look."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Inches(WIDE), Inches(HIGH)
-    _element(deck.part).sldSz.attrib.pop("type")
+    whole = _element(deck.part)
+    whole.sldSz.attrib.pop("type")
+    for usual in whole.iter(qn("a:defRPr")):
+        if "lang" in usual.attrib:
+            usual.set("lang", LANGUAGE)
     _drop(deck.part.rels, RT.PRINTER_SETTINGS)
     _drop(deck.part.package._rels, RT.THUMBNAIL)
     _write(deck.part.package.part_related_by(RT.EXTENDED_PROPERTIES), ABOUT)

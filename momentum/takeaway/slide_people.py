@@ -13,7 +13,7 @@ from momentum.takeaway.slide_look import HALVES, LEFT, PICTURE, PICTURED, SECOND
 from momentum.takeaway.slide_parts import Page, Para, bullet, head, more, open_page, para
 from momentum.takeaway.summary import Summary
 
-HERO = (36, 32, 28, 24, 20)
+HERO = (44, 36, 32, 28, 24, 20)
 NOT_ASKED = "The agenda did not ask for it."
 
 

@@ -32,7 +32,10 @@ def attention(deck: Deck, s: Summary) -> Page:
     page = Page(deck, PICTURED)
     first = s.top[0]
     most = len(s.top) == 1 or (first.weight or 0) > (s.top[1].weight or 0)
-    page.title(f"{first.name} gets most of our attention: {share(first.said, first.weight)}" if most else ATTENTION, ATTENTION)
+    page.title(
+        f"{first.name} gets the largest share of our attention: {share(first.said, first.weight)}" if most else ATTENTION,
+        ATTENTION,
+    )
     named = [f"{area.name}, {share(area.said, area.weight)}" for area in s.top]
     with_lines = len(s.top) <= NAMED
     page.write(WORDS, [one for name, area in zip(named, s.top, strict=True) for one in _named(name, area, told=with_lines)])

@@ -12,7 +12,7 @@ from momentum.measures import spoken
 from momentum.takeaway import slide_people, slide_picture, slide_pilots
 from momentum.takeaway.carried import carried
 from momentum.takeaway.same_bytes import of_one_day
-from momentum.takeaway.slide_look import OPEN, OPENING, SECOND, TOPIC, WORDS, blank_deck
+from momentum.takeaway.slide_look import LANGUAGE, OPEN, OPENING, SECOND, TOPIC, WORDS, blank_deck
 from momentum.takeaway.slide_parts import Page, para
 from momentum.takeaway.summary import Summary
 
@@ -78,7 +78,7 @@ def _chosen(s: Summary) -> list[str]:
 
 def _entitle(deck: Deck, s: Summary) -> None:
     about, made = deck.core_properties, datetime.combine(s.as_of, time())
-    about.title, about.author, about.language = carried(s.title), carried(s.organisation) or "Orchestrated Momentum", "en-GB"
+    about.title, about.author, about.language = carried(s.title), carried(s.organisation) or "Orchestrated Momentum", LANGUAGE
     about.subject = f"{s.status} · as of {spoken(s.as_of)} · revision {s.revision:,}"
     about.created = about.modified = made
     about.last_modified_by, about.revision, about.comments = "Orchestrated Momentum", 1, ""

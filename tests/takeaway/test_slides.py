@@ -21,7 +21,7 @@ from pptx.slide import Slide
 from pptx.util import Inches
 
 from momentum import sample
-from momentum.takeaway import Summary, markdown, pptx, summarise
+from momentum.takeaway import Summary, markdown, pptx, summarise, xlsx
 from momentum.takeaway.slide_fit import height
 from momentum.takeaway.slide_look import COLOURS, LEAST
 from momentum.workshop.commitments import Commit
@@ -205,6 +205,14 @@ def test_the_notes_say_what_the_script_said_and_where_the_numbers_are(deck: Deck
     assert "The script says here: “Two minutes of silence in front of the picture. Then: what surprises you?”" in notes[3]
     assert "sheet “Areas” of the workbook" in notes[3]
     assert not any("Do not average a split away" in note for note in notes)  # what to watch for is the facilitator's
+
+
+def test_the_sheets_that_the_notes_name_are_in_the_workbook(told: Summary, played: Shown, deck: Deck) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(xlsx(told, played)), read_only=True)
+    notes = "\n".join(slide.notes_slide.notes_text_frame.text for slide in deck.slides)
+    named = set(re.findall(r"the sheet “(\w+)” of the workbook", notes))
+    assert len(named) > 5
+    assert named <= set(book.sheetnames)
 
 
 def test_what_the_release_holds_back_is_nowhere_in_the_file(told: Summary, played: Shown) -> None:
