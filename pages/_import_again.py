@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
+from msgspec.structs import replace
 
 from momentum import intake
-from momentum.intake import Match, Matching
+from momentum.intake import Match, Matching, Reading
 from momentum.measures import counted
-from momentum.workshop.pilots import Card, ImportPilots
-from momentum.workshop.reimport import UpdatePilots
+from momentum.workshop.importing import BringIn
+from momentum.workshop.pilots import Card
 from pages import _parts
 
-AT_ONCE = 100
 FIELDS = {
     "name": "Name",
     "purpose": "For whom, to do what",
@@ -33,33 +33,45 @@ WHY = {
 }
 
 
-def known(room: _parts.Room, reading: intake.Reading) -> Matching | None:
-    """What the file is to the pilots that are here; None when it has nothing to do with them."""
-    found = intake.matched(reading.cards, room.shown.pilots)
+def known(room: _parts.Room, reading: Reading) -> Matching | None:
+    """What the file is to the pilots that are here; None when it has nothing to do with them. Compared once for each state."""
+    key = (reading.source, id(reading), room.shown.rev)
+    held = st.session_state.get("import_compared")
+    if held is None or held[0] != key:
+        held = st.session_state["import_compared"] = (key, intake.matched(reading.cards, room.shown.pilots), reading)
+    found: Matching = held[1]
     return found if found.same or found.changed or found.near else None
 
 
-def panel(room: _parts.Room, reading: intake.Reading, found: Matching) -> None:
-    """What would change, before anything does; near names are for a person to confirm."""
+def here(found: Matching | None) -> frozenset[int]:
+    """The rows of the file that are, or may be, pilots that are here."""
+    matches = (*found.same, *found.changed, *found.near) if found else ()
+    return frozenset(match.card.row for match in matches if match.card.row is not None)
+
+
+def panel(found: Matching, taken: tuple[Card, ...], source: str) -> tuple[BringIn, str]:
+    """What would change, before anything does, of the cards that are taken; near names are for a person to confirm.
+
+    Gives the command that does it, and what its button says.
+    """
+    found = _of(found, taken)
     st.markdown(f"**{summary(found)}**")
     _changed(found.changed)
     _near(found.near)
     _named("new, and not here yet", [card.name for card in found.new])
     _named("not in this file; they stay as they are", [pilot.card.name for pilot in found.gone])
     updates, new = _chosen(found)
-    st.button(
-        _label(len(updates), len(new)),
-        disabled=not (updates or new),
-        type="primary",
-        icon=":material/sync:",
-        key="add_import",
-        on_click=_take_over,
-        args=(room, reading, found),
-    )
-    st.caption(
-        "What people wrote stays: an inventory that does not know something erases nothing. To undo it, go back in time on the "
-        "page Run, under “Go back”."
-    )
+    st.caption("What people wrote stays: an inventory that does not know something erases nothing.")
+    same = found.same if updates or new else ()
+    command = BringIn(new, tuple((match.pilot.id, match.card) for match in (*same, *updates)), source)
+    return command, _label(len(updates), len(new))
+
+
+def _of(found: Matching, taken: tuple[Card, ...]) -> Matching:
+    """The same for these cards alone."""
+    ids = set(map(id, taken))
+    kept = {how: tuple(match for match in getattr(found, how) if id(match.card) in ids) for how in ("same", "changed", "near")}
+    return replace(found, new=tuple(card for card in found.new if id(card) in ids), **kept)
 
 
 def summary(found: Matching) -> str:
@@ -123,9 +135,7 @@ def _near(near: Sequence[Match]) -> None:
         label = f"“{_called(match.card)}” is “{_called(match.pilot.card)}” ({why})"
         st.checkbox(_parts.text(label), key=_tick(match))
     if len(near) > MOST_NEAR:
-        st.caption(
-            f"{len(near) - MOST_NEAR:,} more are as near. They come in as new ones; take them off the list if they are not."
-        )
+        st.caption(f"{len(near) - MOST_NEAR:,} more are as near. They come in as new ones; untick those above that are not.")
     st.caption("From 85 % on we call names near; that is our own rule of thumb.")
 
 
@@ -139,24 +149,3 @@ def _named(what: str, names: Sequence[str]) -> None:
             st.markdown("\n".join(f"- {_parts.text(name)}" for name in names[:200]))
             if len(names) > 200:
                 st.caption(f"And {len(names) - 200:,} more.")
-
-
-def _take_over(room: _parts.Room, reading: intake.Reading, found: Matching) -> None:
-    """From the button: what is known is updated, then what is new comes in; by the boxes as they are now."""
-    ticked, new = _chosen(found)
-    matches, updates = (*found.same, *ticked), len(ticked)
-    for start in range(0, len(matches), AT_ONCE):
-        part = tuple((match.pilot.id, match.card) for match in matches[start : start + AT_ONCE])
-        if not _parts.send(room, UpdatePilots(part, reading.source)):
-            return
-    done = 0
-    for start in range(0, len(new), AT_ONCE):
-        more = tuple(new[start : start + AT_ONCE])
-        if not _parts.send(room, ImportPilots(more, reading.source)):
-            break
-        done += len(more)
-    st.session_state["import_turn"] += done == len(new)
-    said = " and ".join(
-        part for part in (f"{counted(updates)} updated" if updates else "", f"{done:,} added" if done else "") if part
-    )
-    st.session_state["import_report"] = (room.code, _parts.text(f"{said} from {reading.source}."))

@@ -16,8 +16,8 @@ NOT_KNOWN = ""  # of a unit or a risk, in a choice
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
     """What to take. Empty takes everything; `""` among units or risks takes those that are not known.
 
-    `words` must all occur in name or purpose, in any order, without regard to case and signs. `left_out` are rows of the file
-    that a person left out by hand.
+    `words` must all occur in name or purpose, in any order, without regard to case and signs. `rows` are the only rows of the
+    file to look at, None for all of them; `left_out` those that a person left out by hand.
     """
 
     stages: frozenset[Stage] = frozenset()
@@ -26,6 +26,7 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
     words: str = ""
     active: bool = False
     today: bool = False
+    rows: frozenset[int] | None = None
     left_out: frozenset[int] = frozenset()
 
 
@@ -65,6 +66,8 @@ def chosen(cards: Iterable[Card], choice: Choice) -> tuple[Card, ...]:
 
 
 def _tests(choice: Choice) -> Iterable[Callable[[Card], bool]]:
+    if (rows := choice.rows) is not None:
+        yield lambda card: card.row in rows
     if choice.stages:
         yield lambda card: card.stage in choice.stages
     if choice.units:

@@ -11,6 +11,7 @@ from momentum.takeaway.held_back import held_back
 from momentum.takeaway.listed import listed
 from momentum.takeaway.markdown import markdown, monday
 from momentum.takeaway.pack import pack
+from momentum.takeaway.pilots_of import pilots_of
 from momentum.takeaway.portfolio import portfolio_csv
 from momentum.takeaway.session import Session, load, read, save
 from momentum.takeaway.session_schema import SESSION_SCHEMA_FILE, session_schema
@@ -47,6 +48,7 @@ __all__ = [
     "pack",
     "pdf",
     "pdf_of",
+    "pilots_of",
     "portfolio_csv",
     "pptx",
     "read",

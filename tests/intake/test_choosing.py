@@ -25,6 +25,8 @@ def test_each_filter_takes_what_it_names() -> None:
     assert rows(Choice(risks=frozenset({"High", "Low"}))) == [2, 4]
     assert rows(Choice(active=True)) == [2, 4]
     assert rows(Choice(today=True)) == [2]
+    assert rows(Choice(rows=frozenset({3, 5}))) == [3, 5]
+    assert rows(Choice(rows=frozenset())) == []
 
 
 def test_what_is_not_known_can_be_asked_for() -> None:

@@ -82,3 +82,8 @@ def refusals(app: AppTest) -> list[str]:
 def shown(text: str) -> str:
     """An escaped text as people read it."""
     return text.replace("\\", "")
+
+
+def spoken(text: str) -> str:
+    """The same with spaces where a line does not break."""
+    return shown(text).replace("\N{NO-BREAK SPACE}", " ")

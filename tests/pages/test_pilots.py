@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -14,33 +13,12 @@ from streamlit.testing.v1 import AppTest
 from momentum.workshop.building import BuildsOn, Flow, LinkPilot
 from momentum.workshop.card import Effect, Horizon, Tier
 from momentum.workshop.decider import Role
-from momentum.workshop.pilots import MOST_PILOTS, Card, ChangePilot, ImportPilots, MapPilot, RemovePilot, Ruling, Stage
+from momentum.workshop.pilots import Card, ChangePilot, MapPilot, RemovePilot, Ruling, Stage
 from momentum.workshop.rights import RevokeLink, hashed
 from tests.cards import LEARNT
 from tests.pages.conftest import Key, Page
-from tests.pages.drawn import everything, labelled, refusals, shown
+from tests.pages.drawn import everything, labelled, refusals, shown, spoken
 from tests.rooms import Room
-
-MESSY = (Path(__file__).parents[1] / "data" / "messy.csv").read_bytes()
-DOGS = b"breed,legs\npoodle,4\nbeagle,4\n"
-PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256))
-
-
-def upload(app: AppTest, data: bytes = MESSY, name: str = "messy.csv") -> AppTest:
-    app.file_uploader[0].upload(name, data)
-    return app.run()
-
-
-def add(app: AppTest) -> AppTest:
-    return app.button(key="add_import").click().run()
-
-
-def preview(app: AppTest) -> list[str]:
-    return [spoken(markdown.value) for markdown in app.markdown]
-
-
-def spoken(text: str) -> str:
-    return shown(text).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_without_pilots_it_says_what_will_stand_here(page: Page) -> None:
@@ -49,169 +27,6 @@ def test_without_pilots_it_says_what_will_stand_here(page: Page) -> None:
         "Your pilots stand here after the import: name, stage, unit and owner, one row each."
     ]
     assert "Nothing is added before you have seen what was understood." in everything(app)
-
-
-# Import
-
-
-def test_an_inventory_is_previewed_before_anything_is_added(room: Room, page: Page) -> None:
-    app = upload(page("pilots.py"))
-    assert preview(app)[0] == "26 pilots found: headings in row 2."
-    assert {"7 × Exploring", "6 × Pilot", "7 × Embedded", "6 × Stopped"} <= set(preview(app))
-    assert list(app.dataframe[0].value["Name"])[:2] == ["Letter drafter", "Meeting notes for boards"]
-    told = [spoken(caption.value) for caption in app.caption]
-    assert any(line.startswith("Columns understood: Name is “Name of pilot”, ") for line in told)
-    assert any(line.startswith("Not in this file, so not known: ") for line in told)
-    assert not room.shown.pilots
-
-
-def test_an_inventory_is_added_and_reported(room: Room, page: Page) -> None:
-    app = add(upload(page("pilots.py")))
-    assert len(room.shown.pilots) == 26
-    assert [spoken(success.value) for success in app.success] == ["26 pilots came in from messy.csv."]
-    assert "26 pilots, 20 of them active. The owner is known for 22 of 26." in spoken(everything(app))
-    first = room.shown.pilots[0].card
-    assert (first.source, first.row) == ("messy.csv", 3)
-
-
-def test_the_uploader_is_empty_again_after_the_import(page: Page) -> None:
-    app = add(upload(page("pilots.py")))
-    assert "add_import" not in {button.key for button in app.button}
-
-
-def test_what_is_here_already_is_not_added_twice(page: Page) -> None:
-    app = upload(add(upload(page("pilots.py"))))
-    assert "**26 the same.**" in [m.value for m in app.markdown]
-    assert app.button(key="add_import").label == "Nothing to update or add"
-    assert app.button(key="add_import").disabled
-
-
-CAME_AGAIN = b"""Pilot name,Purpose,Stage
-Letter drafter,Drafts first replies,Scaling
-Leak warnings,Spots leaks early,Pilot
-Night shift planner,Plans nights,Idea
-"""
-
-
-def test_an_inventory_that_comes_in_again_says_what_would_change_before_it_does(room: Room, page: Page) -> None:
-    letters, leaks = room.add_pilots(
-        Card(name="Letter drafter", purpose="Drafts first replies", stage=Stage.PILOT, owner="Ada"),
-        Card(name="Leak warning", purpose="Spots leaks early", stage=Stage.PILOT, source="march.csv"),
-    )
-    app = upload(page("pilots.py"), CAME_AGAIN)
-    assert "**1 changed, 1 near name to confirm, 1 new.**" in [m.value for m in app.markdown]
-    changes = next(frame.value for frame in app.dataframe if "In the file" in frame.value)
-    assert changes.to_numpy().tolist() == [["Letter drafter", "Stage", "Pilot", "Scaling"]]
-    assert app.button(key="add_import").label == "Update 1 and add 2"
-    app.checkbox[0].check().run()
-    assert app.button(key="add_import").label == "Update 2 and add 1"
-    app = add(app)
-    assert [spoken(s.value) for s in app.success] == ["2 pilots updated and 1 added from messy.csv."]
-    cards = {pilot.id: pilot.card for pilot in room.shown.pilots}
-    assert (cards[letters].stage, cards[letters].owner, cards[leaks].name) == (Stage.SCALING, "Ada", "Leak warnings")
-    assert len(cards) == 3
-
-
-def test_who_ticks_a_near_name_and_presses_at_once_updates_it(room: Room, page: Page) -> None:
-    (leaks,) = room.add_pilots(Card(name="Leak warning", source="march.csv"))
-    app = upload(page("pilots.py"), CAME_AGAIN)
-    app.checkbox[0].check()
-    add(app)
-    assert {pilot.id: pilot.card.name for pilot in room.shown.pilots}[leaks] == "Leak warnings"
-    assert len(room.shown.pilots) == 3
-
-
-def test_a_column_can_be_corrected_by_hand(page: Page) -> None:
-    app = upload(page("pilots.py"))
-    choice = next(box for box in app.selectbox if box.label == "Stage")
-    choice.select("not in this file").run()
-    assert "26 × Unknown" in preview(app)
-    next(box for box in app.selectbox if box.label == "Stage").select("Stage of Development").run()
-    assert "7 × Exploring" in preview(app)
-
-
-def test_a_list_that_does_not_look_like_pilots_is_read_on_once_one_says_where_the_names_are(room: Room, page: Page) -> None:
-    app = upload(page("pilots.py"), DOGS, "dogs.csv")
-    assert "Say which column holds the name, or load another file." in shown(app.error[0].value)
-    names = next(box for box in app.selectbox if box.label == "Which column holds the pilot's name?")
-    assert (names.options, names.value) == (["breed", "legs"], None)
-    names.select("breed").run()
-    assert preview(app)[0] == "2 pilots found: headings in row 1."
-    add(app)
-    assert [pilot.card.name for pilot in room.shown.pilots] == ["poodle", "beagle"]
-
-
-def test_saying_that_no_column_holds_the_names_asks_for_it_again(page: Page) -> None:
-    app = upload(page("pilots.py"))
-    next(box for box in app.selectbox if box.label == "Name" and box.value).select("not in this file").run()
-    next(box for box in app.selectbox if box.label == "Which column holds the pilot's name?").select("Name of pilot").run()
-    assert preview(app)[0] == "26 pilots found: headings in row 2."
-
-
-def test_one_pilot_and_one_row_are_not_called_many(page: Page) -> None:
-    app = add(upload(page("pilots.py"), b"Pilot name,Unit,Stage\nLetters,Wards,Pilot\n,Wards,Pilot\n"))
-    assert spoken(app.success[0].value) == "1 pilot came in from messy.csv. 1 row is left out."
-    assert "1 pilot, 1 of them active." in spoken(everything(app))
-
-
-def test_what_was_found_comes_before_the_columns_and_nothing_is_left_above_the_title(page: Page) -> None:
-    app = upload(page("pilots.py"))
-    expander = next(node for node in app.expander if node.label == "Columns: check what was understood")
-    assert not expander.proto.expanded
-    assert len(expander.selectbox) == 13
-    assert not add(app).get("progress")
-
-
-@pytest.mark.parametrize(
-    ("name", "data", "title", "sentence"),
-    [
-        (
-            "dogs.csv",
-            DOGS,
-            "These do not look like pilots",
-            "A list of pilots has one row for each",
-        ),
-        ("empty.csv", b"", "This file cannot be read", "empty"),
-        ("picture.csv", PNG, "This file cannot be read", ""),
-        ("picture.xlsx", PNG, "This file cannot be read", ""),
-    ],
-)
-def test_what_is_no_inventory_is_refused_and_adds_nothing(
-    room: Room, page: Page, name: str, data: bytes, title: str, sentence: str
-) -> None:
-    app = upload(page("pilots.py"), data, name)
-    (error,) = app.error
-    assert error.proto.title == title
-    assert sentence in shown(error.value)
-    assert len(error.value) > 20
-    assert "add_import" not in {button.key for button in app.button}
-    assert not app.exception
-    assert not room.shown.pilots
-
-
-def test_an_import_that_does_not_fit_is_refused_and_not_reported_as_done(room: Room, page: Page) -> None:
-    room.ask(ImportPilots(tuple(Card(name=f"Pilot {n}") for n in range(MOST_PILOTS - 10))))
-    app = add(upload(page("pilots.py")))
-    assert refusals(app) == ["A workshop holds 5,000 pilots and 10 more fit. Filter the list, then import."]
-    assert not app.success
-    assert "add_import" in {button.key for button in app.button}
-
-
-def test_a_large_inventory_comes_in_whole(room: Room, page: Page) -> None:
-    rows = "".join(f"Pilot {n},Finance,In use\n" for n in range(450))
-    app = add(upload(page("pilots.py"), f"Pilot name,Unit,Stage\n{rows}".encode()))
-    assert len(room.shown.pilots) == 450
-    assert spoken(app.success[0].value).startswith("450 pilots came in")
-
-
-def test_a_report_is_not_shown_in_another_workshop(room: Room, page: Page) -> None:
-    app = add(upload(page("pilots.py")))
-    other = Room(conductor=room.conductor)
-    app.session_state["rights"] = {**app.session_state["rights"], Role.FACILITATOR: other.secret}
-    app.query_params["w"] = other.code
-    app.run()
-    assert app.info
-    assert not app.success
 
 
 # By hand
