@@ -33,7 +33,7 @@ def attention(deck: Deck, s: Summary) -> Page:
     first = s.top[0]
     most = len(s.top) == 1 or (first.weight or 0) > (s.top[1].weight or 0)
     page.title(
-        f"{first.name} gets the largest share of our attention: {share(first.said, first.weight)}" if most else ATTENTION,
+        f"{first.name} comes first, with {share(first.said, first.weight)} of our attention" if most else ATTENTION,
         ATTENTION,
     )
     named = [f"{area.name}, {share(area.said, area.weight)}" for area in s.top]
