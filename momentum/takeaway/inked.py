@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -18,9 +19,10 @@ WORDED = frozenset(
     {"decisions", "dissent", "commitments", "stories", "thesis", "texts", "columns"}
 )  # read line by line: wrapped
 NARROW, WIDE, NUMBER, LOOKED_AT = 9, 44, 16, 300
+LINE = 15  # points
 ONE_PAGE = 260  # characters side by side that a printed page holds, small
 DAY = "d mmm yyyy"
-NUMERIC: dict[Kind, str] = {"number": "0.##########", "whole": "0", "share": "0.0000", "day": DAY}
+NUMERIC: dict[Kind, str] = {"number": "0.####", "whole": "0", "share": "0.0000", "day": DAY}
 
 
 class Inks:
@@ -40,7 +42,7 @@ class Inks:
     @property
     def head(self) -> Format:
         """Of a table's header."""
-        return self(bold=True, font_color=PAPER, bg_color=DO, text_wrap=True, valign="vcenter", indent=1)
+        return self(bold=True, font_color=PAPER, bg_color=DO, text_wrap=True, valign="vcenter", align="left", indent=1)
 
     def text(self, words: str, **look: Any) -> Format:
         """For these words: what a spreadsheet would compute stays text, also when somebody has edited the cell."""
@@ -61,6 +63,9 @@ def write_table(into: Worksheet, sheet: Sheet, inks: Inks) -> None:
     widths = [_width(sheet, place, column) for place, column in enumerate(sheet.columns)]
     for place, width in enumerate(widths):
         into.set_column(place, place, width)
+    if sheet.key in WORDED:
+        for number, row in enumerate(sheet.rows, 1):
+            set_height(into, number, [(cell, width) for cell, width in zip(row, widths, strict=True) if isinstance(cell, str)])
     into.set_landscape()
     into.set_paper(9)
     into.repeat_rows(0)
@@ -70,6 +75,13 @@ def write_table(into: Worksheet, sheet: Sheet, inks: Inks) -> None:
         into.repeat_columns(0)
         into.set_print_scale(60)
     into.set_footer("&L&A&RPage &P of &N")
+
+
+def set_height(into: Worksheet, row: int, texts: Iterable[tuple[str, int]]) -> None:
+    """Make a row as high as its texts are, each in the width of its column; some programs do not do that by themselves."""
+    lines = max((sum(max(1, -(-len(line) // width)) for line in text.split("\n")) for text, width in texts), default=1)
+    if lines > 1:
+        into.set_row(row, LINE * lines)
 
 
 def place_table(into: Worksheet, sheet: Sheet, top: int, left: int, inks: Inks, *, wrapped: bool = False) -> None:
@@ -90,7 +102,7 @@ def _write_column(into: Worksheet, top: int, place: int, column: Column, cells: 
     number = inks(num_format=NUMERIC.get(column.kind, "General"))
     for row, cell in enumerate(cells, top):
         if isinstance(cell, str):
-            write_text(into, row, place, cell, inks, text_wrap=wrapped, indent=1)
+            write_text(into, row, place, cell, inks, text_wrap=wrapped, align="left", indent=1)
         elif isinstance(cell, date):
             into.write_datetime(row, place, cell, number)
         elif cell is not None:

@@ -8,14 +8,15 @@ from typing import Any
 from xlsxwriter.worksheet import Worksheet
 
 from momentum.measures import counted, spoken
-from momentum.takeaway.inked import DO, MUTED, SAY, SERIF, Inks, write_text
+from momentum.takeaway.inked import DO, MUTED, SAY, SERIF, Inks, set_height, write_text
 from momentum.takeaway.sheet import Sheet
 from momentum.takeaway.summary import Summary
 from momentum.takeaway.trace import Trace, told
 
 NUMBERS = "Summary"
 HEAD = ("Part", "Number", "Value", "As the documents write it", "Sheet", "Where it stands")
-WIDTHS = (30, 58, 12, 18, 12, 90)
+WIDTHS = (32, 64, 12, 18, 15, 104)
+LEFT = 1  # the reading order: an Arabic name in a line of ours does not turn it round
 LAST = len(HEAD) - 1
 GUIDE = (
     "Every number of the documents stands below, with the sheet and the rows it can be counted from. "
@@ -50,7 +51,7 @@ def _first(into: Worksheet, s: Summary, inks: Inks) -> int:
     counts = (counted(len(s.pilots)), counted(len(s.areas), "value area"), answered, counted(len(s.decided), "decision"))
     lines: tuple[tuple[str, int, dict[str, Any]], ...] = (
         (f"{s.status} · as of {spoken(s.as_of)} · {s.ask}", 20, {"bold": True, "font_color": SAY}),
-        (s.title, 36, {"font_name": SERIF, "font_size": 24}),
+        (s.title, 36 * (1 + len(s.title) // 85), {"font_name": SERIF, "font_size": 24, "text_wrap": True}),
         (" · ".join(part for part in (s.organisation, f"revision {s.revision}") if part), 20, {"font_color": MUTED}),
         (thesis, 22 * (1 + len(thesis) // 125), {"font_name": SERIF, "font_size": 16, "font_color": DO, "text_wrap": True}),
         (" · ".join(counts), 24, {"bold": True, "valign": "vcenter"}),
@@ -66,10 +67,12 @@ def _first(into: Worksheet, s: Summary, inks: Inks) -> int:
 
 
 def _write(into: Worksheet, row: int, trace: Trace, sheet: Sheet, inks: Inks) -> None:
+    where = told(trace, sheet)
+    set_height(into, row, ((trace.what, WIDTHS[1]), (where, WIDTHS[LAST])))
     write_text(into, row, 0, trace.part, inks, font_color=MUTED)
-    write_text(into, row, 1, trace.what, inks)
+    write_text(into, row, 1, trace.what, inks, text_wrap=True, reading_order=LEFT, align="left")
     if trace.value is not None:
         into.write_number(row, 2, trace.value, inks(num_format="0.####"))
     write_text(into, row, 3, trace.written, inks, bold=True, align="right")
-    into.write_url(row, 4, f"internal:'{sheet.name}'!A1", inks(font_color=DO, underline=1, indent=1), sheet.name)
-    write_text(into, row, 5, told(trace, sheet), inks, font_color=MUTED)
+    into.write_url(row, 4, f"internal:'{sheet.name}'!A1", inks(font_color=DO, underline=1, align="left", indent=1), sheet.name)
+    write_text(into, row, LAST, where, inks, font_color=MUTED, text_wrap=True, reading_order=LEFT, align="left")
