@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -24,10 +25,15 @@ def named(path: Path) -> str:
     return str(path.relative_to(golden.FOLDER))
 
 
+def words(text: str) -> list[str]:
+    """What is said, line by line, however wide the columns of a table are."""
+    return [re.sub("[ :-]{2,}", " ", line) for line in text.splitlines()]
+
+
 @pytest.mark.parametrize("file", FILES, ids=named)
 def test_a_session_of_every_release_opens_and_says_what_it_said(file: Path) -> None:
     for beside, text in golden.says(file).items():
-        assert text == beside.read_text(encoding="utf-8"), CHANGED
+        assert words(text) == words(beside.read_text(encoding="utf-8")), CHANGED
 
 
 def test_this_release_has_its_sessions_and_they_are_small() -> None:
