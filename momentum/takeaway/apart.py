@@ -13,6 +13,7 @@ from typing import IO
 
 import msgspec
 
+from momentum.refusals import NotFound
 from momentum.takeaway.everything import Told, files, silent, zipped
 from momentum.takeaway.frozen import Frozen
 
@@ -30,7 +31,7 @@ class Order(msgspec.Struct, frozen=True):
 
 
 def made(order: Order, told: Told = silent) -> bytes:
-    """The file or the ZIP. Where no other process can do it, this one does."""
+    """The file or the ZIP. Where no other process can do it, this one does. Raises NotFound."""
     with suppress(OSError, subprocess.SubprocessError, ValueError):
         return _elsewhere(order, told)
     return make(order, told)
@@ -42,7 +43,10 @@ def make(order: Order, told: Told = silent) -> bytes:
     there = files(order.frozen, None if session is None else lambda: session)
     if not order.name:
         return zipped(order.frozen.summary, there, told)
-    return next(file for file in there if file.name == order.name).make()
+    wanted = next((file for file in there if file.name == order.name), None)
+    if wanted is None:
+        raise NotFound("There is no file of this name. Open the page again and choose from what it offers.")
+    return wanted.make()
 
 
 def _elsewhere(order: Order, told: Told) -> bytes:

@@ -36,8 +36,10 @@ def room() -> Iterator[Room]:
 
 
 @pytest.fixture(scope="module")
-def client(room: Room) -> TestClient:
-    return TestClient(Starlette(routes=[*page.routes(), *one_page.routes()]))
+def client(room: Room) -> Iterator[TestClient]:
+    """One browser after the other, and many at once, on one event loop as in the app."""
+    with TestClient(Starlette(routes=[*page.routes(), *one_page.routes()])) as one:
+        yield one
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from momentum.once import forget
+from momentum.refusals import NotFound
 from momentum.takeaway.frozen import freeze
 from momentum.takeaway.underway import begun
 from momentum.workshop.releasing import Release
@@ -42,7 +43,7 @@ def test_the_session_file_is_made_for_who_asks_for_it_alone(full: Room) -> None:
     frozen = freeze(full.shown, TODAY, leads=True)
     name = f"{frozen.stem}-session.json"
     assert begun(frozen, lambda: b"saved", name).result() == b"saved"
-    with pytest.raises(StopIteration):
+    with pytest.raises(NotFound, match="no file of this name"):
         begun(frozen, name=name).result()
 
 
