@@ -82,7 +82,7 @@ def _read(source: Source, areas: Mapping[str, str], said: Corrections | None, ke
 
 def _tried(source: Source, areas: Mapping[str, str], said: Corrections) -> Outcome:
     try:
-        if source.name.lower().endswith(".json"):
+        if takeaway.is_session(source.data):
             return Outcome(intake.ready(takeaway.pilots_of(source.data, source.name, areas), source.name), None, said)
         reading = intake.read(source.data, source.name, areas, said)
     except NotPilots as refusal:

@@ -12,7 +12,7 @@ import msgspec
 from momentum import intake
 from momentum.command_line import CommandLine
 from momentum.refusals import NotFound, Refusal
-from momentum.takeaway import listed
+from momentum.takeaway import is_session, pilots_of
 
 ABOUT = """Say what would come in from a file of pilots: how many, from which sheet and row, what each column was taken for,
 which stages were not understood. CSV and other text with separators, .xlsx, .xlsm, .xls, .xlsb, .ods, our own portfolio and
@@ -41,15 +41,16 @@ def read(path: Path) -> intake.Reading:
             data = file.read(intake.LIMIT + 1)
     except OSError as error:
         raise NotFound(f"The file {path} cannot be read: {error.strerror}. Name a file with pilots.") from error
-    return intake.read(listed(data), path.name)
+    return intake.ready(pilots_of(data, path.name, ()), path.name) if is_session(data) else intake.read(data, path.name)
 
 
 def found(reading: intake.Reading) -> dict[str, Any]:
-    """What came out of a file, in words that JSON has. `header_row` counts from 1; stages are ours, with their counts."""
+    """What came out of a file, in words that JSON has. `header_row` counts from 1, a saved session has none; stages are ours,
+    with their counts."""
     return {
         "records": len(reading.cards),
         "sheet": reading.sheet,
-        "header_row": reading.header_row,
+        "header_row": reading.header_row or None,
         "encoding": reading.encoding,
         "columns": reading.columns,
         "stages": {stage.value: count for stage, count in reading.counts().items()},
@@ -74,8 +75,9 @@ def _left_out(reading: intake.Reading) -> Iterator[str]:
 
 
 def _told(reading: intake.Reading) -> Iterator[str]:
-    sheet = f"sheet “{reading.sheet}”, " if reading.sheet else f"text in {reading.encoding}, " if reading.encoding else ""
-    yield f"Pilots: {len(reading.cards):,} ({sheet}headings in row {reading.header_row})"
+    sheet = f"sheet “{reading.sheet}”" if reading.sheet else f"text in {reading.encoding}"
+    where = f"{sheet}, headings in row {reading.header_row}" if reading.header_row else "a saved session"
+    yield f"Pilots: {len(reading.cards):,} ({where})"
     yield f"Stages: {', '.join(f'{count:,} {stage.value}' for stage, count in reading.counts().items()) or 'none'}"
     yield from (f"Column for {field}: {heading}" for field, heading in reading.columns.items())
     if reading.ignored:

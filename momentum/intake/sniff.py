@@ -24,7 +24,7 @@ def sniff(data: bytes) -> tuple[Grid, ...]:
     """Every table the file may hold. Raises the kin of BadFile."""
     if len(data) > LIMIT:
         raise FileTooLarge(
-            f"This file is larger than {LIMIT // 1024**2} MB, the most that can be read. "
+            f"This file is too large: {LIMIT // 1024**2} MB is the most that can be read. "
             "Remove pictures and sheets you do not need, or save the list as .csv."
         )
     if not data.strip(b"\0 \t\r\n"):

@@ -8,10 +8,9 @@ from momentum.takeaway.document import document
 from momentum.takeaway.everything import File, files, zipped
 from momentum.takeaway.frozen import Frozen, freeze
 from momentum.takeaway.held_back import held_back
-from momentum.takeaway.listed import listed
 from momentum.takeaway.markdown import markdown, monday
 from momentum.takeaway.pack import pack
-from momentum.takeaway.pilots_of import pilots_of
+from momentum.takeaway.pilots_of import is_session, pilots_of
 from momentum.takeaway.portfolio import portfolio_csv
 from momentum.takeaway.session import Session, load, read, save
 from momentum.takeaway.session_schema import SESSION_SCHEMA_FILE, session_schema
@@ -39,7 +38,7 @@ __all__ = [
     "files",
     "freeze",
     "held_back",
-    "listed",
+    "is_session",
     "load",
     "markdown",
     "monday",

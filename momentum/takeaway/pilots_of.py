@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from datetime import datetime
 
 from msgspec.structs import replace
 
 from momentum.refusals import BrokenSession
-from momentum.takeaway.session import load
+from momentum.takeaway.session import PRODUCT, load
 from momentum.workshop.card import Card
 from momentum.workshop.carrying import OpenSession
 from momentum.workshop.decider import By, Dated, Fact, Role
 from momentum.workshop.opening import new_code
 from momentum.workshop.rights import hashed, new_secret
 from momentum.workshop.state import Workshop, act, advance
+
+HEAD = 2_000  # bytes in which a file says what it is
+NAMED = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{.*"product":\s*"' + PRODUCT.encode() + rb'"', re.DOTALL)
+
+
+def is_session(data: bytes) -> bool:
+    """Whether a file says that it is a session file of ours, whatever its name."""
+    return bool(NAMED.match(data[:HEAD]))
 
 
 def pilots_of(data: bytes, source: str, areas: Collection[str]) -> tuple[Card, ...]:

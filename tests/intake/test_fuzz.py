@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from momentum import sample
 from momentum.intake import Corrections, Reading, read
 from momentum.refusals import BadFile, BadInput
-from momentum.takeaway import listed
 from momentum.workshop.pilots import clean
 from tests.intake.files import PILOTS, binary_workbook, delimited, old_workbook, open_document, workbook
 
@@ -79,7 +78,7 @@ def mutated(seed: bytes, dice: int) -> bytes:
 def outcome(data: bytes, corrections: Corrections) -> Reading | str:
     """The reading, or the sentence of the refusal; whatever else is raised fails the test."""
     try:
-        return read(listed(data), "p", {"time_back": "Time back"}, corrections)
+        return read(data, "p", {"time_back": "Time back"}, corrections)
     except (BadFile, BadInput) as refusal:
         return str(refusal)
 

@@ -66,7 +66,7 @@ def test_nothing_is_refused_as_empty(data: bytes) -> None:
 
 
 def test_a_file_above_the_limit_is_refused_with_what_the_most_is() -> None:
-    with pytest.raises(FileTooLarge, match=r"This file is larger than 20 MB, the most that can be read. Remove pictures"):
+    with pytest.raises(FileTooLarge, match=r"This file is too large: 20 MB is the most that can be read. Remove pictures"):
         sniff(b"a" * (LIMIT + 1))
 
 

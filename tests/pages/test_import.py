@@ -252,7 +252,7 @@ def test_the_pilots_of_a_session_file_can_be_taken(room: Room, page: Page) -> No
 
 def test_a_file_of_another_kind_of_json_is_refused(page: Page) -> None:
     app = upload(page("pilots.py"), b'{"pilots": []}', "pilots.json")
-    assert "This is not a session file." in shown(app.error[0].value)
+    assert "This is a JSON file, not a table." in shown(app.error[0].value)
 
 
 def test_a_file_of_50_mb_says_what_to_do_next(page: Page) -> None:
