@@ -56,6 +56,7 @@ class _Writer:
         self.body: Element = made.element.body
         self.page: Element = made.element.body.sectPr
         self.body.remove(self.page)
+        self.title = ""  # of the section that is being written
 
     def block(self, block: Block, before: Block | None, after: Block | None, fit: Fit | None, *, first: bool) -> None:
         """A block, after one and before another."""
@@ -71,13 +72,14 @@ class _Writer:
             case Grid():
                 above = None if isinstance(before, Heading) else 2 * APART
                 paragraph(self.body, "Caption", plain(block.about), Set(leads=True, above=above))
-                grid(self.body, block, leads=isinstance(after, Line))
+                grid(self.body, block, self.title, leads=isinstance(after, Line))
             case Bars():
-                bars(self.made, block)
+                bars(self.made, block, self.title)
             case Rule():
                 pass  # the next paragraph opens a page, or has a line above it
 
     def _heading(self, block: Heading, before: Block | None, fit: Fit | None, *, first: bool) -> None:
+        self.title = block.text
         style = HEADINGS[min(block.level, len(HEADINGS)) - 1]
         opens = isinstance(before, Rule) and before.new_page
         if fit and block.level == 2:

@@ -30,9 +30,9 @@ INLINE = """<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/200
 </pic:pic></a:graphicData></a:graphic></wp:inline>"""
 
 
-def bars(document: Document, block: Bars) -> None:
+def bars(document: Document, block: Bars, title: str) -> None:
     """An area a row, with what is said above what is done, both to the right from one line."""
-    made = table(document.element.body, (AREA, WIDTH - AREA), block.about)
+    made = table(document.element.body, (AREA, WIDTH - AREA), title, block.about)
     head = row(made, head=True)
     paragraph(cell(head, AREA), "TableText", plain("Area"), Set(leads=True))
     key = cell(head, WIDTH - AREA)

@@ -16,10 +16,13 @@ LOOSE = 700  # how much wider than its words a column is at most
 LONGEST_WORD, LONGEST_CELL = 24, 60  # in letters; what is longer is broken, or goes on in the next line
 
 
-def grid(body: Element, block: Grid, *, leads: bool) -> None:
-    """A table with its header row. A short one is not torn over two pages, and `leads` keeps it with the line below it."""
+def grid(body: Element, block: Grid, title: str, *, leads: bool) -> None:
+    """A table with its header row, under a heading (`title`); `leads` keeps it with the line below it.
+
+    A short one is not torn over two pages.
+    """
     widths = _widths((block.head, *block.rows))
-    made = table(body, widths, block.about)
+    made = table(body, widths, title, block.about)
     styles = ["TableNumber" if side == "r" else "TableText" for side in block.sides]
     short = len(block.rows) <= SHORT and sum(map(len, sum(block.rows, ()))) < SHORT * LONG
     for n, words in enumerate((block.head, *block.rows)):
@@ -29,14 +32,15 @@ def grid(body: Element, block: Grid, *, leads: bool) -> None:
             paragraph(cell(line, width), style, plain(said), Set(leads=stays))
 
 
-def table(body: Element, widths: Sequence[int], about: str) -> Element:
-    """An empty table with columns of these widths, and what it shows for who cannot see it."""
+def table(body: Element, widths: Sequence[int], title: str, about: str) -> Element:
+    """An empty table with columns of these widths; what it is called and shows, for who cannot see it."""
     made = element(body, "tbl")
     look = element(made, "tblPr")
     element(look, "tblStyle", val="Programme")
     element(look, "tblW", w=str(sum(widths)), type="dxa")
     element(look, "tblLayout", type="autofit")
     element(look, "tblLook", val="0620", firstRow="1", lastRow="0", firstColumn="0", lastColumn="0", noHBand="1", noVBand="1")
+    element(look, "tblCaption", val=carried(title))
     element(look, "tblDescription", val=carried(about))
     columns = element(made, "tblGrid")
     for width in widths:

@@ -160,6 +160,8 @@ def test_every_table_has_a_head_that_comes_again_a_description_and_no_torn_rows(
     assert [table.find(f"{W}tblPr/{W}tblDescription").get(f"{W}val") for table in tables] == [
         carried(block.about) for block in document(summary) if isinstance(block, Grid | Bars)
     ]
+    headings = {carried(block.text) for block in document(summary) if isinstance(block, Heading)}
+    assert {table.find(f"{W}tblPr/{W}tblCaption").get(f"{W}val") for table in tables} <= headings
     for table in tables:
         rows = table.findall(f"{W}tr")
         assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows] == [True, *(False for _ in rows[1:])]
@@ -288,7 +290,7 @@ def test_a_document_can_be_of_any_day(summary: Summary) -> None:
 ORDER = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore numPr pBdr bidi spacing ind jc rPr sectPr",
     "rPr": "rStyle rFonts b color sz szCs rtl",
-    "tblPr": "tblStyle tblW tblLayout tblLook tblDescription",
+    "tblPr": "tblStyle tblW tblLayout tblLook tblCaption tblDescription",
     "trPr": "cantSplit tblHeader",
     "sectPr": "headerReference footerReference type pgSz pgMar cols titlePg",
 }
