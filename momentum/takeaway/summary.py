@@ -191,8 +191,8 @@ def _gaps(shown: Shown, release: Release) -> tuple[GapRow, ...]:
 
 def _undecided(shown: Shown, measured: Whole, there: set[str]) -> Undecided:
     left = queue(shown, measured)
-    names = tuple(turn.pilot.card.name for turn in (*left.passed, *left.waiting) if turn.pilot.id in there)
-    return Undecided(names, continues_until(shown))
+    open_ = (turn.pilot for turn in (*left.passed, *left.waiting) if turn.pilot.id in there)
+    return Undecided(tuple(pilot.card.name for pilot in open_ if pilot.card.decision is None), continues_until(shown))
 
 
 def _measures(measured: Whole, choices: tuple[ChoiceRow, ...]) -> tuple[str, ...]:

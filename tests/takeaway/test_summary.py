@@ -156,3 +156,9 @@ def test_an_empty_workshop_has_a_summary(room: Room) -> None:
 
 def test_a_day_is_spoken_the_same_everywhere() -> None:
     assert spoken(date(2027, 3, 12)) == "12 March 2027"
+
+
+def test_a_pilot_that_came_in_decided_is_not_called_undecided(full: Room) -> None:
+    found = summarise(full.shown, TODAY)
+    assert [pilot.name for pilot in found.decisions] == ["Rota helper"]
+    assert "Rota helper" not in found.undecided.names
