@@ -48,6 +48,7 @@ def going_on(room: _parts.Room, command: BringIn, reading: Reading, said: Correc
     st.session_state.pop("import_adding", None)  # whatever comes now comes once
     if checked and _parts.send(room, command):
         st.session_state["import_report"] = (room.code, _told(room, command, reading))
+        st.session_state["import_news"] = True
         if said != Corrections() and header:
             _import_mapping.keep(room, said, header)
             st.session_state.pop("refusal", None)  # the pilots are in; that the reading cannot be kept stops nobody
@@ -60,23 +61,26 @@ def report(room: _parts.Room) -> None:
     code, told = st.session_state.get("import_report", ("", ""))
     if code == room.code:
         st.success(_parts.text(told), icon=":material/check_circle:")
+        if st.session_state.pop("import_news", False):  # wherever the page stands that became so much shorter
+            st.toast(_parts.text(told), icon=":material/check_circle:")
     workshop = conductor.current().workshop(room.code)
     last = latest(workshop)
     if last is not None and (code == room.code and "undone" not in told):
-        _undo(room, workshop, last)
+        _undo(room, workshop)
 
 
 def earlier(room: _parts.Room) -> None:
     """The latest import, for who comes back to this page later."""
     workshop = conductor.current().workshop(room.code)
     last = latest(workshop)
-    if last is None or st.session_state.get("import_report", ("",))[0] == room.code:
+    if last is None or not goes(workshop) or st.session_state.get("import_report", ("",))[0] == room.code:
         return
-    st.caption(_parts.text(f"The last import: {_brought(last)} from {last.source}."))
-    _undo(room, workshop, last)
+    with st.popover("Undo the last import", icon=":material/undo:"):
+        st.markdown(_parts.text(f"The last import: {_brought(last)} from {last.source}."))
+        _undo(room, workshop)
 
 
-def _undo(room: _parts.Room, workshop: Workshop, last: Import) -> None:
+def _undo(room: _parts.Room, workshop: Workshop) -> None:
     number, there, kept = len(workshop.portfolio.imports), goes(workshop), stays(workshop)
     if not there:
         st.caption("It cannot be undone any more: people have worked on all of its pilots since.")

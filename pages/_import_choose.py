@@ -43,20 +43,20 @@ def _filters(reading: Reading, here: frozenset[int], turn: int) -> Choice:
         list(offer.stages),
         selection_mode="multi",
         format_func=lambda stage: f"{stage.value} · {offer.stages[stage]:,}",
-        key=f"choose_stage_{turn}_{hash(tuple(offer.stages.items()))}",
+        key=f"among_stage_{turn}_{hash(tuple(offer.stages.items()))}",
     )
     grid = st.grid(2, min_column_width=320, gap="medium")
     units = _several(grid, "Unit", offer.units, turn)
     risks = _several(grid, "Risk", offer.risks, turn) if len(offer.risks) <= MOST_RISKS else []
-    words = st.text_input("Words in name or purpose", key=f"choose_words_{turn}", placeholder="All of them must be there")
+    words = st.text_input("Words in name or purpose", key=f"among_words_{turn}", placeholder="All of them must be there")
     with st.container(horizontal=True, gap="large"):
         known = bool(here) and st.toggle(
             f"Only those that are here already ({len(here):,})",
             len(reading.cards) > ROOM_WORKS_WITH,
-            key=f"choose_here_{turn}",
+            key=f"among_here_{turn}",
         )
-        active = st.toggle(f"Only active ones ({offer.active:,})", key=f"choose_active_{turn}")
-        today = bool(offer.today) and st.toggle(f"Only those in the room today ({offer.today:,})", key=f"choose_today_{turn}")
+        active = st.toggle(f"Only active ones ({offer.active:,})", key=f"among_active_{turn}")
+        today = bool(offer.today) and st.toggle(f"Only those in the room today ({offer.today:,})", key=f"among_today_{turn}")
     return Choice(
         stages=frozenset(map(Stage, stages)),
         units=frozenset(units),
@@ -75,7 +75,7 @@ def _several(place: st.delta_generator.DeltaGenerator, label: str, there: Mappin
     return place.multiselect(
         label,
         list(there),
-        key=f"choose_{label}_{turn}_{hash(tuple(there.items()))}",
+        key=f"among_{label}_{turn}_{hash(tuple(there.items()))}",
         format_func=lambda name: f"{name if name != NOT_KNOWN else 'not known'} ({there[name]:,})",
         placeholder="All",
     )
@@ -91,7 +91,7 @@ def _table(seen: tuple[Card, ...], turn: int) -> None:
     if not rows:
         st.info("No pilot passes these filters. Take one of them away.", icon=":material/filter_alt_off:")
         return
-    key = f"choose_rows_{turn}_{hash(rows)}"
+    key = f"among_rows_{turn}_{hash(rows)}"
     if key not in st.session_state:
         st.session_state[key] = _selection(n for n, row in enumerate(rows) if row not in _left_out())
     picked = st.dataframe(

@@ -126,12 +126,12 @@ def _day(moment: datetime) -> str:
 
 
 def _place(reading: Reading, said: Corrections, turn: int) -> None:
-    left, right = st.columns(2, gap="medium")
+    grid = st.grid(2, min_column_width=320, gap="medium")
     if len(reading.sheets) > 1 and reading.sheet:
         key = f"sheet_{turn}"
-        left.selectbox("Sheet", reading.sheets, key=_parts.follow(key, reading.sheet), on_change=_sheet, args=(said, key))
+        grid.selectbox("Sheet", reading.sheets, key=_parts.follow(key, reading.sheet), on_change=_sheet, args=(said, key))
     key = f"header_row_{turn}"
-    right.number_input(
+    grid.number_input(
         "Headings in row", 1, 1_000, key=_parts.follow(key, reading.header_row), on_change=_header_row, args=(said, key)
     )
 

@@ -13,7 +13,9 @@ ENDING = {"dept": "department", "div": "division", "org": "organisation", "mgmt"
 
 
 def spellings(units: Mapping[str, int]) -> tuple[tuple[str, ...], ...]:
-    """Groups of names that may be one unit: in each the most frequent first, which may name them all. `units` counts each."""
+    """Groups of names that may be one unit: in each one that may name them all comes first, which is the most frequent of those
+    that are no abbreviation. `units` counts each.
+    """
     names = sorted((name for name in units if fold(name)), key=lambda name: -units[name])[:MOST]
     groups: list[list[str]] = []
     for name in names:
@@ -22,7 +24,7 @@ def spellings(units: Mapping[str, int]) -> tuple[tuple[str, ...], ...]:
             groups.append([name])
         else:
             known.append(name)
-    return tuple(tuple(group) for group in groups if len(group) > 1)
+    return tuple(tuple(sorted(group, key=lambda name: len(_words(name)) == 1)) for group in groups if len(group) > 1)
 
 
 def _one(name: str, other: str) -> bool:

@@ -61,7 +61,7 @@ def test_a_file_is_looked_at_filtered_added_and_taken_back(hall: Hall, desk: Bro
     page.locator(".stDataFrame .dvn-scroller").first.click(position={"x": 18, "y": 54})  # the box before the first row
     expect(page.get_by_text("6 of 90 chosen")).to_be_visible()
     press(page, "Add these 6 pilots")
-    expect(page.get_by_text("6 pilots came in from inventory.csv.")).to_be_visible()
+    expect(page.get_by_text("6 pilots came in from inventory.csv.").first).to_be_visible()
     assert brought(hall) == [f"Rota {n}" for n in range(6, 30, 4)]
     press(page, "Undo this import")
     expect(page.get_by_text("The import from inventory.csv was undone")).to_be_visible()
@@ -73,7 +73,7 @@ def test_a_file_is_looked_at_filtered_added_and_taken_back(hall: Hall, desk: Bro
     page.get_by_label("Paste a table").fill(PASTED)
     press(page, "Read this table")
     press(page, "Add these 2 pilots")
-    expect(page.get_by_text("2 pilots came in from Pasted table.")).to_be_visible()
+    expect(page.get_by_text("2 pilots came in from Pasted table.").first).to_be_visible()
     assert brought(hall) == ["Leak warning", "Bed forecast"]
     assert violations(page) == []
     page.close()

@@ -255,10 +255,11 @@ def test_a_file_of_another_kind_of_json_is_refused(page: Page) -> None:
     assert "This is a JSON file, not a table." in shown(app.error[0].value)
 
 
-def test_a_file_of_50_mb_says_what_to_do_next(page: Page) -> None:
-    app = upload(page("pilots.py"), b"Pilot name,Stage\n" * (50 * 2**20 // 17), "all.csv")
-    assert f"{LIMIT // 2**20} MB is the most that can be read. " in shown(app.error[0].value)
-    assert "save the list as .csv" in shown(app.error[0].value)
+def test_a_file_that_is_too_large_says_what_to_do_next(page: Page) -> None:
+    app = upload(page("pilots.py"), b"Pilot name,Stage\n" * (LIMIT // 17 + 1), "all.csv")
+    told = shown(app.error[0].value)
+    assert f"{LIMIT // 2**20} MB" in told
+    assert "Remove pictures and sheets you do not need, or save the list as .csv." in told
 
 
 def test_starting_over_forgets_the_file_and_all_that_was_said(room: Room, page: Page) -> None:
@@ -271,18 +272,16 @@ def test_starting_over_forgets_the_file_and_all_that_was_said(room: Room, page: 
     assert not room.shown.pilots
 
 
-def test_what_is_being_read_can_be_left(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another workshop's facilitator is not kept waiting either: reading goes on beside the page."""
-    app = page("pilots.py")
+def test_a_file_is_read_beside_the_page_that_waits_for_it(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
     read = _import_read._read
 
-    def slowly(*args: Any) -> Any:
+    def told(*args: Any) -> Any:
         seen.append(threading.current_thread().name)
         return read(*args)
 
-    monkeypatch.setattr(_import_read, "_read", slowly)
-    upload(app)
+    monkeypatch.setattr(_import_read, "_read", told)
+    upload(page("pilots.py"))
     assert [name.rpartition("_")[0] for name in seen] == ["reading"]
 
 
