@@ -19,7 +19,7 @@ BEFORE_AND_AFTER = {
     "run": ("1 answered", "Revealed · 1 answered"),
     "thesis": ("appear here after the reveal", "Points of 1 person"),
     "gaps": ("Two things make this picture", "Time back carries 100 %"),
-    "summary": ("The room has not given its points yet", "Time back carries 100 %"),
+    "summary": ("The room has not given its points yet", "100 % of our attention. People get hours back"),
     "screen": ("of 1 answered", "1 person answered"),
 }
 
