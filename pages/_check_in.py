@@ -9,6 +9,7 @@ from momentum import conductor, content, measures
 from momentum.workshop.agenda import Stage
 from momentum.workshop.check_in import follow_up
 from momentum.workshop.decider import Command, Role
+from momentum.workshop.mappings import kept_again
 from momentum.workshop.past import Past, last_day
 from momentum.workshop.questions import Question
 from momentum.workshop.rights import check
@@ -65,7 +66,7 @@ def _start(room: _parts.Room) -> None:
         check(workshop, room.by)  # the page may stand open since the link was revoked
         return follow_up(shown, past, code, facilitator, stages, questions)
 
-    _opening.open_with(command)
+    _opening.open_with(command, *map(kept_again, workshop.mappings))
 
 
 def came_to(code: str) -> Past:

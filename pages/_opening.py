@@ -84,12 +84,15 @@ def _carry(data: bytes) -> None:
     open_with(lambda code, facilitator: OpenSession(code=code, facilitator=facilitator, events=events))
 
 
-def open_with(make: Callable[[str, str], Command]) -> None:
-    """From a callback: begin what `make` builds for a code and the hash of a facilitator's secret, and go there."""
+def open_with(make: Callable[[str, str], Command], *then: Command) -> None:
+    """From a callback: begin what `make` builds for a code and the hash of a facilitator's secret, do what comes `then` in it,
+    and go there."""
     st.session_state.pop("refusal", None)
     secret = new_secret()
     try:
         code = conductor.current().open(lambda code: make(code, hashed(secret)), By(Role.ANYONE))
+        for command in then:
+            conductor.current().ask(code, command, By(Role.FACILITATOR, hashed(secret)))
     except Refusal as refusal:
         _parts.refuse(refusal)
         return

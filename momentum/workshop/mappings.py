@@ -81,6 +81,11 @@ def kept(workshop: Workshop, header: str) -> Mapping | None:
     return next((mapping for mapping in workshop.mappings if mapping.header == header), None)
 
 
+def kept_again(mapping: Mapping) -> KeepMapping:
+    """The command that keeps the same in another workshop."""
+    return KeepMapping(**{field: getattr(mapping, field) for field in KeepMapping.__struct_fields__})
+
+
 @decide.register(KeepMapping)
 def _keep(command: KeepMapping, workshop: Workshop, by: By) -> Decision:
     if not _HEADER.fullmatch(command.header):

@@ -16,6 +16,7 @@ from momentum.workshop.commitments import Commit
 from momentum.workshop.decider import Role
 from momentum.workshop.deciding import TakeUp
 from momentum.workshop.decisions import DecidePilot
+from momentum.workshop.mappings import KeepMapping
 from momentum.workshop.rights import hashed, recognise
 from momentum.workshop.shown import visible
 from tests.pages.conftest import SENTENCE, Key, Page
@@ -70,6 +71,7 @@ def test_who_only_looks_on_has_the_whole_picture_and_no_button(lived: Room, page
 
 
 def test_the_check_in_starts_here_and_goes_on_from_this_session(lived: Room, page: Page) -> None:
+    lived.ask(KeepMapping("a" * 32, {"name": "Tool"}))
     app = page("home.py").button(key="start_check_in").click().run()
     address = re.fullmatch(r"/f/(\w+)/([\w-]+)", str(app.get("link_button")[0].proto.url))
     assert address
@@ -78,6 +80,7 @@ def test_the_check_in_starts_here_and_goes_on_from_this_session(lived: Room, pag
     now = visible(next_one)
     assert (now.session, now.thesis.sentence, now.stages[1].key) == (2, SENTENCE, "since")
     assert now.pilots == lived.shown.pilots
+    assert [(kept.header, kept.columns) for kept in next_one.mappings] == [("a" * 32, {"name": "Tool"})]
     assert [(past.session, past.code, past.sentence) for past in now.past] == [(1, lived.code, SENTENCE)]
     lived.code, lived.secret = address[1], address[2]
     lived.ask(TakeUp(now.pilots[0].id), replace(lived.facilitator, id=hashed(address[2])))
