@@ -121,7 +121,7 @@ def test_what_the_team_and_an_owner_see_of_the_sample(alive: Hall, sample: Page,
     """Parts of pages that are seen above in every size and theme."""
     walk(sample, "Summary")
     sample.get_by_role("button", name="Release to the team").click()
-    expect(sample.get_by_text("Released.")).to_be_visible()
+    expect(sample.get_by_text("Released on")).to_be_visible()
     browser = people(LAPTOP)
     page = browser.new_page()
     for role, name in ((Role.TEAM, "summary"), (Role.OWNER, "pilots")):

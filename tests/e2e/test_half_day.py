@@ -276,9 +276,9 @@ def every_answer_is_there_once(room: Session) -> None:
 def taken_home(room: Session, folder: Path) -> Path:
     """The summary says what was decided; the session file is kept."""
     room.go("Summary")
-    text = download(room.desk, "Summary (Markdown)", folder / "summary.md").read_text(encoding="utf-8")
+    text = download(room.desk, "Markdown", folder / "summary.md").read_text(encoding="utf-8")
     assert all(told in text for told in (SENTENCE, "Their own team leads", "I would wait for the audit.", COMMITTED))
-    return download(room.desk, "Session (JSON)", folder / "session.json")
+    return download(room.desk, "Session", folder / "session.json")
 
 
 def download(page: Page, label: str, to: Path) -> Path:

@@ -219,7 +219,7 @@ def test_a_remote_whose_link_is_revoked_says_so_by_itself(hall: Hall, people: Pe
     unfold(led)
     led.get_by_role("textbox", name="Your note").fill("For my eyes only")
     expect(led.get_by_text("Saved. Only facilitators see it.")).to_be_visible()
-    host.ask_running_app(hall.server.log, hall.code)  # a new link; all earlier ones end
+    host.new_link(hall.server.log, hall.code)  # a new link; all earlier ones end
     expect(led.get_by_role("heading", name="This remote does not work any more")).to_be_focused()
     expect(led.get_by_role("button")).to_have_count(0)
     expect(led.get_by_text("For my eyes only")).to_have_count(0)
