@@ -8,6 +8,7 @@ from datetime import date
 from momentum.measures import Commitments, Record, counted, spoken
 from momentum.takeaway.blocks import Block, Heading, Item, Items, led, line, listed, plain, section
 from momentum.takeaway.md import rendered
+from momentum.takeaway.rows import PilotRow
 from momentum.takeaway.summary import Summary, Undecided, summarise
 from momentum.workshop.card import Ruling
 from momentum.workshop.commitments import Commitment
@@ -28,7 +29,7 @@ def decision_record(s: Summary) -> Iterator[Block]:
     """The record as a document of its own."""
     yield Heading(f"Decisions: {s.title}", 1)
     yield from line(f"{s.organisation} · as of {spoken(s.as_of)}")
-    yield from section("Decided", decided(s.decided), "No decision on a pilot yet.")
+    yield from section("Decided", decided(s), "No decision on a pilot yet.")
     yield from section("Undecided", line(undecided(s.undecided)))
     yield from section("Who does what by when", committed(s.commitments))
     if s.thesis.conductor:
@@ -38,9 +39,16 @@ def decision_record(s: Summary) -> Iterator[Block]:
         yield from line(f"Next check-in: {spoken(s.thesis.next_check_in)}.")
 
 
-def decided(records: tuple[Record, ...]) -> Iterator[Items]:
-    """What was decided, one entry a pilot, by what was decided about it."""
-    return listed(map(_decided, sorted(records, key=lambda one: ORDER[one.made.ruling])))
+def decided(s: Summary) -> Iterator[Items]:
+    """What was decided, one entry a pilot, by what was decided about it; then what pilots came in with."""
+    made = sorted(s.decided, key=lambda one: ORDER[one.made.ruling])
+    return listed((*map(_decided, made), *map(came_in, s.decisions)))
+
+
+def came_in(pilot: PilotRow) -> Item:
+    """What was decided about a pilot before it came in, and when it is looked at again."""
+    day = f", next decision on {spoken(pilot.next_decision_date)}" if pilot.next_decision_date else ""
+    return Item(led(pilot.name, f": {pilot.decision}{day}"))
 
 
 def _decided(one: Record) -> Item:

@@ -21,8 +21,8 @@ from momentum.takeaway.blocks import (
     said,
     section,
 )
-from momentum.takeaway.decisions import ORDER
-from momentum.takeaway.rows import AreaRow, PilotRow
+from momentum.takeaway.decisions import ORDER, came_in
+from momentum.takeaway.rows import AreaRow
 from momentum.takeaway.summary import Summary
 from momentum.workshop.agreed import Reservation
 
@@ -90,7 +90,7 @@ def _decided(s: Summary) -> Iterator[Items]:
         Item(led(one.name, f": {one.made.ruling}{_with(one.with_name)}. {_by(one.made.decider)} on {spoken(one.made.by)}."))
         for one in sorted(s.decided, key=lambda one: ORDER[one.made.ruling])
     ]
-    return listed((*made, *map(_carded, s.decisions)))
+    return listed((*made, *map(came_in, s.decisions)))
 
 
 def _with(name: str) -> str:
@@ -99,11 +99,6 @@ def _with(name: str) -> str:
 
 def _by(decider: str) -> str:
     return f"{decider} looks at it again" if decider else "Looked at again"
-
-
-def _carded(pilot: PilotRow) -> Item:
-    day = f", next decision on {spoken(pilot.next_decision_date)}" if pilot.next_decision_date else ""
-    return Item(led(pilot.name, f": {pilot.decision}{day}"))
 
 
 def _reservation(one: Reservation) -> str:

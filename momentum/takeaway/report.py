@@ -149,8 +149,8 @@ def _answers(owner: str) -> str:
 
 def decisions(s: Summary) -> Iterator[Block]:
     """The decisions whole, with what speaks against them, and who does what."""
-    yield from section("What was decided, and why", decided(s.decided))
-    yield from line(undecided(s.undecided)) if s.decided else ()
+    yield from section("What was decided, and why", decided(s))
+    yield from line(undecided(s.undecided)) if s.decided or s.decisions else ()
     yield from section("Who does what by when", committed(s.commitments), UNMADE if "commitments" in s.asked else "")
 
 

@@ -17,10 +17,11 @@ BESIDE = """## Decided
   Decided by Ben Osei, looked at again on 3 March 2099.
   - Against it: “Too early.”
   - Against it: “Too \\[late\\].”
+- **Rota helper**: Pause, next decision on 1 April 2099
 
 ## Undecided
 
-2\N{NO-BREAK SPACE}pilots continue until 12 March 2099: Rota helper, Somewhere.
+1\N{NO-BREAK SPACE}pilot continues until 12 March 2099: Somewhere.
 
 ## Who does what by when
 
