@@ -19,7 +19,7 @@ from momentum.takeaway.frozen import Frozen
 
 ROOT = Path(__file__).parent.parent.parent
 MOST_SECONDS = 120.0
-LESS_URGENT = 10
+LESS_URGENT = 5
 
 
 class Order(msgspec.Struct, frozen=True):
