@@ -4,7 +4,7 @@ PYTHON ?= python3
 PORT ?= 8501
 BIN = .venv/bin
 
-.PHONY: run demo test fuzz check format pictures numbers schemas golden bench clean
+.PHONY: run demo test fuzz check format pictures gallery numbers schemas golden bench clean
 
 run: .venv/run.stamp ## start the app; it prints the address for this computer and the one for phones
 	$(BIN)/streamlit run app.py --server.port $(PORT)
@@ -31,6 +31,9 @@ format: .venv/dev.stamp
 
 pictures: .venv/dev.stamp chromium ## the screenshots of README.md, from the sample
 	$(BIN)/python -m tests.e2e.pictures
+
+gallery: .venv/dev.stamp ## every page of every document as a picture in build/gallery, and the one of README.md
+	$(BIN)/python -m tests.gallery
 
 numbers: .venv/run.stamp ## the tables of what each number means, in README.md and docs/measures.md
 	$(BIN)/python -m momentum.measures

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench import growth, intake, measures, pages, room, table, visits
+from bench import export, growth, intake, measures, pages, room, table, visits
 
 SESSIONS = 50
 
@@ -21,6 +21,7 @@ def main() -> None:
     add(table.pages(pages.measure(SESSIONS)))
     add(table.growth(growth.measure()))
     add(table.measures(measures.measure()))
+    add(table.export(export.measure()))
     add(table.intake(intake.measure()))
     add(table.visits(visits.measure()))
     table.put_into_readme(table.markdown(rows))

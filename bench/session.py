@@ -32,7 +32,7 @@ class Session(WSListener):
     """One page. `drawn` counts the runs that came to their end; `finished` is called after each."""
 
     def __init__(self) -> None:
-        self.widgets: dict[str, str] = {}  # the key of a button -> its id
+        self.widgets: dict[str, str] = {}  # the key of a button, one for a download too -> its id
         self.wanted: Wanted | None = None
         self.drawn = 0
         self._moved = asyncio.Event()
@@ -87,6 +87,8 @@ class Session(WSListener):
         match element.WhichOneof("type"):
             case "button":
                 self.widgets[element.button.id.split("-", 2)[2]] = element.button.id
+            case "download_button":
+                self.widgets[element.download_button.id.split("-", 2)[2]] = element.download_button.id
             case "bidi_component" if element.bidi_component.component_name.endswith("momentum_pulse"):
                 self.wanted = msgspec.json.decode(element.bidi_component.json, type=Wanted)
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from bench.export import Export
 from bench.figures import Spread
 from bench.growth import Growth
 from bench.intake import Intake
@@ -143,6 +144,17 @@ def intake(figures: Intake) -> list[Row]:
             ),
         ]
     return rows
+
+
+def export(figures: Export) -> list[Row]:
+    """The rows of taking everything home while a room votes."""
+    quiet, meanwhile = figures.answer_to_ack, figures.answer_to_ack_meanwhile
+    people = f"{figures.phones:,} people"
+    return [
+        _p95(f"everything as a ZIP, {figures.pilots:,} pilots and {people}: until it is there", figures.everything, 5_000),
+        _p95(f"{people} vote: until an answer is on disk", quiet, None),
+        _p95(f"{people} vote while that ZIP is made: until an answer is on disk", meanwhile, 100),
+    ]
 
 
 def visits(figures: Visits) -> list[Row]:

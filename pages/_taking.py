@@ -68,7 +68,7 @@ def _button(label: str, name: str, mime: str, make: Callable[[], bytes], *, prim
         make,
         name,
         mime,
-        key=f"take {name}",
+        key="take_everything" if primary else f"take {name}",
         icon=f":material/{ICONS[name.rpartition('.')[2]]}:",
         on_click="rerun" if primary else "ignore",
         type="primary" if primary else "secondary",

@@ -8,6 +8,9 @@ import pytest
 
 from bench import table
 from bench.__main__ import SESSIONS
+from bench.export import PHONES as EVERYBODY
+from bench.export import PILOTS as EXPORTED
+from bench.export import Export
 from bench.figures import Spread, spread
 from bench.growth import SIZES, Growth, Size
 from bench.intake import COLUMNS, RECORDS, File, Intake
@@ -28,6 +31,7 @@ def made(times: Spread) -> list[table.Row]:
         *table.pages(Pages(SESSIONS, PHONES, times, times, times, times, 9, VOTERS, 900.0, 9.0, 100.0, 300)),
         *table.growth(Growth([Size(events, 1, 1, 100) for events in SIZES], 1.0, 1.0)),
         *table.measures(Measures(PEOPLE, len(AREAS), len(questions()), [Portfolio(many, times) for many in PILOTS])),
+        *table.export(Export(EXPORTED, EVERYBODY, times, times, times)),
         *table.intake(Intake(RECORDS, COLUMNS, [File(kind, times, 200) for kind in ("CSV", "XLSX")])),
         *table.visits(Visits(visit, visit, visit)),
     ]
