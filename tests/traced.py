@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
+from pypdf import PdfReader
 
 from momentum import takeaway
 from momentum.conductor import Conductor
@@ -153,8 +154,20 @@ def exported(room: Room, folder: Path) -> dict[str, bytes]:
         "session": takeaway.save(room.workshop, room.facts, today),
         "summary": takeaway.markdown(summary).encode(),
         "portfolio": takeaway.portfolio_csv(shown),
-        **_parts("workbook", takeaway.xlsx(summary, shown)),
+        **_given(takeaway.files(takeaway.freeze(shown, today))),
     }
+
+
+def _given(there: tuple[takeaway.File, ...]) -> dict[str, bytes]:
+    """Every file of the Summary page as its bytes; those that are compressed also as what can be read in them."""
+    made = {file.name: file.make() for file in there}
+    for name, data in dict(made).items():
+        if name.endswith((".docx", ".pptx", ".xlsx", ".zip")):
+            made |= _parts(name, data)
+        elif name.endswith(".pdf"):
+            read = PdfReader(io.BytesIO(data))
+            made[f"{name} text"] = "\n".join([*(page.extract_text() for page in read.pages), str(read.metadata)]).encode()
+    return made
 
 
 def _parts(name: str, archive: bytes) -> dict[str, bytes]:
