@@ -154,11 +154,11 @@ def exported(room: Room, folder: Path) -> dict[str, bytes]:
         "session": takeaway.save(room.workshop, room.facts, today),
         "summary": takeaway.markdown(summary).encode(),
         "portfolio": takeaway.portfolio_csv(shown),
-        **_given(takeaway.files(takeaway.freeze(shown, today))),
+        **readable(takeaway.files(takeaway.freeze(shown, today))),
     }
 
 
-def _given(there: tuple[takeaway.File, ...]) -> dict[str, bytes]:
+def readable(there: tuple[takeaway.File, ...]) -> dict[str, bytes]:
     """Every file of the Summary page as its bytes; those that are compressed also as what can be read in them."""
     made = {file.name: file.make() for file in there}
     for name, data in dict(made).items():

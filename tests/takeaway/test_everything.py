@@ -16,6 +16,7 @@ from momentum.workshop.pilots import Card
 from momentum.workshop.releasing import EVERYTHING, Release
 from tests.rooms import Room
 from tests.takeaway.conftest import TODAY
+from tests.traced import readable
 
 
 def frozen(room: Room, release: Release = EVERYTHING, *, leads: bool = False) -> Frozen:
@@ -110,3 +111,18 @@ def test_an_empty_workshop_has_files_too(room: Room) -> None:
 def test_a_session_file_opens_where_it_is_read(full: Room) -> None:
     told = takeaway.read(takeaway.save(full.workshop, full.facts, TODAY))
     assert (told.revision, told.saved) == (full.shown.rev, TODAY)
+
+
+def test_no_format_holds_what_is_held_back_or_who_anybody_is(full: Room) -> None:
+    full.add_pilots(Card(name="Over and done", stage=Stage.STOPPED), Card(name="Night letters", owner="Una Owner"))
+    full.open_question("stories")
+    full.answer("stories", "Sealed until it is shown", 1)
+    made = readable(files(frozen(full, Release(owners=False, reservations=False, stopped=False))))
+    everything = b"\n".join(made.values())
+    assert b"Night letters" in everything
+    for gone in ("Over and done", "Una Owner", "Sealed until it is shown", full.seat(1).id, full.secret, full.facilitator.id):
+        assert not [name for name, data in made.items() if gone.encode() in data], gone
+    for ending in ("one-page.pdf text", "summary.pdf text", "summary.md"):
+        told = next(data for name, data in made.items() if name.endswith(ending)).decode()
+        for words in ("Where AI helps", "Riverbank Hospital", f"evision {full.shown.rev}", "3 February 2027"):
+            assert words in told.replace("\xa0", " "), (ending, words)
