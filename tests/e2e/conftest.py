@@ -44,6 +44,7 @@ MACOS = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 860}
 WALL = {"width": 1920, "height": 1080}
+HERE = Path(__file__).parent
 PATIENCE = 45_000  # milliseconds: a busy machine is slow, not wrong
 
 expect.set_options(timeout=PATIENCE)
@@ -58,7 +59,7 @@ def installed() -> str | None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All that lives here needs a browser."""
     for item in items:
-        if Path(__file__).parent in item.path.parents:
+        if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
 
 
@@ -93,13 +94,13 @@ def wanted(item: pytest.Function) -> Before:
     return cast("Before", given.get("hall", nothing))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Hall]]:
-    """One app for all tests of a file, with a workshop for each that wants one."""
+    """One app for all tests here, with a workshop for each that wants one: a workshop costs less than any start."""
     before = {
         item.nodeid: wanted(item)
         for item in request.session.items
-        if item.path == request.path and isinstance(item, pytest.Function) and "hall" in item.fixturenames
+        if isinstance(item, pytest.Function) and "hall" in item.fixturenames and HERE in item.path.parents
     }
     with prepared(tmp_path_factory.mktemp("house"), before, Role.PROJECTOR, Role.TEAM) as opened:
         yield opened
@@ -116,7 +117,7 @@ def hall(request: pytest.FixtureRequest, house: dict[str, Hall]) -> Hall:
     return own
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def desktop(browser: Browser, house: dict[str, Hall]) -> Iterator[BrowserContext]:
     """The browser behind `desk`. One tab stays open, and with it the process that has read the app's scripts."""
     context = browser.new_context(viewport=LAPTOP)  # type: ignore[arg-type]  # playwright's own TypedDict
@@ -128,10 +129,11 @@ def desktop(browser: Browser, house: dict[str, Hall]) -> Iterator[BrowserContext
 
 @pytest.fixture
 def desk(desktop: BrowserContext) -> Iterator[BrowserContext]:
-    """The facilitator's browser, the same for all tests of a file, so that it reads the app's scripts once."""
+    """The facilitator's browser, the same for all tests here, so that it reads the app's scripts once; it forgets who it was."""
     yield desktop
     for page in desktop.pages[1:]:
         page.close()
+    desktop.clear_cookies()
 
 
 @pytest.fixture(scope="module")

@@ -42,6 +42,7 @@ class Hall:
         self.server, self.code = server, code
         self.secrets = {Role.FACILITATOR: secret} | (others or {})
         self.url = server.url
+        self._id = ""  # of the workshop in the log, once it was looked for
 
     def enter(self, context: BrowserContext, role: Role = Role.FACILITATOR) -> None:
         """Follow the link of a role as far as the cookie: no page is drawn yet."""
@@ -69,9 +70,10 @@ class Hall:
             for file in self.server.log.parent.glob(f"{self.server.log.name}*"):
                 shutil.copy(file, folder)
             log = open_log(Path(folder) / self.server.log.name)
-            told = [log.read(workshop) for workshop in log.workshops()]
+            self._id = self._id or next(one for one in log.workshops() if fold("", facts(log.read(one))).code == self.code)
+            lines = log.read(self._id)
             log.close()
-        return next(lines for lines in told if fold("", facts(lines)).code == self.code)
+        return lines
 
 
 def hand_out(held: Conductor, code: str, secret: str, roles: tuple[Role, ...]) -> dict[Role, str]:
