@@ -52,7 +52,7 @@ def _filters(reading: Reading, here: frozenset[int], turn: int) -> Choice:
     with st.container(horizontal=True, gap="large"):
         known = bool(here) and st.toggle(
             f"Only those that are here already ({len(here):,})",
-            len(reading.cards) > ROOM_WORKS_WITH,
+            len(reading.cards) - len(here) > ROOM_WORKS_WITH,  # a few new ones are what it comes in again for
             key=f"among_here_{turn}",
         )
         active = st.toggle(f"Only active ones ({offer.active:,})", key=f"among_active_{turn}")

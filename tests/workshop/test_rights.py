@@ -28,14 +28,18 @@ from momentum.workshop.commitments import (
 from momentum.workshop.decider import By, Command, Role
 from momentum.workshop.deciding import PassOver, PutDown, TakeUp
 from momentum.workshop.decisions import AddDissent, ContinueUntil, DecidePilot, RemoveDissent, UndoDecision
+from momentum.workshop.deleting import DeleteWorkshop
 from momentum.workshop.door import LockRoom, ReadmitSeat, RemoveSeat
 from momentum.workshop.gaps import LeaveOpen, MoveEffort, StartSomething, TakeBack
 from momentum.workshop.groups import ChooseGroup, EndGroups, MakeGroups, PlaceInGroup
 from momentum.workshop.guardrails import AssessPilot, Lane, WriteLane
 from momentum.workshop.handover import Handover
+from momentum.workshop.importing import BringIn, UndoImport
 from momentum.workshop.loops import WriteLoop
+from momentum.workshop.mappings import ForgetMapping, KeepMapping
 from momentum.workshop.moderation import GroupTexts, HideText, ShowText, UngroupTexts
 from momentum.workshop.moving import MoveHere, OfferMove
+from momentum.workshop.naming import RemoveNames
 from momentum.workshop.notes import DescribeRoom, Park, Unpark, WriteNote
 from momentum.workshop.open_questions import DropOpen, KeepOpen, Settle
 from momentum.workshop.opening import DescribeWorkshop, OpenWorkshop
@@ -104,6 +108,10 @@ EVERY: dict[type[Command], Command] = {
         ImportPilots((Card(name="A"),)),
         ChangePilot("p", Card(name="A")),
         UpdatePilots((("p", Card(name="A")),)),
+        BringIn((Card(name="A"),)),
+        UndoImport(1),
+        KeepMapping("h"),
+        ForgetMapping("h"),
         MapPilot("p", {}),
         RemovePilot("p"),
         LinkPilot("p", ()),
@@ -192,6 +200,8 @@ EVERY: dict[type[Command], Command] = {
         RevealStaff(),
         AnswerStaff("staff_stories", msgspec.Raw(b'"a"')),
         CloseWorkshop(),
+        RemoveNames(),
+        DeleteWorkshop(),
     )
 }
 
@@ -256,8 +266,8 @@ def test_team_projector_and_observers_write_nothing() -> None:
 OPENING = {OpenWorkshop, OpenSession, OpenCheckIn}
 
 
-def test_the_host_only_replaces_the_facilitator_and_opens_workshops() -> None:
-    assert {kind for kind in EVERY if Role.HOST in kind.may} == {*OPENING, ReplaceFacilitator, EndRehearsal}
+def test_the_host_only_replaces_the_facilitator_and_opens_and_deletes_workshops() -> None:
+    assert {kind for kind in EVERY if Role.HOST in kind.may} == {*OPENING, ReplaceFacilitator, EndRehearsal, DeleteWorkshop}
     assert ReplaceFacilitator.may == {Role.HOST}
 
 

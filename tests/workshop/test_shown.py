@@ -23,13 +23,17 @@ from momentum.workshop.commitments import (
 from momentum.workshop.decider import KINDS, By, Event, Fact, Role, evolve
 from momentum.workshop.deciding import PassOver, PutDown, TakeUp
 from momentum.workshop.decisions import AddDissent, ContinueUntil, DecidePilot, RemoveDissent, UndoDecision
+from momentum.workshop.deleting import WorkshopDeleted
 from momentum.workshop.door import LockRoom, ReadmitSeat, RemoveSeat
 from momentum.workshop.gaps import LeaveOpen, StartSomething, TakeBack
 from momentum.workshop.groups import ChooseGroup, EndGroups, MakeGroups, PlaceInGroup
 from momentum.workshop.guardrails import AssessPilot, Lane, WriteLane
 from momentum.workshop.handover import CarriedOver
+from momentum.workshop.importing import BringIn, UndoImport
+from momentum.workshop.mappings import ForgetMapping, KeepMapping
 from momentum.workshop.moderation import GroupTexts, HideText, ShowText, UngroupTexts
 from momentum.workshop.moving import MoveHere, OfferMove
+from momentum.workshop.naming import RemoveNames
 from momentum.workshop.notes import DescribeRoom, Park, Unpark, WriteNote
 from momentum.workshop.open_questions import DropOpen, KeepOpen, Settle
 from momentum.workshop.opening import DescribeWorkshop
@@ -76,6 +80,10 @@ def everything(room: Room) -> None:
     room.ask(Settle(1, "Letters"))
     room.ask(DropOpen(1))
     letters, triage = room.add_pilots("Letters", "Triage")
+    room.ask(BringIn((Card(name="Twice"),), source="again.csv"))
+    room.ask(UndoImport(len(room.workshop.portfolio.imports)))
+    room.ask(KeepMapping("0" * 32, {"name": "Title"}))
+    room.ask(ForgetMapping("0" * 32))
     room.ask(ChangePilot(letters, Card(name="Discharge letters")))
     room.ask(UpdatePilots(((letters, Card(name="Discharge letters", unit="Care")),)))
     room.ask(MapPilot(letters, {"flow": 1}))
@@ -101,6 +109,7 @@ def everything(room: Room) -> None:
     room.ask(ReadStaff())
     room.ask(RevealStaff())
     room.ask(CloseWorkshop())
+    room.ask(RemoveNames())
     room.ask(ReplaceFacilitator("0" * 32), HOST)
 
 
@@ -184,7 +193,7 @@ def history(room: Room) -> list[tuple[Workshop, Fact, Workshop]]:
 def test_the_session_has_every_kind_of_event_there_is(history: list[tuple[Workshop, Fact, Workshop]]) -> None:
     ours = {kind for kind, event in KINDS.items() if event.__module__.startswith("momentum.")}
     begins = {SessionContinued.kind, CarriedOver.kind}  # from a file, or from the last session
-    elsewhere = begins | {RehearsalEnded.kind}
+    elsewhere = begins | {RehearsalEnded.kind, WorkshopDeleted.kind}  # after these nothing is there
     assert {fact.kind for _, fact, _ in history} == ours - elsewhere
 
 
