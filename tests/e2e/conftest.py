@@ -129,7 +129,7 @@ def desktop(browser: Browser, house: dict[str, Hall]) -> Iterator[BrowserContext
 
 @pytest.fixture
 def desk(desktop: BrowserContext) -> Iterator[BrowserContext]:
-    """The facilitator's browser, the same for all tests here, so that it reads the app's scripts once; it forgets who it was."""
+    """The facilitator's browser: one for all tests here, so that it reads the app's scripts once. It forgets who it was."""
     yield desktop
     for page in desktop.pages[1:]:
         page.close()
