@@ -13,16 +13,19 @@ demo: .venv/run.stamp ## start the app with the sample workshop, on a log of its
 	$(BIN)/python -m momentum demo --port $(PORT)
 
 # What Python compiles is kept, whatever the shell says: each worker and each app in a test reads it again.
-test: check chromium ## every check and every test, browser tests too
-	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest
+test: lint chromium ## every check and every test, browser tests too; types are checked beside the tests, for a check takes one core
+	@$(BIN)/mypy & types=$$!; PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest; told=$$?; wait $$types && exit $$told
 
 fuzz: .venv/dev.stamp ## ten thousand damaged files: each is read or refused, and nothing else happens; takes some minutes
 	MOMENTUM_FUZZ=10000 $(BIN)/python -m pytest -n2 --dist=load tests/intake/test_fuzz.py
 
-check: .venv/dev.stamp ## format, lint, types, arrows
+check: lint ## format, lint, types, arrows
+	$(BIN)/mypy
+
+.PHONY: lint
+lint: .venv/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
 
 format: .venv/dev.stamp

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -13,6 +14,7 @@ from tests.e2e.phones import Phone
 from tests.e2e.scenes import ROOMS
 from tests.e2e.server import Server
 from tests.e2e.test_projector import HEIGHTS, box, divide, place
+from tests.room.live import until
 from tests.rooms import Room
 
 SIZES = ((1024, 768), (1920, 1080))  # the last one is that of the letters' size
@@ -22,7 +24,8 @@ CHOSEN = (
     *("scale", "scale-hands", "scales-twice", "scales-areas", "ranking-talk", "sliders", "placing"),
 )
 FURTHER = {"texts-tagged", "choice-twice", "asked-text"}  # more is asked of these below: they are drawn once and stay open
-BUILDERS = {name: ROOMS[name] for name in CHOSEN} | {"map": place, "points": divide}
+CHARTS = {"map": place, "points": divide}  # as wide as the screen
+BUILDERS = {name: ROOMS[name] for name in CHOSEN} | CHARTS
 # The size of every visible word: what stands in a chart is scaled with it.
 LETTERS = """() => {
   const found = [];
@@ -82,12 +85,21 @@ def drawn(page: Page) -> None:
     settle(page)
 
 
+def between(page: Page, width: int) -> bool:
+    """Whether the chart is as wide as the screen, below the question and above the foot."""
+    chart, question, foot = box(page, ".js-plotly-plot"), box(page, ".question"), box(page, ".foot")
+    high = question["y"] + question["height"] <= chart["y"] and chart["y"] + chart["height"] <= foot["y"]
+    return high and chart["x"] >= 0 and chart["x"] + chart["width"] <= width and chart["width"] > 0.9 * width
+
+
 @pytest.mark.parametrize("name", BUILDERS)
 def test_one_screen_holds_every_scene_in_large_letters(halls: dict[str, Hall], wall: BrowserContext, name: str) -> None:
     page = projector(halls[name], wall)
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
         drawn(page)
+        if name in CHARTS:
+            until(partial(between, page, width))  # a chart follows the window a moment later
         assert page.evaluate(HEIGHTS) == [height] * 3
         content, foot = box(page, ".content"), box(page, ".foot")
         assert content["y"] + content["height"] <= foot["y"] + 1
