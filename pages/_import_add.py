@@ -11,6 +11,7 @@ from momentum.refusals import Refusal
 from momentum.workshop.card import clean
 from momentum.workshop.importing import BringIn, UndoImport, goes, latest, stays
 from momentum.workshop.pilots import Card, Import, Stage
+from momentum.workshop.reimport import differences
 from momentum.workshop.state import Workshop
 from pages import _import_found, _import_mapping, _import_source, _parts
 
@@ -141,8 +142,9 @@ def _told(room: _parts.Room, command: BringIn, reading: Reading) -> str:
 
 
 def _brought(last: Import) -> str:
-    """`2 pilots updated and 1 added`."""
-    updated = f"{counted(len(last.updated))} updated" if last.updated else ""
+    """`2 pilots updated and 1 added`; where only the row in the file is another one, nothing was updated."""
+    new = sum(bool(differences(was.card, now.card)) for was, now in last.updated)
+    updated = f"{counted(new)} updated" if new else ""
     if not last.added:
-        return updated
+        return updated or "Nothing new"
     return f"{updated} and {len(last.added):,} added" if updated else f"{counted(len(last.added))} added"

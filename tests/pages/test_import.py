@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from momentum import sample
 from momentum.intake import LIMIT
 from momentum.workshop.decider import Role
+from momentum.workshop.importing import BringIn
 from momentum.workshop.mappings import KeepMapping
 from momentum.workshop.pilots import MOST_PILOTS, Card, ImportPilots, MapPilot, Stage
 from pages import _import_read
@@ -85,6 +86,12 @@ def test_an_inventory_is_added_and_reported(room: Room, page: Page) -> None:
 def test_the_uploader_is_empty_again_after_the_import(page: Page) -> None:
     app = add(upload(page("pilots.py")))
     assert "add_import" not in {button.key for button in app.button}
+
+
+def test_pilots_that_stand_in_another_row_by_now_are_not_called_updated(room: Room, page: Page) -> None:
+    room.ask(BringIn((Card(name="Letters", stage=Stage.PILOT, row=9), Card(name="Leaks", row=8)), source="march.csv"))
+    app = add(upload(page("pilots.py"), b"Pilot name,Stage\nLetters,Pilot\nLeaks,\nNights,Idea\n"))
+    assert [spoken(s.value) for s in app.success] == ["1 pilot added from messy.csv."]
 
 
 def test_what_is_here_already_is_not_added_twice(page: Page) -> None:
