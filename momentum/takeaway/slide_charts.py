@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from pptx.chart.chart import Chart
 from pptx.chart.data import CategoryChartData
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
+from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Pt
 from xlsxwriter import Workbook
@@ -23,7 +23,8 @@ SAY, DO, INK = MSO_THEME_COLOR.ACCENT_1, MSO_THEME_COLOR.ACCENT_2, MSO_THEME_COL
 THEN = MSO_THEME_COLOR.TEXT_2
 NAME = 3.1  # inches for the names of the bars
 PERCENT, COUNT = '0"\u00a0%"', "#,##0"
-MANY = 10  # names from which bars stand closer
+MANY = 10  # bars from which they stand closer
+KEY, KEY_SIZE = 0.4, 16  # inches that it takes above the bars, and points
 MADE = datetime(2000, 1, 1)  # of the small workbook: the same numbers make the same bytes
 
 
@@ -43,23 +44,32 @@ def bars(page: Page, box: Box, names: Sequence[str], series: Sequence[Series], u
     data.categories = short
     for one in series:
         data.add_series(one.name, one.values)
+    if len(series) > 1:
+        _key(page, box, series)
+        box = box._replace(top=box.top + KEY, height=box.height - KEY)
     frame = page.slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *_emu(*box), data)
     describe(frame, about)
     _dress(frame.chart, series, unit)
     frame.chart.part.chart_workbook.update_from_xlsx_blob(_workbook(short, series, unit))
 
 
+def _key(page: Page, box: Box, series: Sequence[Series]) -> None:
+    """Which colour is what, in the order of the bars: programs that draw a chart from the top turn the legend round."""
+    frame = page.slide.shapes.add_textbox(*_emu(box.left, box.top, box.width, KEY)).text_frame
+    frame.word_wrap, words = True, frame.paragraphs[0]
+    for one in series:
+        for text, colour in (("\u25a0\u00a0", one.colour), (f"{one.name}      ", INK)):
+            run = words.add_run()
+            run.text, run.font.size, run.font.color.theme_color = text, Pt(KEY_SIZE), colour
+
+
 def _dress(chart: Chart, series: Sequence[Series], unit: str) -> None:
     chart.has_title = False
     chart.font.size = Pt(LEAST)
     chart.font.color.theme_color = INK
-    chart.has_legend = len(series) > 1
-    if chart.has_legend:
-        chart.legend.position = XL_LEGEND_POSITION.TOP
-        chart.legend.include_in_layout = False
-        chart.legend.font.size = Pt(16)
+    chart.has_legend = False
     plot = chart.plots[0]
-    plot.gap_width, plot.overlap = 40 if len(series[0].values) < MANY else 20, 0
+    plot.gap_width, plot.overlap = 40 if len(series[0].values) * len(series) < MANY else 20, 0
     names, numbers = chart.category_axis, chart.value_axis
     names.reverse_order = True  # the first stands at the top
     names.major_tick_mark = XL_TICK_MARK.NONE

@@ -75,8 +75,8 @@ OPENING, STATEMENT, PICTURED = "Opening", "One sentence", "Picture and words"
 TWO, TABLED, OPEN = "Two halves", "Table and a line", "Still open"
 LAYOUTS: dict[str, tuple[Place, ...]] = {
     OPENING: (
-        Place("Title", "ctrTitle", TITLE, Box(LEFT, 1.25, ACROSS, 2.95), 48, serif=True, anchor="b"),
-        Place("Status", "body", TOPIC, Box(LEFT, 0.75, ACROSS, 0.4), 18, "accent1"),
+        Place("Title", "ctrTitle", TITLE, Box(LEFT, 1.75, ACROSS, 2.45), 48, serif=True, anchor="b"),
+        Place("Status", "body", TOPIC, Box(LEFT, 0.75, ACROSS, 0.8), 18, "accent1"),
         Place("Organisation", "body", WORDS, Box(LEFT, 4.7, ACROSS, 0.5), 24, "tx2"),
         Place("Mandate", "body", SECOND, Box(LEFT, 5.4, 8.6, 1.4), 16, "tx2"),
     ),

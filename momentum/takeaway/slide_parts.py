@@ -96,7 +96,7 @@ class Page:
         texts = [[carried(cell) for cell in row] for row in cells]
         size, allowed = _shared(texts, widths, box.height, least)
         texts = [
-            [shortened(cell, size, wide - PAD, most) for cell, wide in zip(row, widths, strict=True)]
+            [shortened(cell, size, _room(wide), most) for cell, wide in zip(row, widths, strict=True)]
             for row, most in zip(texts, allowed, strict=True)
         ]
         highs = [_high(row, most, size) for row, most in zip(texts, allowed, strict=True)]
@@ -219,11 +219,16 @@ def _write(frame: TextFrame, paras: Iterable[Para], size: float) -> None:
 
 
 PAD = 0.16  # inches that a cell leaves free beside its words
+CELL_ROOM = 0.93  # of a width: a long word that is cut must not break as well where another font is wider
 AIR = 0.15  # and above and below them
 
 
 def _emu(*inches: float) -> tuple[int, ...]:
     return tuple(round(914_400 * length) for length in inches)
+
+
+def _room(wide: float) -> float:
+    return (wide - PAD) * CELL_ROOM
 
 
 def _high(row: Sequence[str], many: int, size: float) -> float:
@@ -234,7 +239,7 @@ def _shared(texts: Sequence[Sequence[str]], widths: Sequence[float], high: float
     """The size, and how many lines each row has: what it needs, in the largest size in which that fits; else, in the smallest,
     as much as there is room for, in turn."""
     for size in (18, 16, LEAST):
-        needed = [max(lines(cell, size, wide - PAD) for cell, wide in zip(row, widths, strict=True)) for row in texts]
+        needed = [max(lines(cell, size, _room(wide)) for cell, wide in zip(row, widths, strict=True)) for row in texts]
         fits = sum(_high(row, many, size) for row, many in zip(texts, needed, strict=True)) <= high
         if fits and (size < 18 or max(needed) == 1):
             return size, needed

@@ -76,7 +76,7 @@ def decisions(deck: Deck, s: Summary) -> Page:
     counts = Counter(str(one.made.ruling) for one in made) + Counter(str(pilot.decision) for pilot in s.decisions)
     told = ", ".join(f"{counts[ruling]} {ruling.lower()}" for ruling in map(str, ORDER) if counts[ruling])
     page.title(f"{counted(len(rows))} decided: {told}", "Decisions")
-    heads, widths = ("Pilot", "Decision", "Who decides", "Looked at again"), (4.2, 3.4, 2.2, 2.033)
+    heads, widths = ("Pilot", "Decision", "Who decides", "Looked at again"), (3.9, 3.3, 2.2, 2.433)
     cells, wide = _without_empty([heads, *rows], widths)
     left = page.table(TABLE, cells, wide, "Each pilot that was decided on: what, by whom, and when it is looked at again")
     page.write(WORDS, [para(" ".join(filter(None, (more(left) if left else "", undecided(s.undecided)))))], (16, 14))

@@ -179,6 +179,20 @@ def test_charts_are_native_and_their_numbers_are_those_of_the_summary(told: Summ
     assert (COLOURS["accent1"], COLOURS["accent2"]) == ("B23E16", "2F5F82")
 
 
+def test_two_colours_are_named_above_their_bars_in_the_order_of_the_bars(deck: Deck) -> None:
+    (slide,) = (slide for slide in deck.slides if any(f.has_chart and len(f.chart.plots[0].series) > 1 for f in frames(slide)))
+    words = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+    assert any(re.fullmatch(r"\W*We say\W*We do\s*", one) for one in words)
+    assert not any(frame.chart.has_legend for frame in frames(slide) if frame.has_chart)
+
+
+def test_who_to_ask_stands_whole_on_the_first_slide(told: Summary) -> None:
+    names = ("Dr. Friederike-Charlotte von Schleswig-Holstein-Sonderburg-Augustenburg", "محمد بن عبد الله")
+    thesis = replace(told.thesis, conductor=names[0], deputy=names[1])
+    first = read(pptx(replace(told, thesis=thesis))).slides[0]
+    assert any(all(name in shape.text_frame.text for name in names) for shape in first.shapes if shape.has_text_frame)
+
+
 def test_a_chart_can_be_edited_its_workbook_holds_the_same_numbers(told: Summary, deck: Deck) -> None:
     picture = charts(deck)[1]
     book = openpyxl.load_workbook(io.BytesIO(picture.part.chart_workbook.xlsx_part.blob))
