@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 import streamlit as st
 from msgspec.structs import replace
@@ -48,23 +49,26 @@ def _release(room: _parts.Room) -> None:
     _parts.send(room, ReleaseSummary(owners, reservations, stopped))
 
 
-def release(room: _parts.Room, document: Summary) -> None:
-    """The button that lets it out, and what the team sees until then."""
+def release(room: _parts.Room, document: Summary) -> bool:
+    """The button that lets it out, and what the team sees until then. Whether all is out that there is."""
+    stands, waits = _stands(room, document)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.button("Release to the team", key="release", icon=":material/send:", on_click=_release, args=(room,))
-        st.caption(_stands(room, document), width="stretch")
+        kind: Literal["primary", "secondary"] = "primary" if waits else "secondary"
+        st.button("Release to the team", key="release", icon=":material/send:", type=kind, on_click=_release, args=(room,))
+        st.caption(stands, width="stretch")
+    return not waits
 
 
-def _stands(room: _parts.Room, document: Summary) -> str:
+def _stands(room: _parts.Room, document: Summary) -> tuple[str, bool]:
     """What the team's link shows, and whether that is something else than the facilitator sees."""
     out = released.released(conductor.current().workshop(room.code))
     if out is None:
-        return "Not released yet: the team's link shows nothing. Below is what it would show."
+        return "Not released yet: the team's link shows nothing. Below is what it would show.", True
     then = f"Released on {spoken(out.summary.as_of)} as revision {out.summary.revision}."
     same = replace(out.summary, revision=document.revision, as_of=document.as_of)
     if takeaway.markdown(same) == takeaway.markdown(document):
-        return f"{then} Nothing in it has changed since."
-    return f"{then} It shows the workshop as it was then; release again to show what changed since."
+        return f"{then} Nothing in it has changed since.", False
+    return f"{then} It shows the workshop as it was then; release again to show what changed since.", True
 
 
 def preview(document: Summary) -> None:

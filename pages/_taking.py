@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import groupby
 from operator import attrgetter
+from typing import Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -16,6 +17,7 @@ from momentum.takeaway.underway import Job, begun
 from pages import _parts
 
 Session = Callable[[], bytes] | None
+Kind = Literal["primary", "secondary"]
 
 ALL = "Every format in one file, with a note that says what each is good for. They stand below one by one."
 ICONS = {
@@ -34,11 +36,17 @@ SHORT = 1.0  # seconds in which nobody misses a sign that something goes on
 LOOK = 0.1
 
 
-def everything(frozen: Frozen, session: Session = None) -> Callable[[], None]:
-    """The one button. Once the rest of the page stands, what is given says how far it is."""
+def everything(frozen: Frozen, session: Session = None, *, primary: bool = True) -> Callable[[], None]:
+    """The one button, `primary` when it is next. Once the rest of the page stands, what is given says how far it is."""
     with st.container(horizontal=True, vertical_alignment="center", key="take_all"):
         name = f"{frozen.stem}-everything.zip"
-        asked = _button("Everything (ZIP)", name, "application/zip", partial(_made, frozen, session, ""), primary=True)
+        asked = _button(
+            "Everything (ZIP)",
+            name,
+            "application/zip",
+            partial(_made, frozen, session, ""),
+            "primary" if primary else "secondary",
+        )
         st.caption(ALL, width="stretch")
     place = st.empty()
     return (lambda: _wait(begun(frozen, session), place)) if asked else (lambda: None)
@@ -62,16 +70,16 @@ def _group(group: str, those: Sequence[File], frozen: Frozen, session: Session) 
                 st.caption(file.what)
 
 
-def _button(label: str, name: str, mime: str, make: Callable[[], bytes], *, primary: bool = False) -> bool:
+def _button(label: str, name: str, mime: str, make: Callable[[], bytes], whole: Kind | None = None) -> bool:
     return st.download_button(
         label,
         make,
         name,
         mime,
-        key="take_everything" if primary else f"take {name}",
+        key="take_everything" if whole else f"take {name}",
         icon=f":material/{ICONS[name.rpartition('.')[2]]}:",
-        on_click="rerun" if primary else "ignore",
-        type="primary" if primary else "secondary",
+        on_click="rerun" if whole else "ignore",
+        type=whole or "secondary",
     )
 
 

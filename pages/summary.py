@@ -18,7 +18,7 @@ if room.leads:
         st.caption("What goes out:", width="content")
         out = _summary.goes_out(workshop.thesis.release)
     frozen = _summary.now(room, out)
-    _summary.release(room, frozen.summary)
+    is_out = _summary.release(room, frozen.summary)
 else:
     given = released.released(workshop)
     if given is None:
@@ -27,9 +27,9 @@ else:
             icon=":material/hourglass:",
         )
         st.stop()
-    frozen = given
+    frozen, is_out = given, True
 session = _summary.session(room) if room.leads else None
-say_how_far = _taking.everything(frozen, session)
+say_how_far = _taking.everything(frozen, session, primary=is_out)
 _summary.preview(frozen.summary)
 _taking.one_by_one(frozen, session)
 if room.leads:

@@ -44,7 +44,7 @@ def files(frozen: Frozen, session: Callable[[], bytes] | None = None) -> tuple[F
         if f.there(frozen)
     ]
     if session is not None:
-        there.append(File(YOURS, f"{frozen.stem}-session.json", "Session", SESSION, MIMES["json"], session))
+        there.append(File(YOURS, f"{frozen.stem}-session.json", "Session file", SESSION, MIMES["json"], session))
     return tuple(there)
 
 

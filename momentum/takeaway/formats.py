@@ -16,7 +16,7 @@ from momentum.takeaway.typeset import one_page, one_page_png, pdf
 from momentum.takeaway.word import docx
 from momentum.takeaway.workbook import xlsx
 
-ONE_PAGE, SUMMARY, BESIDE, YOURS = "The thesis on one page", "The summary", "Beside it", "For the facilitator alone"
+ONE_PAGE, SUMMARY, BESIDE, YOURS = "The thesis on one page", "The summary", "What goes with it", "For the facilitator alone"
 MIMES = {
     "csv": "text/csv",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -115,7 +115,7 @@ FORMATS = (
     Format(SUMMARY, "summary.xlsx", "Excel", "Every number, with where it is counted; a sheet for every table.", _workbook),
     Format(SUMMARY, "summary.md", "Markdown", "Text for a wiki, a ticket or a chat.", _markdown),
     Format(BESIDE, "portfolio.csv", "Portfolio", "CSV: every pilot in a row; comes in again unchanged.", _portfolio),
-    Format(BESIDE, "decisions.md", "Decisions", "Who decided what and why, and who does what by when.", _record, _decided),
+    Format(BESIDE, "decisions.md", "Decision record", "Who decided what and why; who does what by when.", _record, _decided),
     Format(BESIDE, "monday.md", "Words for Monday", "For whoever says them.", _monday, _said),
     Format(BESIDE, "briefs.zip", "Behaviour briefs", "How what acts for us behaves, also as JSON.", _briefs, _briefed),
     Format(YOURS, "portfolio-whole.csv", "Whole portfolio", "With what the switches leave out.", _whole, _held_back),

@@ -278,7 +278,7 @@ def taken_home(room: Session, folder: Path) -> Path:
     room.go("Summary")
     text = download(room.desk, "Markdown", folder / "summary.md").read_text(encoding="utf-8")
     assert all(told in text for told in (SENTENCE, "Their own team leads", "I would wait for the audit.", COMMITTED))
-    return download(room.desk, "Session", folder / "session.json")
+    return download(room.desk, "Session file", folder / "session.json")
 
 
 def download(page: Page, label: str, to: Path) -> Path:

@@ -41,7 +41,7 @@ def test_the_facilitator_sees_it_as_it_is_now(full: Room, page: Page) -> None:
     app = page("summary.py")
     assert LATER in document(app)
     assert downloads(app)[0] == "Everything (ZIP)"
-    assert {"Markdown", "Portfolio", "Session"} <= set(downloads(app))
+    assert {"Markdown", "Portfolio", "Session file"} <= set(downloads(app))
 
 
 def test_the_team_sees_nothing_before_it_is_released(room: Room, page: Page, key: Key) -> None:
@@ -84,7 +84,7 @@ def test_the_team_sees_it_as_it_was_released_until_it_is_released_again(full: Ro
 
 def test_the_team_neither_releases_nor_takes_the_session_file(full: Room, page: Page, key: Key) -> None:
     app = page("summary.py", role=Role.TEAM, secret=key(Role.TEAM))
-    assert "Session" not in downloads(app)
+    assert "Session file" not in downloads(app)
     assert "release" not in {button.key for button in app.button}
 
 
@@ -110,10 +110,10 @@ def test_what_is_held_back_is_gone_from_the_preview_and_from_what_the_team_sees(
 
 
 def test_what_else_there_is_to_take_comes_with_what_was_written(room: Room, page: Page) -> None:
-    assert not {"Decisions", "Words for Monday"} & set(downloads(page("summary.py")))
+    assert not {"Decision record", "Words for Monday"} & set(downloads(page("summary.py")))
     room.ask(WritePromise(first="The night shift", messenger="Ines", monday="It gets lighter."))
     room.ask(Commit("Ask the night shift", "Ines", date(2099, 1, 1)))
-    assert {"Decisions", "Words for Monday"} <= set(downloads(page("summary.py")))
+    assert {"Decision record", "Words for Monday"} <= set(downloads(page("summary.py")))
 
 
 def test_who_switches_something_off_and_releases_at_once_releases_without_it(full: Room, page: Page) -> None:
