@@ -15,7 +15,7 @@ Card = dict[str, Any]
 
 def parts(shown: Shown) -> Card:
     """The parts of the shift to choose from, from the stage on that asks for them; `roles` says that they are asked for now."""
-    if not any(stage.roles for stage in shown.stages[: shown.at + 1]):
+    if shown.closed or not any(stage.roles for stage in shown.stages[: shown.at + 1]):
         return {}
     known = [{"key": part.key, "label": part.label} for part in shown.people.parts]
     return {"parts": known, "roles": shown.stage.roles or shown.stage.shows == "thanks"}

@@ -10,6 +10,7 @@ import pytest
 
 from momentum.room.cards import card, own
 from momentum.workshop.attendance import Introduce
+from momentum.workshop.closing import CloseWorkshop
 from momentum.workshop.door import RemoveSeat
 from momentum.workshop.notes import DescribeRoom
 from momentum.workshop.people import LINES, WritePromise
@@ -49,6 +50,12 @@ def test_the_part_of_the_shift_is_asked_for_where_the_agenda_does_and_can_change
     half_day.go("map")
     assert card(half_day.shown)["parts"]
     assert not card(half_day.shown)["roles"]
+
+
+def test_a_closed_workshop_asks_for_no_part_any_more(half_day: Room) -> None:
+    half_day.go("close")
+    half_day.ask(CloseWorkshop())
+    assert "parts" not in card(half_day.shown)
 
 
 def test_ninety_minutes_ask_for_no_part_and_still_say_goodbye(room: Room) -> None:
