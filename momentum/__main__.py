@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
@@ -19,6 +20,8 @@ COMMANDS = (
     delete.COMMAND,
 )
 
+NOBODY_READS = 141  # as a shell says it
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says, or these arguments in its place; the exit code."""
@@ -33,12 +36,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         top.print_help()
         return 0
     try:
-        return asked.run(asked) or 0
+        code = asked.run(asked) or 0
+        sys.stdout.flush()  # here, where it is known that nobody may read on
+        return code
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 0
+    except BrokenPipeError:  # of `| head`; Python would write what is left once more when it ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return NOBODY_READS
 
 
 if __name__ == "__main__":

@@ -9,13 +9,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 import httpx
 import pytest
 
-from momentum import host
+from momentum import host, sample
 from momentum.__main__ import main
 from momentum.conductor import Conductor
 from momentum.log import open_log
@@ -261,3 +262,25 @@ def test_what_is_deleted_beside_the_running_app_is_gone_from_its_disk(momentum: 
     assert not [path for path in beside if app.code.encode() in path.read_bytes()]
     assert momentum("delete", app.code, "--yes", log=app.log).stderr.startswith("There is no workshop with this code here.")
     assert "Workshops: none" in momentum("doctor", log=app.log).stdout
+
+
+def unread(*arguments: str) -> Done:
+    """A command whose output nobody reads, as behind `| head` that has seen enough."""
+    reads, writes = os.pipe()
+    os.close(reads)
+    command = [sys.executable, "-m", "momentum", *arguments]
+    try:
+        done = subprocess.run(command, cwd=ROOT, stdout=writes, stderr=subprocess.PIPE, text=True, timeout=WITHIN, check=False)
+    finally:
+        os.close(writes)
+    return Done(done.returncode, "", done.stderr)
+
+
+def test_a_command_that_nobody_reads_on_ends_without_a_word(tmp_path: Path) -> None:
+    pilots = tmp_path / "pilots.csv"
+    pilots.write_text("Pilot name,Stage\nA,Live\n")
+    assert unread("check-import", str(pilots)) == (141, "", "")
+    session = tmp_path / "session.json"
+    session.write_bytes(sample.session(date(2027, 2, 3)))
+    assert unread("export", str(session), "--to", str(tmp_path / "home")) == (141, "", ""), "no folder is to blame"
+    assert not (tmp_path / "home").exists(), "all files or none"

@@ -93,6 +93,8 @@ def _documents(shown: Shown, told: Session, release: Release, folder: Path) -> N
             folder.mkdir(exist_ok=True)
             for written in made.iterdir():
                 written.rename(folder / written.name)
+    except BrokenPipeError:  # of what is printed; the folder is not to blame
+        raise
     except OSError as error:
         why = error.strerror or "the disk does not take it"
         raise BadInput(f"The documents cannot be written to {folder}: {why}. Name another folder.") from error
