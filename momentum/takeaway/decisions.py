@@ -62,6 +62,15 @@ def _decided(one: Record) -> Item:
     )
 
 
+def by_ruling(s: Summary) -> Iterator[tuple[Ruling, list[str]]]:
+    """The names of the pilots that were decided alike, ruling by ruling, without rulings that nobody made."""
+    made = [(one.made.ruling, one.name) for one in s.decided]
+    made += [(pilot.decision, pilot.name) for pilot in s.decisions if pilot.decision]
+    for ruling in ORDER:
+        if names := [name for decided, name in made if decided is ruling]:
+            yield ruling, names
+
+
 def undecided(left: Undecided) -> str:
     """Until when what is undecided continues; empty when nothing is."""
     many = len(left.names)

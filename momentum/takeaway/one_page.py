@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from momentum.measures import counted
 from momentum.takeaway.blocks import Block, Heading, Item, Items, Run, led, line, listed, plain
-from momentum.takeaway.decisions import ORDER
+from momentum.takeaway.decisions import by_ruling
 from momentum.takeaway.page_one import DECIDED, RESERVATIONS, page_one
 from momentum.takeaway.summary import Summary
 
@@ -45,10 +45,7 @@ def _first(block: Items, entries: int, longest: int) -> Items:
 
 def _decided(s: Summary) -> Iterator[Items]:
     """How many pilots each was decided about, and the first of their names."""
-    made = [(one.made.ruling, one.name) for one in s.decided]
-    made += [(pilot.decision, pilot.name) for pilot in s.decisions if pilot.decision]
-    alike = {ruling: [name for decided, name in made if decided is ruling] for ruling in ORDER}
-    return listed(Item(led(f"{ruling}: {len(names):,}", f" ({_named(names)})")) for ruling, names in alike.items() if names)
+    return listed(Item(led(f"{ruling}: {len(names):,}", f" ({_named(names)})")) for ruling, names in by_ruling(s))
 
 
 def _named(names: list[str]) -> str:

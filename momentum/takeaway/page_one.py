@@ -21,7 +21,7 @@ from momentum.takeaway.blocks import (
     said,
     section,
 )
-from momentum.takeaway.decisions import ORDER, came_in
+from momentum.takeaway.decisions import ORDER, by_ruling, came_in
 from momentum.takeaway.rows import AreaRow
 from momentum.takeaway.summary import Summary
 from momentum.workshop.agreed import Reservation
@@ -29,6 +29,7 @@ from momentum.workshop.agreed import Reservation
 DECIDED = "Decided"
 RESERVATIONS = "Reservations"
 UNSAID = "Nothing is written down yet."
+MOST_DECIDED = 12  # pilots that have a line each on page one; the report has all of them
 NOBODY = "Nobody holds the whole picture yet."
 NO_POINTS = "The room has not given its points yet."
 NO_SENTENCE = Said(("There is no sentence yet.",), hero=True, missing=True)
@@ -85,7 +86,9 @@ def share(percent: int | None, exact: float | None) -> str:
 
 
 def _decided(s: Summary) -> Iterator[Items]:
-    """One line a pilot: what was decided, by whom, and when it is looked at again."""
+    """One line a pilot: what was decided, by whom, and when it is looked at again; one line a ruling where they are many."""
+    if len(s.decided) + len(s.decisions) > MOST_DECIDED:
+        return listed(Item(led(f"{ruling}: {len(names):,}", f" ({', '.join(names)})")) for ruling, names in by_ruling(s))
     made = [
         Item(led(one.name, f": {one.made.ruling}{_with(one.with_name)}. {_by(one.made.decider)} on {spoken(one.made.by)}."))
         for one in sorted(s.decided, key=lambda one: ORDER[one.made.ruling])

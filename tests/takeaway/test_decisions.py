@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from momentum.takeaway import decisions_markdown
-from momentum.workshop.card import Ruling
+from momentum.takeaway import decisions_markdown, summarise
+from momentum.takeaway.md import rendered
+from momentum.takeaway.page_one import page_one
+from momentum.workshop.card import Card, Ruling
 from momentum.workshop.commitments import Commit, SettleCommitment
 from momentum.workshop.decisions import DecidePilot
 from tests.rooms import Room
@@ -62,3 +64,12 @@ def test_an_empty_record_says_so(room: Room) -> None:
     assert "1\N{NO-BREAK SPACE}pilot continues, and nobody has said until when: Letters." in decisions_markdown(
         room.shown, TODAY
     )
+
+
+def test_page_one_counts_decisions_by_ruling_where_they_are_many(full: Room) -> None:
+    many = [Card(name=f"Pilot {n}", decision=Ruling.SCALE if n % 2 else Ruling.STOP) for n in range(12)]
+    full.add_pilots(*many)
+    page = rendered(page_one(summarise(full.shown, TODAY)))
+    assert "- **Scale: 6** (Pilot 1, Pilot 3, Pilot 5, Pilot 7, Pilot 9, Pilot 11)" in page
+    assert "- **Pause: 1** (Rota helper)" in page
+    assert "Pilot 3**" not in page
