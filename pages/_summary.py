@@ -32,7 +32,8 @@ def goes_out(now: Release) -> Release:
     owners = st.toggle(
         "Names beside pilots",
         key=_parts.follow("out_owners", now.owners),
-        help="Who owns and sponsors a pilot, who decides about it, who answers for its brief.",
+        help="Who owns and sponsors a pilot, who decides about it, who answers for its brief. Who promised something or runs a "
+        "test stays named.",
     )
     reservations = st.toggle("Reservations", key=_parts.follow("out_reservations", now.reservations))
     stopped = st.toggle(

@@ -13,11 +13,11 @@ from momentum.refusals import NotReleased, Refusal
 from momentum.released import released
 from momentum.room.page import find
 from momentum.room.served import UNCACHED, filled, status
-from momentum.takeaway import Frozen
+from momentum.takeaway import Frozen, Summary
 from momentum.takeaway.underway import begun
 
 KINDS = {"png": "image/png", "pdf": "application/pdf"}
-KEPT = {"Cache-Control": "private, max-age=86400"}  # its address names the revision
+KEPT = {"Cache-Control": "private, max-age=86400"}  # its address names the release
 NOT_YET = "The thesis on one page is not released yet. Open this page again when the facilitator has released it."
 _few = anyio.CapacityLimiter(4)  # a whole hall scans at once: threads are for those who answer
 
@@ -46,9 +46,15 @@ async def page(request: Request) -> Response:
         "ALT": f"The thesis on one page. {told.thesis.sentence or 'There is no sentence yet.'} The PDF can be read aloud.",
         "PATH": links.one_page(given.code),
         "NAME": f"{given.stem}-one-page",
-        "REVISION": str(told.revision),
+        "RELEASE": _address(told),
     }
     return Response(filled("one_page.html", words), headers=UNCACHED, media_type="text/html")
+
+
+def _address(told: Summary) -> str:
+    """What tells one release from another in an address: a browser keeps the picture, and more may be held back by now."""
+    out = told.release
+    return f"{told.revision}-{told.as_of:%Y%m%d}-{out.owners:d}{out.reservations:d}{out.stopped:d}"
 
 
 async def file(request: Request) -> Response:

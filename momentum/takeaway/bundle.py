@@ -11,7 +11,7 @@ from momentum.takeaway.briefs import brief_json, brief_markdown, brief_schema
 from momentum.takeaway.same_bytes import in_one_zip
 from momentum.workshop.shown import Shown
 
-LONGEST = 60
+LONGEST = 50  # letters: four bytes each at most, and a file system takes 255
 
 
 def briefs_zip(shown: Shown, today: date) -> bytes:

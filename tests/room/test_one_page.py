@@ -118,3 +118,13 @@ def test_the_last_card_says_where_it_is_once_it_is_released(client: TestClient, 
     early.ask(CloseWorkshop())
     assert card(early.shown)["page"] == f"/j/{early.code}/one-page"
     assert client.get(f"/j/{early.code}/one-page").status_code == 200
+
+
+def test_a_release_that_holds_more_back_has_a_picture_with_another_address(client: TestClient) -> None:
+    room = Room(conductor=conductor.current())
+    room.ask(WriteSentence(SENTENCE))
+    addresses = set()
+    for reservations in (True, False):
+        room.ask(ReleaseSummary(reservations=reservations))
+        addresses.update(re.findall(r'src="([^"]+)"', client.get(f"/j/{room.code}/one-page").text))
+    assert len(addresses) == 2
