@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from momentum.measures import Commitments, Record, counted, spoken
-from momentum.takeaway.blocks import Block, Heading, Item, Items, led, line, listed, plain, section
+from momentum.takeaway.blocks import Block, Heading, Item, Items, Line, Run, led, line, listed, plain, section
 from momentum.takeaway.md import rendered
 from momentum.takeaway.rows import PilotRow
 from momentum.takeaway.summary import Summary, Undecided, summarise
@@ -25,10 +25,16 @@ def decisions_markdown(shown: Shown, today: date, release: Release = EVERYTHING)
     return rendered(decision_record(summarise(shown, today, release)))
 
 
+def standing(s: Summary) -> Line:
+    """The first words, as the first line of a document."""
+    return Line((Run(s.status, strong=True), Run(s.first_words.removeprefix(s.status))), "status")
+
+
 def decision_record(s: Summary) -> Iterator[Block]:
     """The record as a document of its own."""
+    yield standing(s)
     yield Heading(f"Decisions: {s.title}", 1)
-    yield from line(f"{s.organisation} · as of {spoken(s.as_of)}")
+    yield from line(s.organisation)
     yield from section("Decided", decided(s), "No decision on a pilot yet.")
     yield from section("Undecided", line(undecided(s.undecided)))
     yield from section("Who does what by when", committed(s.commitments))

@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from momentum.measures import counted, spoken
+from momentum.measures import counted
 from momentum.takeaway.formats import FORMATS, MIMES, YOURS
 from momentum.takeaway.frozen import Frozen
 from momentum.takeaway.same_bytes import in_one_zip
@@ -51,7 +51,7 @@ def files(frozen: Frozen, session: Callable[[], bytes] | None = None) -> tuple[F
 def about(summary: Summary, there: Sequence[File]) -> bytes:
     """What stands first in the ZIP: status, date and who to ask; of what this is; and what each file is good for."""
     lines = [
-        f"{summary.status} · as of {spoken(summary.as_of)} · {summary.ask}",
+        summary.first_words,
         "",
         *(line for line in (summary.title, summary.organisation) if line),
         f"Revision {summary.revision} · {counted(len(summary.pilots))}",

@@ -7,7 +7,7 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from momentum.measures import counted, spoken
+from momentum.measures import counted
 from momentum.takeaway.inked import DO, MUTED, SAY, SERIF, Inks, set_height, write_text
 from momentum.takeaway.sheet import Sheet
 from momentum.takeaway.summary import Summary
@@ -50,7 +50,7 @@ def _first(into: Worksheet, s: Summary, inks: Inks) -> int:
     answered = f"{counted(len(s.took_part), 'question')} answered"
     counts = (counted(len(s.pilots)), counted(len(s.areas), "value area"), answered, counted(len(s.decided), "decision"))
     lines: tuple[tuple[str, int, dict[str, Any]], ...] = (
-        (f"{s.status} · as of {spoken(s.as_of)} · {s.ask}", 20, {"bold": True, "font_color": SAY}),
+        (s.first_words, 20, {"bold": True, "font_color": SAY}),
         (s.title, 36 * (1 + len(s.title) // 85), {"font_name": SERIF, "font_size": 24, "text_wrap": True}),
         (" · ".join(part for part in (s.organisation, f"revision {s.revision}") if part), 20, {"font_color": MUTED}),
         (thesis, 22 * (1 + len(thesis) // 125), {"font_name": SERIF, "font_size": 16, "font_color": DO, "text_wrap": True}),

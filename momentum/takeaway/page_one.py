@@ -10,8 +10,6 @@ from momentum.takeaway.blocks import (
     Heading,
     Item,
     Items,
-    Line,
-    Run,
     Said,
     bullets,
     led,
@@ -21,7 +19,7 @@ from momentum.takeaway.blocks import (
     said,
     section,
 )
-from momentum.takeaway.decisions import ORDER, by_ruling, came_in
+from momentum.takeaway.decisions import ORDER, by_ruling, came_in, standing
 from momentum.takeaway.rows import AreaRow
 from momentum.takeaway.summary import Summary
 from momentum.workshop.agreed import Reservation
@@ -38,7 +36,7 @@ NO_SENTENCE = Said(("There is no sentence yet.",), hero=True, missing=True)
 def page_one(s: Summary) -> Iterator[Block]:
     """Sentence and status; top areas; what stays human; what needs no asking; the promise; what is decided; reservations; who
     to ask, and the next date."""
-    yield Line((Run(s.status, strong=True), Run(f" · as of {spoken(s.as_of)} · {s.ask}")), "status")
+    yield standing(s)
     yield Heading(s.title, 1)
     yield from line(s.organisation)
     yield from said(s.thesis.sentence, hero=True) if s.thesis.sentence else _no_sentence(s)

@@ -39,7 +39,7 @@ def opening(deck: Deck, s: Summary) -> Page:
     """What it is, whose it is, how it stands, and who to ask."""
     page = Page(deck, OPENING)
     page.title(s.title, most=3)
-    page.write(TOPIC, [para(f"{s.status} · as of {spoken(s.as_of)} · {s.ask}")], (18, 16, 14))
+    page.write(TOPIC, [para(s.first_words)], (18, 16, 14))
     page.write(WORDS, [para(s.organisation)], (24, 20, 18))
     page.write(SECOND, [para(s.mandate)], (16, 14))
     page.say(f"{s.status}, as of {spoken(s.as_of)}; {s.ask}. This is revision {s.revision:,}.")

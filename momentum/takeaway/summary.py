@@ -20,6 +20,7 @@ from momentum.measures import (
     queue,
     record,
     room_places,
+    spoken,
     then_and_now,
     told,
     values,
@@ -104,6 +105,11 @@ class Summary(msgspec.Struct, frozen=True):
         """Who to ask, in words."""
         names = [name for name in (self.thesis.conductor, self.thesis.deputy) if name]
         return f"ask {' or '.join(names)}" if names else "nobody holds the whole picture yet"
+
+    @property
+    def first_words(self) -> str:
+        """What every document says first: its status, its date and who to ask."""
+        return f"{self.status} · as of {spoken(self.as_of)} · {self.ask}"
 
     @property
     def status(self) -> str:

@@ -66,7 +66,7 @@ def footed(made: Document, s: Summary) -> None:
     (section,) = made.sections
     section.different_first_page_header_footer = True
     section.header.is_linked_to_previous = section.first_page_header.is_linked_to_previous = False
-    write(section.header.paragraphs[0]._p, plain(f"{s.status} · as of {spoken(s.as_of)} · {s.ask}"))
+    write(section.header.paragraphs[0]._p, plain(s.first_words))
     names = " · ".join(_short(name, FITS) for name in (s.title, s.organisation) if name)
     for footer in (section.footer, section.first_page_footer):
         footer.is_linked_to_previous = False

@@ -11,6 +11,7 @@ from momentum.workshop.decisions import DecidePilot
 from tests.rooms import Room
 from tests.takeaway.conftest import TODAY
 
+FIRST = "**Draft until 12 March 2099** · as of 9 February 2027 · ask Ana Ruiz or Ben Osei"
 BESIDE = """## Decided
 
 - **Letters**: Scale. It works\\*
@@ -52,7 +53,7 @@ def test_the_record_keeps_dissent_beside_each_decision(full: Room) -> None:
     full.ask(Commit("Write it down", "Ben Osei", TODAY.replace(day=4)))
     full.ask(SettleCommitment("c2", "done", "It was easy."))
     told = decisions_markdown(full.shown, TODAY.replace(day=9))
-    assert told.startswith("# Decisions: Where AI helps\n\nRiverbank Hospital · as of 9 February 2027\n\n")
+    assert told.startswith(f"{FIRST}\n\n# Decisions: Where AI helps\n\nRiverbank Hospital\n\n")
     assert told.endswith(BESIDE)
 
 
