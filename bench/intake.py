@@ -6,13 +6,11 @@ python -m bench.intake --json
 from __future__ import annotations
 
 import csv
-import multiprocessing
 import resource
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from random import Random
 from time import perf_counter
@@ -57,6 +55,11 @@ WORDS = (
     "plan",
     "visits",
 )
+ALONE = """import sys
+from pathlib import Path
+import msgspec
+from bench.intake import timed
+print(msgspec.json.encode(timed(Path(sys.argv[1]), int(sys.argv[2]))).decode())"""
 ASIDE = """import resource, subprocess, sys
 subprocess.run([sys.executable, "-I", sys.argv[1]], stdin=open(sys.argv[2], "rb"), stdout=subprocess.DEVNULL, check=True)
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"""
@@ -137,6 +140,13 @@ def timed(path: Path, times: int) -> tuple[list[float], int, int]:
     return taken, records, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * UNIT
 
 
+def alone(path: Path, times: int) -> tuple[list[float], int, int]:
+    """The same in a new process that knows of nothing else."""
+    asked = [sys.executable, "-c", ALONE, str(path), str(times)]
+    said = subprocess.run(asked, capture_output=True, check=True).stdout  # noqa: S603 - our own script
+    return msgspec.json.decode(said, type=tuple[list[float], int, int])
+
+
 def aside(path: Path) -> int:
     """The most memory in bytes that the process had which reads workbooks; a small one starts it, for its own counts too."""
     asked = [sys.executable, "-c", ASIDE, str(APART), str(path)]
@@ -148,8 +158,7 @@ def measure(records: int = RECORDS, columns: int = COLUMNS, times: int = TIMES) 
     files = []
     with tempfile.TemporaryDirectory(prefix="momentum-bench-") as folder:
         for kind, path in written(Path(folder), records, columns):
-            with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as fresh:
-                taken, found, used = fresh.submit(timed, path, times).result()
+            taken, found, used = alone(path, times)
             used += aside(path) if kind == "XLSX" else 0
             files.append(File(kind, spread(taken), round(used / 1e6)))
     return Intake(found, columns, files)
