@@ -10,10 +10,11 @@ from momentum.sample.room import Room
 from momentum.sample.story import story
 from momentum.takeaway import session as session_file
 from momentum.workshop.decider import Fact
-from momentum.workshop.state import Workshop
+from momentum.workshop.state import Workshop, fold
 
 DAYS_AGO = 3
 BEGINS = time(9)
+ALWAYS = "5a3717e5a3717e00"  # an id of its own each time would draw other people whose movement is left out
 CHAPTERS = (
     deciding.brings_its_pilots,
     saying.comes_in,
@@ -48,6 +49,7 @@ def play(today: date) -> tuple[Workshop, list[Fact]]:
     try:
         for chapter in CHAPTERS:
             chapter(room)
-        return room.workshop, room.conductor.facts(room.code)
+        facts = room.conductor.facts(room.code)
+        return fold(ALWAYS, facts), facts
     finally:
         room.conductor.close()

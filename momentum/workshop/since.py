@@ -30,7 +30,7 @@ def since(asked: Asked, workshop: Workshop) -> tuple[Move, ...]:
         return ()
     both = {option.id for option in (earlier.shown or earlier.latest).options}
     both &= {option.id for option in (asked.shown or asked.latest).options}
-    moves = (Move(_of(both, move.then), _of(both, move.now)) for _, move in pairs(earlier, asked))
+    moves = (Move(_of(both, move.then), _of(both, move.now)) for _, move in pairs(earlier, asked, workshop.id))
     return tuple(move for move in moves if move.then != {} and move.now != {})
 
 
@@ -43,7 +43,7 @@ def before(asked: Asked, workshop: Workshop) -> Asked | None:
     return next(alike, None)
 
 
-def pairs(then: Asked, now: Asked) -> list[tuple[str, Move]]:
+def pairs(then: Asked, now: Asked, workshop_id: str) -> list[tuple[str, Move]]:
     """Who answered the last revealed rounds of both, and how, by the rules of any movement.
 
     What these leave out counts as answered only once, so that a session file may keep these ways and no others: some more are
@@ -51,7 +51,7 @@ def pairs(then: Asked, now: Asked) -> list[tuple[str, Move]]:
     """
     if then.shown is None or now.shown is None:
         return []
-    both = paired(then.shown, now.shown, f"{then.question.key}{now.question.key}")
+    both = paired(then.shown, now.shown, f"{workshop_id}{then.question.key}{now.question.key}")
     alone = [sum(value is not None for value in one.counted.values()) - len(both) for one in (then.shown, now.shown)]
     few = any(0 < number < FEWEST_SHOWN for number in alone)
     both = both[FEWEST_SHOWN - min(alone) if few else 0 :]

@@ -5,6 +5,7 @@ import pytest
 from momentum.conductor import Conductor
 from momentum.workshop.questions import Kind, Option, Question
 from momentum.workshop.results import Move
+from momentum.workshop.since import pairs
 from tests.rooms import Room, result
 
 ITEMS = tuple(Option(item, f"About {item}") for item in ("clarity", "backing"))
@@ -78,3 +79,13 @@ def test_other_families_other_scales_and_other_kinds_are_not_compared(moods: Roo
     for key in ("percent", "else", "open"):
         told(moods, key, 3, 2, 4)
         assert result(moods, key).since == (), key
+
+
+def test_what_is_left_out_cannot_be_worked_out_from_the_keys_of_the_questions(moods: Room) -> None:
+    """Drawn by the keys alone it were the same in every workshop, and what is left out could be read from what is shown."""
+    told(moods, "mood", *range(1, 6), *range(1, 6))
+    told(moods, "mood_after", *range(1, 6), *range(5, 0, -1), 3)
+    asked, earlier = (moods.workshop.questions.find(key) for key in ("mood_after", "mood"))
+    drawn = {tuple(sorted(person for person, _ in pairs(earlier, asked, f"workshop {number}"))) for number in range(20)}
+    assert len(drawn) > 10
+    assert {len(people) for people in drawn} == {7}
