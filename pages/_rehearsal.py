@@ -52,5 +52,4 @@ def banner(workshop: Workshop, page: str) -> None:
 def _end(room: _parts.Room, real: str) -> None:
     """Forget it, and go back to the workshop itself."""
     if _parts.send(room, EndRehearsal()):
-        st.session_state["w"] = real
-        st.query_params["w"] = real
+        _rights.leave(room.code, real)

@@ -17,11 +17,20 @@ from momentum.workshop.state import Workshop
 def code() -> str | None:
     """The join code in the address, kept while one moves from page to page."""
     if asked := st.query_params.get("w"):
+        if (elsewhere := st.session_state.get("left", {}).get(asked)) is not None:
+            st.query_params["w"] = asked = elsewhere
         st.session_state["w"] = asked
     if acting := st.query_params.get("as"):
         st.session_state["as"] = acting
     held = st.session_state.get("w")
     return str(held) if held else None
+
+
+def leave(here: str, there: str) -> None:
+    """From a workshop to another: also when the page is drawn once more before its address has changed."""
+    st.session_state["left"] = {**st.session_state.get("left", {}), here: there}
+    st.session_state["w"] = there
+    st.query_params["w"] = there
 
 
 def workshop() -> Workshop | None:

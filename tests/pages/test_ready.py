@@ -127,3 +127,17 @@ def test_in_a_rehearsal_none_is_offered(play: rehearsal.Opened, page: Page) -> N
     app = page("ready.py", w=play.code, secret=play.secret)
     assert "rehearse" not in {button.key for button in app.button}
     assert "You are in a rehearsal now." in everything(app)
+
+
+def test_a_page_drawn_again_before_the_address_has_changed_is_led_back_all_the_same(
+    room: Room, play: rehearsal.Opened, page: Page
+) -> None:
+    """The socket of the rehearsal closes as it ends, and the page asks to be drawn with the address it still has."""
+    app = page("run.py", w=play.code, secret=play.secret)
+    app.session_state["rights"] = {Role.FACILITATOR: play.secret}
+    labelled(app, "End the rehearsal").click().run()
+    app.query_params["w"] = play.code
+    app.run()
+    assert app.session_state["w"] == room.code
+    assert app.query_params["w"] == room.code
+    assert "This workshop is gone" not in everything(app)
