@@ -31,7 +31,7 @@ def file(name: str) -> Packed:
 def filled(name: str, words: Mapping[str, str]) -> str:
     """A page with these words, escaped, in the places that are named so: `CODE` goes where `__CODE__` stands.
 
-    What every page says of itself to a browser stands in `head.html`.
+    How every page begins stands in `head.html`.
     """
     page = file(name).plain.decode().replace("__HEAD__", file("head.html").plain.decode().strip())
     for place, word in words.items():
