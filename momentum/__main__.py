@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -20,7 +21,7 @@ COMMANDS = (
     delete.COMMAND,
 )
 
-NOBODY_READS = 141  # as a shell says it
+STOPPED, NOBODY_READS = 130, 141  # as a shell says it
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,10 +44,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(refusal, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        return 0
-    except BrokenPipeError:  # of `| head`; Python would write what is left once more when it ends
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return STOPPED
+    except BrokenPipeError:  # of `| head`
+        _say_no_more()
         return NOBODY_READS
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        _say_no_more()
+        print("What there is to say does not fit where it is written to. Make room there, then try again.", file=sys.stderr)
+        return 1
+
+
+def _say_no_more() -> None:
+    """Else Python would write what is left once more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -282,5 +282,27 @@ def test_a_command_that_nobody_reads_on_ends_without_a_word(tmp_path: Path) -> N
     assert unread("check-import", str(pilots)) == (141, "", "")
     session = tmp_path / "session.json"
     session.write_bytes(sample.session(date(2027, 2, 3)))
-    assert unread("export", str(session), "--to", str(tmp_path / "home")) == (141, "", ""), "no folder is to blame"
-    assert not (tmp_path / "home").exists(), "all files or none"
+    assert unread("export", str(session), "--to", str(tmp_path / "home")) == (0, "", "")
+    assert len(list((tmp_path / "home").iterdir())) > 10, "the files are what was asked for"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a file that is always full")
+def test_a_full_disk_under_what_is_printed_is_said(tmp_path: Path) -> None:
+    pilots = tmp_path / "pilots.csv"
+    pilots.write_text("Pilot name,Stage\nA,Live\n")
+    command = [sys.executable, "-m", "momentum", "check-import", str(pilots)]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True, timeout=WITHIN, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert done.stderr.startswith("What there is to say does not fit")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipe with a name that a command waits for")
+def test_a_command_that_is_stopped_does_not_end_well(tmp_path: Path) -> None:
+    slow = tmp_path / "pilots.csv"
+    os.mkfifo(slow)
+    process = subprocess.Popen([sys.executable, "-m", "momentum", "check-import", str(slow)], cwd=ROOT, stderr=subprocess.PIPE)
+    with slow.open("wb"):  # there, once the command reads
+        process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=WITHIN)[1] == b""
+    assert process.returncode == 130

@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from argparse import ArgumentParser, Namespace
+from contextlib import suppress
 from pathlib import Path
 
 from momentum import host, links, sample
@@ -36,7 +37,8 @@ def _takes(parser: ArgumentParser) -> None:
 
 
 def _run(asked: Namespace) -> None:
-    demo(asked.port)
+    with suppress(KeyboardInterrupt):  # the way to end it
+        demo(asked.port)
 
 
 def demo(port: int | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -89,16 +90,20 @@ def _documents(shown: Shown, told: Session, release: Release, folder: Path) -> N
             (made / ABOUT).write_bytes(about(frozen.summary, there))
             for done, file in enumerate(there, 1):
                 (made / file.name).write_bytes(file.make())
-                print(f"{done} of {len(there)}  {folder / file.name}", flush=True)
+                _tell(f"{done} of {len(there)}  {folder / file.name}")
             folder.mkdir(exist_ok=True)
             for written in made.iterdir():
                 written.rename(folder / written.name)
-    except BrokenPipeError:  # of what is printed; the folder is not to blame
-        raise
     except OSError as error:
         why = error.strerror or "the disk does not take it"
         raise BadInput(f"The documents cannot be written to {folder}: {why}. Name another folder.") from error
-    print(f"{folder / ABOUT} says what each is good for.")
+    _tell(f"{folder / ABOUT} says what each is good for.")
+
+
+def _tell(line: str) -> None:
+    """Whether anybody reads on or not: the files are what was asked for."""
+    with suppress(BrokenPipeError):
+        print(line, flush=True)
 
 
 COMMAND = CommandLine("export", "write documents or tables of a session file", TOLD, _takes, _run)
