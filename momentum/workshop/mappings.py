@@ -38,16 +38,21 @@ class Mapping(msgspec.Struct, frozen=True):
     kept: datetime
 
 
-class KeepMapping(Command, frozen=True):
-    """Read files with these headings like this from now on."""
+class Reads(msgspec.Struct, frozen=True):
+    """What a person says of files with these headings."""
 
-    may: ClassVar[frozenset[Role]] = FACILITATOR
     header: str
     columns: dict[str, str] = msgspec.field(default_factory=dict)
     stages: dict[str, Stage] = msgspec.field(default_factory=dict)
     units: dict[str, str] = msgspec.field(default_factory=dict)
     sheet: str = ""
     header_row: int = 0
+
+
+class KeepMapping(Command, Reads, frozen=True):
+    """Read files with these headings like this from now on."""
+
+    may: ClassVar[frozenset[Role]] = FACILITATOR
 
 
 class ForgetMapping(Command, frozen=True):
@@ -57,16 +62,10 @@ class ForgetMapping(Command, frozen=True):
     header: str
 
 
-class MappingKept(Event, frozen=True):
+class MappingKept(Event, Reads, frozen=True):
     """Files with these headings are read like this."""
 
     shows: ClassVar[bool] = False
-    header: str
-    columns: dict[str, str] = msgspec.field(default_factory=dict)
-    stages: dict[str, Stage] = msgspec.field(default_factory=dict)
-    units: dict[str, str] = msgspec.field(default_factory=dict)
-    sheet: str = ""
-    header_row: int = 0
 
 
 class MappingForgotten(Event, frozen=True):
