@@ -8,7 +8,9 @@ from datetime import date, datetime
 
 import pytest
 
+from momentum.intake import apart
 from momentum.intake import workbook as book
+from momentum.intake.grid import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
 from momentum.intake.sniff import sniff
 from momentum.refusals import FileEmpty, FileLocked, FileTooLarge, NotATable
 from tests.intake.files import (
@@ -193,3 +195,8 @@ def test_a_damaged_sheet_is_refused() -> None:
 def test_an_old_document_that_is_no_workbook_is_refused_with_a_way_out() -> None:
     with pytest.raises(NotATable, match=r"an old kind that is no spreadsheet, such as .doc.*as .xlsx or .csv"):
         sniff(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000))
+
+
+def test_the_reader_apart_stops_where_a_table_is_too_large() -> None:
+    """It imports nothing of ours, so it has the limits a second time."""
+    assert (apart.ROWS, apart.COLUMNS, apart.CELLS) == (MOST_ROWS, MOST_COLUMNS, MOST_CELLS)
