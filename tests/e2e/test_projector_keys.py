@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from momentum.workshop.decider import Role
 from momentum.workshop.notes import DescribeRoom, Park
 from momentum.workshop.rights import MakeLink, hashed, new_secret
-from tests.e2e.conftest import WALL
+from tests.e2e.conftest import LAPTOP, PHONE, WALL
 from tests.e2e.halls import Hall, settle
 from tests.e2e.phones import Phone
 from tests.e2e.server import Server
@@ -24,7 +24,7 @@ def led(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Hall]
     """An app with rooms enough: `led()` is one in which nothing has happened yet."""
     log = tmp_path_factory.mktemp("keys") / "log.duckdb"
     first = Room(log)
-    rooms = [first, *(Room(conductor=first.conductor) for _ in range(6))]
+    rooms = [first, *(Room(conductor=first.conductor) for _ in range(7))]
     secrets = {room.code: new_secret() for room in rooms}
     for room in rooms:
         room.ask(MakeLink(hashed(secrets[room.code]), Role.PROJECTOR))
@@ -170,3 +170,31 @@ def test_keys_are_silent_while_somebody_types(led: Callable[[], Hall], people: C
     page.keyboard.press("q")
     expect(page.locator(".over")).to_be_visible()
     expect(page.locator(".kind-waiting")).to_be_visible()
+
+
+def test_the_thesis_on_one_page_goes_from_the_screen_to_a_phone_once_it_is_released(
+    led: Callable[[], Hall], people: Callable[..., BrowserContext]
+) -> None:
+    hall = led()
+    desk = hall.facilitator(people(LAPTOP), "summary")
+    wall = screen(hall, people(WALL))
+    wall.keyboard.press("o")
+    expect(wall.get_by_text("comes with the release of the summary")).to_be_visible()
+    phone = people(PHONE).new_page()
+    phone.goto(f"{hall.url}/j/{hall.code}/one-page")
+    expect(phone.get_by_role("heading", name="Not released yet")).to_be_visible()
+    desk.bring_to_front()
+    settle(desk)
+    desk.get_by_role("button", name="Release to the team").click()
+    expect(desk.get_by_text("Nothing in it has changed since.")).to_be_visible()
+    wall.bring_to_front()
+    offered = wall.locator(".over .take")
+    expect(offered.get_by_text("Take the thesis with you")).to_be_visible()
+    expect(offered.locator(".address")).to_contain_text(f"/j/{hall.code}/one-page")
+    phone.reload()
+    picture = phone.get_by_role("img", name="The thesis on one page.")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") == 1600
+    with phone.expect_download() as saved:
+        phone.get_by_role("link", name="Keep it as a PDF").click()
+    assert saved.value.path().read_bytes().startswith(b"%PDF")
