@@ -55,7 +55,8 @@ def show(room: _parts.Room, view: LanesView) -> None:
 def _written(room: _parts.Room, pilot: Pilot, brief: Brief) -> None:
     read, act = st.columns([3, 2], gap="large")
     with read, st.container(border=True, key="brief"):
-        _, _, page = takeaway.brief_markdown(pilot, brief).partition("\n\n")
+        first, _, page = takeaway.brief_markdown(pilot, brief).split("\n\n", 2)  # its name stands above already
+        st.markdown(first)
         st.markdown(SECTION.sub("#### ", page))
     with act:
         _downloads(room, pilot, brief)

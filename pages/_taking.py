@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from momentum import takeaway
+from momentum.refusals import Refusal
 from momentum.takeaway import File, Frozen
 from momentum.takeaway.underway import Job, begun
 from pages import _parts
@@ -88,10 +89,13 @@ def _made(frozen: Frozen, session: Session, name: str) -> bytes:
 
 
 def _wait(job: Job, place: DeltaGenerator) -> None:
-    """Say how far it is, when it takes longer than a moment. The browser saves it by itself."""
-    if job.waited(SHORT):
-        return
-    while not job.waited(LOOK):
-        done, of, what = job.so_far
-        place.progress(done / of, f"{done} of {of} files are ready. Now: {what}" if what else "It begins.")
-    place.empty()
+    """Say how far it is, when it takes longer than a moment, and why it came to nothing. The browser saves it by itself."""
+    if not job.waited(SHORT):
+        while not job.waited(LOOK):
+            done, of, what = job.so_far
+            place.progress(done / of, f"{done} of {of} files are ready. Now: {what}" if what else "It begins.")
+        place.empty()
+    try:
+        job.result()
+    except Refusal as refusal:
+        place.error(_parts.text(str(refusal)), icon=":material/hourglass_disabled:")

@@ -68,7 +68,8 @@ def sentences(path: Path) -> list[str]:
     return [str(n.value) for n in texts if " " in str(n.value)]
 
 
-SPOKEN = [path for path in SOURCES if path.parent.name in {"pages", "room", "takeaway", "charts", "measures", "intake"}]
+SPEAKING = {"pages", "room", "takeaway", "charts", "measures", "intake", "command_line"}
+SPOKEN = [path for path in SOURCES if not SPEAKING.isdisjoint(path.relative_to(HOUSE).parts)]
 
 
 @pytest.mark.parametrize("path", SPOKEN, ids=named)

@@ -13,7 +13,7 @@ from momentum.conductor import Conductor
 from momentum.log import open_log
 from momentum.measures import AreaState, PortfolioView, furthest_apart, portfolio, whole
 from momentum.takeaway import session as session_file
-from momentum.takeaway.session import Session
+from momentum.takeaway.session.file import Session
 from momentum.workshop.carrying import OpenSession
 from momentum.workshop.guardrails import Lane, acts, lane
 from momentum.workshop.people import LINES

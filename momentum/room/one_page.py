@@ -8,7 +8,6 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from momentum import links
-from momentum.measures import spoken
 from momentum.refusals import NotReleased, Refusal
 from momentum.released import released
 from momentum.room.page import find
@@ -41,7 +40,7 @@ async def page(request: Request) -> Response:
         return Response(filled("not_yet.html", words), status(refusal), UNCACHED, "text/html")
     told = given.summary
     words = {
-        "STATUS": f"{told.status} · as of {spoken(told.as_of)} · {told.ask}",
+        "STATUS": told.first_words,
         "TITLE": told.title,
         "ALT": f"The thesis on one page. {told.thesis.sentence or 'There is no sentence yet.'} The PDF can be read aloud.",
         "PATH": links.one_page(given.code),
@@ -64,10 +63,10 @@ async def file(request: Request) -> Response:
         return Response("There is no such file.", 404)
     try:
         given = await _released(request)
+        job = begun(given, name=f"{given.stem}-one-page.{kind}")
+        made = await anyio.to_thread.run_sync(job.result, limiter=_few)
     except Refusal as refusal:
         return Response(str(refusal), status(refusal), UNCACHED, "text/plain")
-    job = begun(given, name=f"{given.stem}-one-page.{kind}")
-    made = await anyio.to_thread.run_sync(job.result, limiter=_few)
     return Response(made, headers=KEPT if request.query_params.get("r") else UNCACHED, media_type=KINDS[kind])
 
 

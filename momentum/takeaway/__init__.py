@@ -9,17 +9,17 @@ from momentum.takeaway.everything import File, files, zipped
 from momentum.takeaway.frozen import Frozen, freeze
 from momentum.takeaway.held_back import held_back
 from momentum.takeaway.markdown import markdown, monday
-from momentum.takeaway.pack import pack
-from momentum.takeaway.pilots_of import is_session, pilots_of
 from momentum.takeaway.portfolio import portfolio_csv
-from momentum.takeaway.session import Session, load, read, save
-from momentum.takeaway.session_schema import SESSION_SCHEMA_FILE, session_schema
-from momentum.takeaway.slides import pptx
+from momentum.takeaway.session.file import Session, load, read, save
+from momentum.takeaway.session.pilots_of import is_session, pilots_of
+from momentum.takeaway.session.schema import SESSION_SCHEMA_FILE, session_schema
+from momentum.takeaway.slides.writer import pptx
 from momentum.takeaway.summary import Summary, summarise
 from momentum.takeaway.tables import write_tables
-from momentum.takeaway.typeset import one_page, one_page_png, pdf, pdf_of
-from momentum.takeaway.word import docx
-from momentum.takeaway.workbook import xlsx
+from momentum.takeaway.typeset.pack import pack
+from momentum.takeaway.typeset.writer import one_page, one_page_png, pdf
+from momentum.takeaway.word.writer import docx
+from momentum.takeaway.workbook.writer import xlsx
 
 __all__ = [
     "SCHEMA_FILE",
@@ -46,7 +46,6 @@ __all__ = [
     "one_page_png",
     "pack",
     "pdf",
-    "pdf_of",
     "pilots_of",
     "portfolio_csv",
     "pptx",

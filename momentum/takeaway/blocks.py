@@ -23,6 +23,8 @@ class Run(msgspec.Struct, frozen=True):
 
 Words = tuple[Run, ...]
 
+MOST_LISTED = 12  # names that have a line each
+
 
 class Heading(msgspec.Struct, frozen=True, tag=True):
     """A heading: level 1 is the document's title, 2 a section, 3 what stands under one."""
@@ -106,6 +108,11 @@ def led(strong: str, text: str) -> Words:
     return (Run(strong, strong=True), Run(text))
 
 
+def text_of(words: Words) -> str:
+    """What words say, strong or not."""
+    return "".join(run.text for run in words)
+
+
 def line(text: str) -> Iterator[Line]:
     """A paragraph; none without words."""
     if text:
@@ -143,5 +150,6 @@ def section(title: str, body: Iterable[Block], instead: str = "", level: int = 2
 
 
 def named(title: str, names: Iterable[str]) -> Iterator[Block]:
-    """Names under a small heading; nothing without names."""
-    yield from section(title, bullets(names), level=3)
+    """Names under a small heading, each on its own unless they are many; nothing without names."""
+    there = tuple(names)
+    yield from section(title, bullets(there) if len(there) <= MOST_LISTED else line(f"{'; '.join(there)}."), level=3)

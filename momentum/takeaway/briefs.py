@@ -38,11 +38,12 @@ def brief_markdown(pilot: Pilot, brief: Brief) -> str:
 def brief_document(pilot: Pilot, brief: Brief) -> Iterator[Block]:
     """The brief as a document of its own."""
     told = document(pilot, brief)
+    again = f"looked at again on {spoken(brief.review)}" if brief.review else "no day yet to look at it again"
+    yield Line((Run(told.pilot.lane, strong=True), Run(f" · {again} · ask {brief.owner}")), "status")
     yield Heading(f"{pilot.card.name}: how it behaves", 1)
     yield from said(brief.job) if brief.job else line(NOT_WRITTEN)
     yield from line(f"Acts for: {brief.acts_for}" if brief.acts_for else "")
-    looked = f" · looked at again on {spoken(brief.review)}" if brief.review else ""
-    yield Line((Run("Answers for it: "), Run(brief.owner, strong=True), Run(looked)))
+    yield Line((Run("Answers for it: "), Run(brief.owner, strong=True)))
     yield from line(_standing(told))
     yield from section("How it sounds", bullets((*_named("it is", brief.is_), *_named("it is not", brief.is_not))))
     yield from section("What it may do", bullets(brief.may), NOT_WRITTEN)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from momentum.measures import Commitments, Record, counted, spoken
-from momentum.takeaway.blocks import Block, Heading, Item, Items, Line, Run, led, line, listed, plain, section
+from momentum.takeaway.blocks import Block, Heading, Item, Items, Line, Rule, Run, led, line, listed, plain, section
 from momentum.takeaway.md import rendered
 from momentum.takeaway.rows import PilotRow
 from momentum.takeaway.summary import Summary, Undecided, summarise
@@ -30,6 +30,12 @@ def standing(s: Summary) -> Line:
     return Line((Run(s.status, strong=True), Run(s.first_words.removeprefix(s.status))), "status")
 
 
+def signed(s: Summary) -> Iterator[Block]:
+    """The end of a document: of which revision it is."""
+    yield Rule()
+    yield Line(plain(f"Orchestrated Momentum · {s.stamp}"), "quiet")
+
+
 def decision_record(s: Summary) -> Iterator[Block]:
     """The record as a document of its own."""
     yield standing(s)
@@ -43,6 +49,7 @@ def decision_record(s: Summary) -> Iterator[Block]:
         yield from line(f"{s.thesis.conductor}, our conductor, holds the whole picture.{deputy}")
     if s.thesis.next_check_in:
         yield from line(f"Next check-in: {spoken(s.thesis.next_check_in)}.")
+    yield from signed(s)
 
 
 def decided(s: Summary) -> Iterator[Items]:

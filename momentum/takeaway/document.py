@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from momentum.takeaway import beyond, report, then
 from momentum.takeaway.blocks import Block, Heading, Rule, line, said, section
-from momentum.takeaway.decisions import standing
+from momentum.takeaway.decisions import signed, standing
 from momentum.takeaway.page_one import page_one
 from momentum.takeaway.summary import Summary
 
@@ -36,6 +36,8 @@ def words_for_monday(s: Summary) -> Iterator[Block]:
     """The words for Monday alone, to hand to whoever says them."""
     yield standing(s)
     yield Heading(f"Words for Monday: {s.title}", 1)
+    yield from line(s.organisation)
     yield from said(s.thesis.sentence)
     yield from said(s.people.monday)
     yield from line(s.people.told)
+    yield from signed(s)

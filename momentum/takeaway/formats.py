@@ -11,10 +11,10 @@ from momentum.takeaway.frozen import Frozen
 from momentum.takeaway.markdown import markdown, monday
 from momentum.takeaway.md import rendered
 from momentum.takeaway.portfolio import portfolio_csv
-from momentum.takeaway.slides import pptx
-from momentum.takeaway.typeset import one_page, one_page_png, pdf
-from momentum.takeaway.word import docx
-from momentum.takeaway.workbook import xlsx
+from momentum.takeaway.slides.writer import pptx
+from momentum.takeaway.typeset.writer import one_page, one_page_png, pdf
+from momentum.takeaway.word.writer import docx
+from momentum.takeaway.workbook.writer import xlsx
 
 ONE_PAGE, SUMMARY, BESIDE, YOURS = "The thesis on one page", "The summary", "What goes with it", "For the facilitator alone"
 MIMES = {

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from momentum.measures import EVIDENCES, counted, gap_words, out_of, spoken
+from momentum.measures import EVIDENCES, counted, gap_words, out_of
 from momentum.takeaway.blocks import (
     Bar,
     Bars,
     Block,
     Item,
     Line,
-    Rule,
     Run,
     bullets,
     grid,
@@ -22,7 +21,7 @@ from momentum.takeaway.blocks import (
     plain,
     section,
 )
-from momentum.takeaway.decisions import committed, decided, undecided
+from momentum.takeaway.decisions import committed, decided, signed, undecided
 from momentum.takeaway.page_one import share
 from momentum.takeaway.rows import PilotRow
 from momentum.takeaway.summary import Summary
@@ -198,5 +197,4 @@ def ends(s: Summary) -> Iterator[Block]:
     rows = [(part.prompt, str(part.answered)) for part in s.took_part]
     yield from section("Who took part", grid(("Question", "Answers"), rows, "lr", "How many people answered each question"))
     yield from section("What the numbers mean", bullets(s.numbers))
-    yield Rule()
-    yield Line(plain(f"Orchestrated Momentum · revision {s.revision} · {spoken(s.as_of)}"), "quiet")
+    yield from signed(s)

@@ -112,6 +112,11 @@ class Summary(msgspec.Struct, frozen=True):
         return f"{self.status} · as of {spoken(self.as_of)} · {self.ask}"
 
     @property
+    def stamp(self) -> str:
+        """Of which revision and which day it is, as every document says it at its foot."""
+        return f"revision {self.revision} · {spoken(self.as_of)}"
+
+    @property
     def status(self) -> str:
         """Whether the room agreed, in words."""
         return self.thesis.status_line or "Draft"

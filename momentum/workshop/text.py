@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import accumulate
 
 from momentum.refusals import NotPlainText, TextEmpty, TextTooLong
 
@@ -10,6 +11,12 @@ KEPT_CONTROLS = "\n\t"
 PASTED = re.compile("[\u00ad\u200b\u200e\u200f\u2060\u061c\ufeff]")  # soft hyphens and marks that come along when pasting
 UNSEEN = "\u3164\uffa0\u115f\u1160\u2800\u034f\ufe0e\ufe0f"  # fillers and selectors: letters to Unicode, nothing to an eye
 JOINERS = "\u200c\u200d"  # scripts and emoji need them inside words
+
+CLUSTER = re.compile(  # what is seen as one character
+    "[\U0001f1e6-\U0001f1ff]{2}|.(?:[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u200d\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]|(?<=\u200d).)*",
+    re.DOTALL,
+)
+LONGEST_CLUSTER = 40
 
 
 def hidden(character: str) -> bool:
@@ -46,6 +53,17 @@ def plain(text: str, *, limit: int, what: str, lines: bool = False, empty: bool 
     return text
 
 
-def shortened(text: str, most: int) -> str:
-    """The text, or its beginning and a sign that there is more."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+def clusters(text: str) -> list[str]:
+    """A text as what is seen as one character each: an emoji of several, a letter with its marks."""
+    return CLUSTER.findall(text)
+
+
+def shortened(text: str, most: int, *, words: bool = False) -> str:
+    """The text, or its beginning and a sign that there is more: no longer than `most`, cut between what is seen as one
+    character; with `words`, after a whole word if one ends nearby."""
+    if len(text) <= most:
+        return text
+    ends = accumulate(map(len, clusters(text[: most + LONGEST_CLUSTER])))
+    cut = text[: max((end for end in ends if end < most), default=0)].rstrip()
+    word = cut.rfind(" ", most - 20) if words and text[len(cut)] != " " else 0
+    return f"{cut[:word].rstrip(',;:. ') if word > 0 else cut}…"

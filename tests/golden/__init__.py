@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 
 from momentum.takeaway import Summary, load, markdown, summarise
-from momentum.takeaway.session import Session
+from momentum.takeaway.session.file import Session
 from momentum.workshop.carrying import OpenSession
 from momentum.workshop.decider import By, Dated, Fact, Role
 from momentum.workshop.rights import hashed

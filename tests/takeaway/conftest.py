@@ -4,11 +4,27 @@ from datetime import date
 
 import pytest
 
+from momentum import sample
+from momentum.takeaway.summary import Summary, summarise
 from momentum.workshop.pilots import Card, Ruling, Stage
+from momentum.workshop.shown import Shown, visible
 from momentum.workshop.thesis import AdjustWeights, WriteSentence, WriteThesis
 from tests.rooms import Room
 
 TODAY = date(2027, 2, 3)
+
+
+@pytest.fixture(scope="session")
+def sampled() -> Shown:
+    """What the sample's room sees at its end."""
+    workshop, _ = sample.play(TODAY)
+    return visible(workshop)
+
+
+@pytest.fixture(scope="session")
+def summary(sampled: Shown) -> Summary:
+    """What a full day leaves."""
+    return summarise(sampled, TODAY)
 
 
 @pytest.fixture

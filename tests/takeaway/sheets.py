@@ -12,8 +12,8 @@ from typing import Any
 
 import openpyxl
 
-from momentum.takeaway.sheet import Sheet
-from momentum.takeaway.trace import Trace
+from momentum.takeaway.workbook.sheet import Sheet
+from momentum.takeaway.workbook.trace import Trace
 
 Rows = list[dict[str, Any]]
 

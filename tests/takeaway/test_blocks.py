@@ -18,6 +18,12 @@ def test_what_has_nothing_under_it_is_not_there() -> None:
     assert empty == []
 
 
+def test_many_names_are_a_paragraph_and_a_few_a_list() -> None:
+    few, many = [f"Pilot {n}" for n in range(12)], [f"Pilot {n}" for n in range(13)]
+    assert [*named("Names", few)] == [Heading("Names", 3), *bullets(few)]
+    assert [*named("Names", many)] == [Heading("Names", 3), *line("; ".join(many) + ".")]
+
+
 def test_a_section_says_what_is_missing_where_that_is_to_be_said() -> None:
     assert [*section("Promise", (), "Nothing yet.")] == [Heading("Promise"), *line("Nothing yet.")]
 

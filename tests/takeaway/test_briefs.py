@@ -94,7 +94,8 @@ def test_json_has_all_of_it_under_names_that_a_developer_understands() -> None:
 
 def test_markdown_says_all_of_it_and_that_nobody_classified_anything() -> None:
     text = brief_markdown(LETTERS, BRIEF)
-    assert text.startswith("# Letters: how it behaves\n\n> Answers families' questions about a letter\n")
+    first = "**Review group** · looked at again on 6 May 2031 · ask Ada Lovelace"
+    assert text.startswith(f"{first}\n\n# Letters: how it behaves\n\n> Answers families' questions about a letter\n")
     assert "Lane: Review group · risk tier Limited · autonomy L3, consultant" in text
     assert "looked at again on 6 May 2031" in text
     assert "- within 15 minutes" in text

@@ -54,7 +54,8 @@ def test_the_record_keeps_dissent_beside_each_decision(full: Room) -> None:
     full.ask(SettleCommitment("c2", "done", "It was easy."))
     told = decisions_markdown(full.shown, TODAY.replace(day=9))
     assert told.startswith(f"{FIRST}\n\n# Decisions: Where AI helps\n\nRiverbank Hospital\n\n")
-    assert told.endswith(BESIDE)
+    signed = f"\n---\n\nOrchestrated Momentum · revision {full.shown.rev} · 9 February 2027\n"
+    assert told.endswith(f"{BESIDE}{signed}")
 
 
 def test_an_empty_record_says_so(room: Room) -> None:

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from momentum import sample
 from momentum.measures import room_places, whole
 from momentum.once import forget
 from momentum.takeaway import decisions_markdown, held_back, markdown, portfolio_csv, summarise
 from momentum.workshop.releasing import EVERYTHING, Release
-from momentum.workshop.shown import Shown, visible
+from momentum.workshop.shown import Shown
 from tests.takeaway.conftest import TODAY
 
 BESIDE = ("Ruben Kask", "Odile Farrow", "Teodora Lind", "Amir Brook")  # owns, decides, answers for a brief, owned what is over
 STOPPED = ("Call coaching from recordings", "Talking otter")
 RESERVATION = "Growth is not in it"
-
-
-@pytest.fixture(scope="module")
-def shown() -> Shown:
-    workshop, _ = sample.play(TODAY)
-    return visible(workshop)
 
 
 def documents(shown: Shown, release: Release) -> str:
@@ -29,13 +22,13 @@ def documents(shown: Shown, release: Release) -> str:
     return "\n".join((markdown(summarise(shown, TODAY, release)), decisions_markdown(shown, TODAY, release), table))
 
 
-def test_with_everything_out_all_of_it_is_there(shown: Shown) -> None:
-    assert held_back(shown, EVERYTHING) is shown
-    text = documents(shown, EVERYTHING)
+def test_with_everything_out_all_of_it_is_there(sampled: Shown) -> None:
+    assert held_back(sampled, EVERYTHING) is sampled
+    text = documents(sampled, EVERYTHING)
     assert all(word in text for word in (*BESIDE, *STOPPED, RESERVATION))
 
 
-@pytest.mark.parametrize(
+HOLDING_BACK = pytest.mark.parametrize(
     ("release", "gone", "there"),
     [
         (Release(owners=False), BESIDE, (*STOPPED, RESERVATION)),
@@ -44,36 +37,39 @@ def test_with_everything_out_all_of_it_is_there(shown: Shown) -> None:
     ],
     ids=["owners", "reservations", "stopped"],
 )
-def test_what_is_held_back_is_nowhere(shown: Shown, release: Release, gone: tuple[str, ...], there: tuple[str, ...]) -> None:
-    text = documents(shown, release)
+
+
+@HOLDING_BACK
+def test_what_is_held_back_is_nowhere(sampled: Shown, release: Release, gone: tuple[str, ...], there: tuple[str, ...]) -> None:
+    text = documents(sampled, release)
     assert [word for word in gone if word in text] == []
     assert [word for word in there if word not in text] == []
 
 
-def test_without_names_nobody_is_said_to_be_missing(shown: Shown) -> None:
-    text = documents(shown, Release(owners=False))
+def test_without_names_nobody_is_said_to_be_missing(sampled: Shown) -> None:
+    text = documents(sampled, Release(owners=False))
     assert "Nobody owns it yet" not in text
     assert "Decided by" not in text
     assert "Looked at again on" in text
 
 
-def test_what_built_on_a_stopped_pilot_says_nothing_of_it(shown: Shown) -> None:
-    cards = {pilot.card.name: pilot.card for pilot in held_back(shown, Release(stopped=False)).pilots}
+def test_what_built_on_a_stopped_pilot_says_nothing_of_it(sampled: Shown) -> None:
+    cards = {pilot.card.name: pilot.card for pilot in held_back(sampled, Release(stopped=False)).pilots}
     assert cards["Second reader for network plans"].builds_on is None
     assert cards["Leak listener"].builds_on
 
 
-def test_what_is_held_back_is_still_there_for_the_room_itself(shown: Shown) -> None:
+def test_what_is_held_back_is_still_there_for_the_room_itself(sampled: Shown) -> None:
     forget()
-    summarise(shown, TODAY, Release(stopped=False))
-    placed = {row.pilot.card.name for row in room_places(shown).rows}
+    summarise(sampled, TODAY, Release(stopped=False))
+    placed = {row.pilot.card.name for row in room_places(sampled).rows}
     assert STOPPED[1] in placed
-    assert {pilot.card.name for pilot in whole(shown, TODAY).portfolio.inactive} >= {STOPPED[0]}
+    assert {pilot.card.name for pilot in whole(sampled, TODAY).portfolio.inactive} >= {STOPPED[0]}
 
 
-def test_what_is_measured_names_no_pilot_that_is_held_back(shown: Shown) -> None:
-    gone = {pilot.id for pilot in shown.pilots if pilot.card.name in STOPPED}
-    measured, without = (summarise(shown, TODAY, release).measured for release in (EVERYTHING, Release(stopped=False)))
+def test_what_is_measured_names_no_pilot_that_is_held_back(sampled: Shown) -> None:
+    gone = {pilot.id for pilot in sampled.pilots if pilot.card.name in STOPPED}
+    measured, without = (summarise(sampled, TODAY, release).measured for release in (EVERYTHING, Release(stopped=False)))
     assert any(one.id in gone for one in measured)
     assert not any(gone & set(one.id.split()) for one in without)
     assert [one for one in without if one.about == "portfolio"] == [one for one in measured if one.about == "portfolio"]

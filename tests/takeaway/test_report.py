@@ -76,7 +76,7 @@ def test_a_full_day_leaves_all_of_it_in_its_order() -> None:
     assert "### No answer yet: 2 of 10" in text
     assert "\n\n\n" not in text
     first = "**Agreed** · as of 3 February 2027 · ask Ines Haldane or Tomas Wren"
-    begins = f"{first}\n\n# Words for Monday: What AI is for at Aldermere\n\n> Here, AI"
+    begins = f"{first}\n\n# Words for Monday: What AI is for at Aldermere\n\nAldermere Water and Energy\n\n> Here, AI"
     assert monday(summarise(visible(workshop), TODAY)).startswith(begins)
 
 

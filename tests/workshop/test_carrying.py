@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from momentum.refusals import BrokenSession
-from momentum.takeaway.session import load, save
+from momentum.takeaway.session.file import load, save
 from momentum.workshop import patience
 from momentum.workshop.agenda import Stage, StageEntered
 from momentum.workshop.answers import Answered, Withdrawn

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from momentum.refusals import NotPlainText, Refusal, TextEmpty, TextTooLong
-from momentum.workshop.text import JOINERS, hidden, hides, plain
+from momentum.workshop.text import JOINERS, hidden, hides, plain, shortened
 
 PIECES = st.sampled_from(
     [
@@ -119,3 +119,32 @@ def test_text_made_to_be_slow_to_read_is_read_quickly(text: str) -> None:
 @pytest.mark.parametrize("mark", ["\u00ad", "\u200b", "\u200e", "\u200f", "\u2060", "\ufeff"])
 def test_marks_that_come_along_when_pasting_are_left_behind(mark: str) -> None:
     assert plain(f"Zeit{mark}gewinn", limit=20, what="Your text") == "Zeitgewinn"
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Short enough", "Short enough"),
+        ("It ends after a whole word", "It ends after a…"),
+        ("Andwithoutspacesanywhere", "Andwithoutspacesa…"),
+        ("It ends, with a comma or so", "It ends, with a…"),
+        ("Exactly eighteen..", "Exactly eighteen.."),
+    ],
+)
+def test_what_is_cut_ends_after_a_whole_word(text: str, short: str) -> None:
+    assert shortened(text, 18, words=True) == short
+
+
+@pytest.mark.parametrize("whole", ["👩🏽‍🚒", "👨‍👩‍👧‍👦", "🇩🇪", "é"])
+def test_what_is_seen_as_one_character_is_never_cut_in_its_middle(whole: str) -> None:
+    for most in range(1, 30):
+        cut = shortened(whole * 30, most)
+        assert cut == whole * cut.count(whole) + "…"
+        assert len(cut) <= most
+
+
+@given(st.text(), st.integers(1, 40))
+def test_what_was_shortened_is_a_beginning_that_fits(text: str, most: int) -> None:
+    cut = shortened(text, most)
+    assert len(cut) <= most
+    assert text.startswith(cut.removesuffix("…") if cut != text else text)

@@ -1,0 +1,1 @@
+"""The summary as slides that a leader can present."""

@@ -1,0 +1,1 @@
+"""What is set in type: the summary and the thesis on one page as PDF and picture, and the printable pack."""

@@ -1,0 +1,1 @@
+"""The summary as a workbook: every table, and every number with where it is counted."""
