@@ -79,6 +79,7 @@ class Session:
     def ask(self, key: str, round_: int = 1) -> Question:
         """Ask, and wait until every phone and the projector have the question."""
         question = self.questions[key]
+        expect(self.next).to_have_text(ASKS)  # the projector may have been in the stage sooner
         self.step("Ask once more" if round_ > 1 else self.next.inner_text())
         for phone in self.phones:
             phone.asked(question, round_)
