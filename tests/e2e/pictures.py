@@ -69,7 +69,7 @@ def for_readme(hall: Hall, browser: Browser) -> None:
     for area, points in (("Time back", 2), ("Shared learning", 5)):
         for _ in range(points):
             phone.get_by_role("button", name=f"Add a point to {area}").click()
-    phone.get_by_text("Saved").first.wait_for()
+    phone.locator(".receipt.saved").wait_for()
     phone.evaluate("window.scrollTo(0, 0)")
     phone.screenshot(path=DOCS / "phone.png")
 

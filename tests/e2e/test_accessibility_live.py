@@ -70,10 +70,10 @@ def tell(phone: Page) -> None:
     """Write a story."""
     phone.get_by_role("textbox").first.fill("They say it will all be fine")
     phone.get_by_role("button", name="Send").click()
-    expect(phone.get_by_text("Saved").first).to_be_visible()
+    expect(phone.locator(".receipt.saved")).to_be_visible()
 
 
 def give(phone: Page) -> None:
     """Give a point."""
     phone.get_by_role("button", name="Add a point to Time back").click()
-    expect(phone.get_by_text("Saved").first).to_be_visible()
+    expect(phone.locator(".receipt.saved")).to_be_visible()

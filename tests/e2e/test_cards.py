@@ -57,7 +57,7 @@ def test_all_five_choices_are_on_the_screen_under_a_long_sentence(agreement: Sal
     assert min(choice.bounding_box()["height"] for choice in five) >= 48  # type: ignore[index]  # it is on the screen
     before = [choice.bounding_box() for choice in five]
     five[4].click()
-    expect(phone.get_by_text("Saved").first).to_be_visible()
+    expect(phone.locator(".receipt.saved")).to_be_visible()
     assert all(choice.evaluate(IN_VIEW) for choice in five)
     assert [choice.bounding_box() for choice in five] == before
     assert in_both_themes(phone) == []
@@ -72,7 +72,7 @@ def test_on_a_small_phone_all_five_choices_can_be_reached(agreement: Salon, peop
     for number, choice in enumerate(five, 1):
         choice.click()
         expect(phone.get_by_role("radio").nth(number - 1)).to_be_checked()
-        expect(phone.get_by_text("Saved").first).to_be_visible()
+        expect(phone.locator(".receipt.saved")).to_be_visible()
         assert choice.evaluate(IN_VIEW)
     assert phone.evaluate("document.documentElement.scrollWidth") <= SMALL["width"]
     assert violations(phone) == []
@@ -81,7 +81,7 @@ def test_on_a_small_phone_all_five_choices_can_be_reached(agreement: Salon, peop
 def test_in_a_second_round_the_earlier_choice_stands_and_nothing_hides_the_others(agreement: Salon, people: Person) -> None:
     phone = agreement.phone(people(SMALL))
     choices(phone)[2].click()
-    expect(phone.get_by_text("Saved").first).to_be_visible()
+    expect(phone.locator(".receipt.saved")).to_be_visible()
     agreement.room.reveal("agreement")
     expect(phone.get_by_text("your answer")).to_be_visible()
     agreement.room.open_question("agreement")
@@ -92,7 +92,7 @@ def test_in_a_second_round_the_earlier_choice_stands_and_nothing_hides_the_other
     settled(phone)
     assert sum(choice.evaluate(IN_VIEW) for choice in five) >= 2
     five[3].click()
-    expect(phone.get_by_text("Saved").first).to_be_visible()
+    expect(phone.locator(".receipt.saved")).to_be_visible()
     expect(phone.get_by_text(EARLIER)).to_have_count(0)
     assert five[3].evaluate(IN_VIEW)
 
@@ -115,7 +115,7 @@ def test_a_name_is_optional_and_not_asked_for_right_after_an_anonymous_story(sal
     introduction = phone.get_by_text("Tell the room who you are (optional)")
     phone.get_by_role("textbox").first.fill("They say it is only a phase")
     phone.get_by_role("button", name="Send").click()
-    expect(phone.get_by_text("Saved").first).to_be_visible()
+    expect(phone.locator(".receipt.saved")).to_be_visible()
     expect(phone.get_by_role("button", name="Add your name")).to_be_visible()
     expect(introduction).to_be_hidden()
     salon.room.open_question("value_areas")
@@ -149,7 +149,7 @@ def test_a_second_round_begins_with_the_earlier_answer(salon: Salon, people: Per
     plus = early.get_by_role("button", name="Add a point to Time back")
     plus.click()
     plus.click()
-    expect(early.get_by_text("Saved").first).to_be_visible()
+    expect(early.locator(".receipt.saved")).to_be_visible()
     salon.room.reveal("value_areas")
     expect(early.get_by_text("100 %", exact=True)).to_be_visible()
     salon.room.open_question("value_areas")
@@ -159,11 +159,11 @@ def test_a_second_round_begins_with_the_earlier_answer(salon: Salon, people: Per
     expect(early.get_by_text(EARLIER)).to_be_visible()
     assert violations(early) == []
     plus.click()
-    expect(early.get_by_text("Saved").first).to_be_visible()
+    expect(early.locator(".receipt.saved")).to_be_visible()
     expect(early.get_by_text(EARLIER)).to_have_count(0)
     expect(again).to_be_visible()
     early.reload()
     expect(early.get_by_text("7 of 10 left")).to_be_visible()
-    expect(early.get_by_text("Saved").first).to_be_visible()
+    expect(early.locator(".receipt.saved")).to_be_visible()
     expect(late.get_by_text("10 of 10 left")).to_be_visible()
     expect(late.get_by_text("Once more")).to_have_count(0)

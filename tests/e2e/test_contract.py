@@ -58,7 +58,7 @@ def test_four_rights_in_one_browser_do_not_mix(hall: Hall, desk: BrowserContext,
     page.get_by_role("button", name="Ask the question").click()
     phone.get_by_role("textbox").first.fill("They say the robot reads our mail")
     phone.get_by_role("button", name="Send").click()
-    expect(phone.get_by_text("Saved").first).to_be_visible()
+    expect(phone.locator(".receipt.saved")).to_be_visible()
     counted(page, 1, 1)
     expect(screen.get_by_text("1 of 1 answered")).to_be_visible()
     for seen in (page, screen):
@@ -80,7 +80,7 @@ def test_four_rights_in_one_browser_do_not_mix(hall: Hall, desk: BrowserContext,
     go(other, "Thesis")
     other.get_by_role("button", name="Ask the next question").click()
     phone.get_by_role("button", name="Add a point to Time back").click()
-    expect(phone.get_by_text("Saved").first).to_be_visible()
+    expect(phone.locator(".receipt.saved")).to_be_visible()
     expect(screen.get_by_text("1 of 3 answered")).to_be_visible()
 
 
@@ -90,7 +90,7 @@ def test_one_change_shows_on_every_open_page_without_a_touch(hall: Hall, desk: B
     acting.get_by_role("button", name="Ask the next question").click()
     phone = hall.phone(people(PHONE))
     phone.get_by_role("button", name="Add a point to Time back").click()
-    expect(phone.get_by_text("Saved").first).to_be_visible()
+    expect(phone.locator(".receipt.saved")).to_be_visible()
     pages = {name: desk.new_page() for name in BEFORE_AND_AFTER}
     for name, page in pages.items():
         page.goto(f"{hall.url}/{name}?w={hall.code}")

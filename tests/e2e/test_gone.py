@@ -22,7 +22,7 @@ def test_whoever_has_it_open_is_told_and_nothing_is_left(hall: Hall, desk: Brows
     lead.get_by_role("button", name="Ask the question").click()
     phone.get_by_role("textbox").fill(STORY)
     phone.get_by_role("button", name="Send").click()
-    expect(phone.get_by_text("Saved").first).to_be_visible()
+    expect(phone.locator(".receipt.saved")).to_be_visible()
     kept = f"Object.keys(localStorage).filter((key) => key.startsWith('om:{hall.code}:')).length"
     assert phone.evaluate(kept)
     folder = hall.server.log.parent

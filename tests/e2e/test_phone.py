@@ -45,7 +45,7 @@ def test_a_reload_keeps_the_seat_and_its_answer_and_asks_for_no_name_again(hall:
     phone = hall.phone(people(PHONE))
     plus(phone)
     plus(phone)
-    expect(phone.get_by_text("Saved").first).to_be_visible()
+    expect(phone.locator(".receipt.saved")).to_be_visible()
     name = phone.get_by_label("Name")
     expect(name).to_be_visible()
     phone.get_by_role("button", name="Skip").click()
@@ -54,7 +54,7 @@ def test_a_reload_keeps_the_seat_and_its_answer_and_asks_for_no_name_again(hall:
     expect(phone.get_by_text("8 of 10 left")).to_be_visible()
     plus(phone)
     expect(phone.get_by_text("7 of 10 left")).to_be_visible()
-    expect(phone.get_by_text("Saved").first).to_be_visible()
+    expect(phone.locator(".receipt.saved")).to_be_visible()
     expect(name).to_be_hidden()
     workshop = in_the_log(hall)
     assert [seat.name for seat in workshop.attendance.seats.values()] == [""]
@@ -84,7 +84,7 @@ def test_a_locked_phone_sleeps_through_a_reveal_and_wakes_up_on_the_new_card(
     phone = hall.phone(people(PHONE))
     plus(phone)
     plus(phone)
-    expect(phone.get_by_text("Saved").first).to_be_visible()
+    expect(phone.locator(".receipt.saved")).to_be_visible()
     lock = phone.context.new_cdp_session(phone)
     lock.send("Debugger.enable")
     lock.send("Debugger.pause")  # a Chromium without a window freezes no page; a halted script sleeps as deeply
@@ -98,7 +98,7 @@ def test_a_locked_phone_sleeps_through_a_reveal_and_wakes_up_on_the_new_card(
     expect(phone.get_by_text("8 of 10 left")).to_be_visible()
     plus(phone)
     expect(phone.get_by_text("7 of 10 left")).to_be_visible()
-    expect(phone.get_by_text("Saved").first).to_be_visible()
+    expect(phone.locator(".receipt.saved")).to_be_visible()
     workshop = in_the_log(hall)
     assert len(workshop.attendance.seats) == 1
     rounds = workshop.questions.find("value_areas").rounds

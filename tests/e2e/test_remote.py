@@ -78,7 +78,7 @@ def test_a_question_is_led_from_ask_to_reveal_while_a_phone_answers(hall: Hall, 
     tap(led, "Open it again")
     phone.get_by_role("textbox").first.fill(STORY)
     phone.get_by_role("button", name="Send").click()
-    expect(phone.get_by_text("Saved").first).to_be_visible()
+    expect(phone.locator(".receipt.saved")).to_be_visible()
     two_strangers_tell(hall.url, hall.code)
     expect(led.get_by_role("listitem").filter(has_text="answered")).to_contain_text("3")
     expect(led.get_by_text(STORY)).to_have_count(0)

@@ -193,7 +193,7 @@ def test_a_named_question_asks_for_a_name_that_is_not_known(salon: Salon, people
     phone.get_by_role("button", name="Save", exact=True).click()
     expect(phone.get_by_role("button", name="You: Ines – change")).to_be_visible()
     phone.locator("label.chip", has_text="4").click()
-    expect(phone.get_by_text("Saved").first).to_be_visible()
+    expect(phone.locator(".receipt.saved")).to_be_visible()
     salon.room.reveal("q_scale")
     expect(phone.get_by_text("Ines", exact=True)).to_be_visible()
 

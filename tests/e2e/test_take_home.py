@@ -22,7 +22,7 @@ MINE, THEIRS = "I show two colleagues the letter assistant by Friday", "I will a
 def will(phone: Page, line: str) -> None:
     phone.get_by_role("textbox").first.fill(line)
     phone.get_by_role("button", name="Send").click()
-    expect(phone.get_by_text("Saved").first).to_be_visible()
+    expect(phone.locator(".receipt.saved")).to_be_visible()
 
 
 def test_each_takes_their_own_line_and_the_words_for_their_part_home(salon: Salon, people: Person) -> None:

@@ -38,7 +38,7 @@ def test_a_full_disk_is_told_and_every_answer_waits_on_its_phone(hall: Hall, peo
     page = ask_for_points(hall, people(LAPTOP))
     phone = hall.phone(people(PHONE))
     plus(phone)
-    expect(phone.get_by_text("Saved").first).to_be_visible()
+    expect(phone.locator(".receipt.saved")).to_be_visible()
 
     hall.server.fill_disk()
     plus(phone, "Flow and cost")
@@ -59,7 +59,7 @@ def test_a_full_disk_is_told_and_every_answer_waits_on_its_phone(hall: Hall, peo
 
     hall.server.fill_disk(False)
     for one in (phone, late):
-        expect(one.get_by_text("Saved").first).to_be_visible()
+        expect(one.locator(".receipt.saved")).to_be_visible()
         expect(one.get_by_text("cannot save at the moment")).to_have_count(0)
     expect(told).to_have_count(0)
     workshop = in_the_log(hall)
@@ -90,7 +90,7 @@ def test_a_killed_server_comes_back_and_phones_with_it_also_where_a_clock_is_set
     for one in (phone, other):
         expect(one.get_by_text("Waiting to be sent")).to_have_count(0)
         expect(one.get_by_text("8 of 10 left")).to_be_visible()
-        expect(one.get_by_text("Saved").first).to_be_visible()
+        expect(one.locator(".receipt.saved")).to_be_visible()
     answers = in_the_log(hall).questions.find("value_areas").latest.answers
     assert list(answers.values()) == [{"time_back": 1, "flow": 1}] * 2
 

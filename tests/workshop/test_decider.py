@@ -23,7 +23,7 @@ def test_every_event_is_known_by_its_kind_and_can_be_evolved() -> None:
 
 def test_whoever_imports_the_workshop_knows_every_command() -> None:
     source = Path(str(momentum.workshop.__file__)).parent.glob("*.py")
-    there = sum(text.count("(Command, frozen=True)") for text in (path.read_text(encoding="utf-8") for path in source))
+    there = sum(text.count("(Command, ") for text in (path.read_text(encoding="utf-8") for path in source))
     asked = "import momentum.workshop.decider as d; print(len(d.Command.__subclasses__()))"
     known = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout
     assert int(known) == there
