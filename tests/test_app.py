@@ -167,3 +167,24 @@ def test_asked_to_end_it_shuts_its_door_and_lets_go_of_the_log(tmp_path: Path) -
     assert not host.door_file(log).exists()
     assert "Traceback" not in output.read_text()
     open_log(log).close()
+
+
+WRITERS = {"docx", "lxml", "openpyxl", "pptx", "python_calamine", "typst", "xlsxwriter"}
+LOADED = """
+import sys
+from importlib import import_module
+from pathlib import Path
+import app
+for page in Path("pages").glob("_*.py"):
+    if page.stem != "_shell":
+        import_module(f"pages.{page.stem}")
+print(*sys.modules)
+"""
+
+
+def test_what_only_other_processes_write_and_read_with_is_not_loaded_here() -> None:
+    """Documents are made and workbooks read elsewhere: the app starts and stays without the libraries for it."""
+    done = subprocess.run([sys.executable, "-c", LOADED], cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded = set(done.stdout.split())
+    assert {"momentum.takeaway.formats", "momentum.intake.workbook"} <= loaded
+    assert loaded & WRITERS == set()

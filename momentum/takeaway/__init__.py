@@ -6,6 +6,7 @@ from momentum.takeaway.bundle import briefs_zip
 from momentum.takeaway.decisions import decisions_markdown
 from momentum.takeaway.document import document
 from momentum.takeaway.everything import File, files, zipped
+from momentum.takeaway.formats import pack
 from momentum.takeaway.frozen import Frozen, freeze
 from momentum.takeaway.held_back import held_back
 from momentum.takeaway.markdown import markdown, monday
@@ -13,13 +14,8 @@ from momentum.takeaway.portfolio import portfolio_csv
 from momentum.takeaway.session.file import Session, load, read, save
 from momentum.takeaway.session.pilots_of import is_session, pilots_of
 from momentum.takeaway.session.schema import SESSION_SCHEMA_FILE, session_schema
-from momentum.takeaway.slides.writer import pptx
 from momentum.takeaway.summary import Summary, summarise
 from momentum.takeaway.tables import write_tables
-from momentum.takeaway.typeset.pack import pack
-from momentum.takeaway.typeset.writer import one_page, one_page_png, pdf
-from momentum.takeaway.word.writer import docx
-from momentum.takeaway.workbook.writer import xlsx
 
 __all__ = [
     "SCHEMA_FILE",
@@ -34,7 +30,6 @@ __all__ = [
     "briefs_zip",
     "decisions_markdown",
     "document",
-    "docx",
     "files",
     "freeze",
     "held_back",
@@ -42,18 +37,13 @@ __all__ = [
     "load",
     "markdown",
     "monday",
-    "one_page",
-    "one_page_png",
     "pack",
-    "pdf",
     "pilots_of",
     "portfolio_csv",
-    "pptx",
     "read",
     "save",
     "session_schema",
     "summarise",
     "write_tables",
-    "xlsx",
     "zipped",
 ]

@@ -1,8 +1,12 @@
-"""The formats there are, as a list: what a file is called, what it is good for, and what makes it."""
+"""The formats there are, as a list: what a file is called, what it is good for, and what makes it.
+
+A writer with a library of its own is imported when it writes: the app, which has files made elsewhere, never loads it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import NamedTuple
 
 from momentum.takeaway.bundle import briefs_zip
@@ -11,10 +15,7 @@ from momentum.takeaway.frozen import Frozen
 from momentum.takeaway.markdown import markdown, monday
 from momentum.takeaway.md import rendered
 from momentum.takeaway.portfolio import portfolio_csv
-from momentum.takeaway.slides.writer import pptx
-from momentum.takeaway.typeset.writer import one_page, one_page_png, pdf
-from momentum.takeaway.word.writer import docx
-from momentum.takeaway.workbook.writer import xlsx
+from momentum.workshop.shown import Shown
 
 ONE_PAGE, SUMMARY, BESIDE, YOURS = "The thesis on one page", "The summary", "What goes with it", "For the facilitator alone"
 MIMES = {
@@ -59,6 +60,8 @@ def _held_back(frozen: Frozen) -> bool:
 
 
 def _docx(frozen: Frozen) -> bytes:
+    from momentum.takeaway.word.writer import docx
+
     return docx(frozen.summary)
 
 
@@ -67,10 +70,14 @@ def _markdown(frozen: Frozen) -> bytes:
 
 
 def _slides(frozen: Frozen) -> bytes:
+    from momentum.takeaway.slides.writer import pptx
+
     return pptx(frozen.summary)
 
 
 def _workbook(frozen: Frozen) -> bytes:
+    from momentum.takeaway.workbook.writer import xlsx
+
     return xlsx(frozen.summary, frozen.shown)
 
 
@@ -95,14 +102,20 @@ def _whole(frozen: Frozen) -> bytes:
 
 
 def _one_page(frozen: Frozen) -> bytes:
+    from momentum.takeaway.typeset.writer import one_page
+
     return one_page(frozen.summary)
 
 
 def _picture(frozen: Frozen) -> bytes:
+    from momentum.takeaway.typeset.writer import one_page_png
+
     return one_page_png(frozen.summary)
 
 
 def _pdf(frozen: Frozen) -> bytes:
+    from momentum.takeaway.typeset.writer import pdf
+
     return pdf(frozen.summary)
 
 
@@ -120,3 +133,10 @@ FORMATS = (
     Format(BESIDE, "briefs.zip", "Behaviour briefs", "How what acts for us behaves, also as JSON.", _briefs, _briefed),
     Format(YOURS, "portfolio-whole.csv", "Whole portfolio", "With what the switches leave out.", _whole, _held_back),
 )  # fmt: skip
+
+
+def pack(shown: Shown, day: date) -> bytes:
+    """The printable pack as a tagged PDF, made on a day: it goes out before there is anything to take home."""
+    from momentum.takeaway.typeset import pack as printable
+
+    return printable.pack(shown, day)

@@ -20,9 +20,11 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 from pptx.util import Inches
 
-from momentum.takeaway import Summary, markdown, pptx, summarise, xlsx
+from momentum.takeaway import Summary, markdown, summarise
 from momentum.takeaway.slides.fit import height
 from momentum.takeaway.slides.look import COLOURS, LEAST
+from momentum.takeaway.slides.writer import pptx
+from momentum.takeaway.workbook.writer import xlsx
 from momentum.workshop.commitments import Commit
 from momentum.workshop.decisions import DecidePilot
 from momentum.workshop.past import Past

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from pypdf import PdfReader
 
-from momentum import takeaway
+from momentum.takeaway.typeset.pack import pack
 from momentum.workshop.agenda import Cue
 from momentum.workshop.opening import DescribeWorkshop
 from momentum.workshop.pilots import Card, Stage
@@ -31,7 +31,7 @@ def room() -> Room:
 
 def read(shown: Shown) -> str:
     """All words of the pack, on one line."""
-    pages = PdfReader(io.BytesIO(takeaway.pack(shown, MADE))).pages
+    pages = PdfReader(io.BytesIO(pack(shown, MADE))).pages
     return " ".join(" ".join(page.extract_text() for page in pages).split())
 
 
@@ -41,7 +41,7 @@ def close(text: str) -> str:
 
 
 def length(shown: Shown) -> int:
-    return len(PdfReader(io.BytesIO(takeaway.pack(shown, MADE))).pages)
+    return len(PdfReader(io.BytesIO(pack(shown, MADE))).pages)
 
 
 def test_six_pilot_cards_fill_a_page_and_the_next_begins_another(room: Room) -> None:
@@ -115,7 +115,7 @@ def test_every_kind_of_question_has_a_sheet_to_write_on(room: Room) -> None:
     room.add_pilots(Card(name="Bed forecast"))
     for n, (question, _) in enumerate(SHEETS):
         room.ask(AddQuestion("open", msgspec.structs.replace(question, key=f"q{n}", prompt=f"Which, {n}?")))
-    pages = [close(page.extract_text()) for page in PdfReader(io.BytesIO(takeaway.pack(room.shown, MADE))).pages]
+    pages = [close(page.extract_text()) for page in PdfReader(io.BytesIO(pack(room.shown, MADE))).pages]
     for n, (_, words) in enumerate(SHEETS):
         (_, *sheet) = (page for page in pages if f"Which,{n}?" in page)  # the first is the agenda's
         assert len(sheet) == 1
@@ -125,11 +125,11 @@ def test_every_kind_of_question_has_a_sheet_to_write_on(room: Room) -> None:
 def test_what_looks_like_markup_stays_text(room: Room) -> None:
     stage = room.shown.stages[0]
     for words in (re.sub(r"[^\w ]", "o", MARKUP), MARKUP):  # as long, and nothing in it looks like markup
-        pages = len(PdfReader(io.BytesIO(takeaway.pack(room.shown, MADE))).pages)
+        pages = len(PdfReader(io.BytesIO(pack(room.shown, MADE))).pages)
         room.ask(DescribeWorkshop("A title", words[:120], words))
         room.ask(ChangeStage(msgspec.structs.replace(stage, say=words, watch=words)))
     assert read(room.shown).count("#pagebreak() *bold* _slanted_ $x^2$ `code` @name // no comment") >= 3
-    assert len(PdfReader(io.BytesIO(takeaway.pack(room.shown, MADE))).pages) == pages
+    assert len(PdfReader(io.BytesIO(pack(room.shown, MADE))).pages) == pages
 
 
 def test_letters_of_any_script_and_an_empty_agenda_make_a_pack(room: Room) -> None:
@@ -139,14 +139,14 @@ def test_letters_of_any_script_and_an_empty_agenda_make_a_pack(room: Room) -> No
 
 def test_on_a_machine_without_chinese_the_pack_is_made_and_says_what_stands_as_a_box(room: Room) -> None:
     room.ask(DescribeWorkshop("你好 Where AI helps", "", ""))
-    pages = PdfReader(io.BytesIO(takeaway.pack(room.shown, MADE, system=False))).pages
+    pages = PdfReader(io.BytesIO(pack(room.shown, MADE, system=False))).pages
     told = " ".join(pages[0].extract_text().split())
     assert "□□ Where AI helps" in told.replace("\N{ZERO WIDTH SPACE}", "")
     assert "install fonts-noto-cjk" in told
 
 
 def test_it_is_tagged_and_carries_its_own_fonts(room: Room) -> None:
-    reader = PdfReader(io.BytesIO(takeaway.pack(room.shown, MADE)))
+    reader = PdfReader(io.BytesIO(pack(room.shown, MADE)))
     root = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]  # type: ignore[index]  # a dictionary of the PDF
     assert root["/Lang"] == "en"  # type: ignore[index]  # a dictionary of the PDF

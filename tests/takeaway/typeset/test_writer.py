@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from momentum.takeaway import one_page, one_page_png, pdf, summarise
+from momentum.takeaway import summarise
 from momentum.takeaway.blocks import Bar, Bars, Block, Grid, Heading, Items, Line, bullets, grid, line, plain, said
 from momentum.takeaway.decisions import decision_record
 from momentum.takeaway.document import document, words_for_monday
 from momentum.takeaway.summary import Summary
-from momentum.takeaway.typeset.writer import set_in_type
+from momentum.takeaway.typeset.writer import one_page, one_page_png, pdf, set_in_type
 from momentum.workshop.asking import CloseQuestion
 from momentum.workshop.pilots import Card, Stage
 from momentum.workshop.releasing import EVERYTHING, Release

@@ -17,10 +17,11 @@ from hypothesis import strategies as st
 from lxml import etree
 from msgspec.structs import replace
 
-from momentum.takeaway import Summary, document, docx, summarise
+from momentum.takeaway import Summary, document, summarise
 from momentum.takeaway.blocks import Bars, Block, Grid, Heading, Item, Items, Line, Rule, Said, Words
 from momentum.takeaway.carried import carried
 from momentum.takeaway.word.text import FROM_THE_LEFT
+from momentum.takeaway.word.writer import docx
 from momentum.workshop.releasing import Release
 from momentum.workshop.shown import Shown
 from tests.takeaway.conftest import TODAY

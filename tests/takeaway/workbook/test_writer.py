@@ -15,8 +15,9 @@ from msgspec.structs import replace
 
 from momentum.intake import read
 from momentum.measures import summed
-from momentum.takeaway import held_back, summarise, xlsx
+from momentum.takeaway import held_back, summarise
 from momentum.takeaway.workbook.sheet import LONGEST, Column, celled, sheet
+from momentum.takeaway.workbook.writer import xlsx
 from momentum.workshop.pilots import Card, Stage
 from momentum.workshop.questions import Kind, Question
 from momentum.workshop.releasing import EVERYTHING, Release
