@@ -15,7 +15,7 @@ from pptx.util import Pt
 from xlsxwriter import Workbook
 
 from momentum.takeaway.carried import carried
-from momentum.takeaway.slides.fit import shortened
+from momentum.takeaway.fit import shortened
 from momentum.takeaway.slides.look import LEAST, Box
 from momentum.takeaway.slides.parts import Page, _emu, describe
 

@@ -18,9 +18,9 @@ from pptx.util import Pt
 
 from momentum.takeaway.blocks import Run, Words, plain, text_of
 from momentum.takeaway.carried import carried, folded
-from momentum.takeaway.slides.fit import POINTS, TALL, height, largest, leading, lines, shortened
+from momentum.takeaway.direction import turned
+from momentum.takeaway.fit import POINTS, TALL, height, largest, leading, lines, shortened
 from momentum.takeaway.slides.look import FOOTER, LEAST, NUMBER, OPEN, OPENING, SECOND, TITLE, TOPIC, WORDS, Box, place
-from momentum.takeaway.word.text import from_the_right
 
 BODY = (24, 20, 18, 16, LEAST)  # sizes of words, the largest that fits is taken
 QUIET, ACCENT = MSO_THEME_COLOR.TEXT_2, MSO_THEME_COLOR.ACCENT_1
@@ -173,12 +173,6 @@ def _carried(one: Para) -> Para:
     return one._replace(words=tuple(run for run in runs if run.text))
 
 
-def _turned(words: Words) -> bool:
-    """Whether a paragraph is read from the right: all that it is made of is. A name alone does not turn the line around it."""
-    told = [run.text for run in words if any(map(str.isalpha, run.text))]
-    return bool(told) and all(map(from_the_right, told))
-
-
 def _fitting(paras: Sequence[Para], box: Box, sizes: Sequence[int]) -> tuple[int, list[Para]]:
     """In which size paragraphs fit, and they: whole, or the same number of lines of each, or as many as there is room for."""
     across = box.width - (0.25 if any(one.bullet for one in paras) else 0)
@@ -210,7 +204,7 @@ def _write(frame: TextFrame, paras: Iterable[Para], size: float) -> None:
     for n, one in enumerate(paras):
         paragraph = frame.paragraphs[0] if not n else frame.add_paragraph()
         paragraph.level = 1 if one.bullet else 0
-        if _turned(one.words):
+        if turned(one.words):
             paragraph._p.get_or_add_pPr().set("rtl", "1")
             paragraph._p.get_or_add_pPr().set("algn", "r")
         for words in one.words:

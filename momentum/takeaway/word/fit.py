@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import ceil
 from typing import NamedTuple
 
 from momentum.takeaway.blocks import Block, Heading, Item, Items, Line, Said, text_of
-from momentum.takeaway.width import letters_wide
+from momentum.takeaway.fit import lines
 
 HIGH, WIDE, GUTTER = 14457, 9412, 567  # of what stands on a page and of what is between its columns, in twentieths of a point
-SERIF, SANS = 0.52, 0.46  # how wide a letter is for its size, in the widest faces that may stand in for ours
+TWENTIETHS = 1440  # of a point in an inch
+SERIF_ROOM = 0.88  # of a width: the widest faces that may stand in for ours run so much wider
 LEADING, HERO_LEADING = 1.37, 1.33  # how high a line is for its letters
 HEAD = 1500  # status, title and organisation
 UNEVEN = 300  # what two columns of one height may lose, because a heading stays with what it leads to
@@ -55,10 +55,12 @@ def _high(blocks: Iterable[Block], fit: Fit) -> float:
             case Said(hero=True):
                 across += (
                     2 * fit.around
-                    + sum(_lines(words, fit.hero, WIDE, SERIF) for words in block.lines) * HERO_LEADING * 10 * fit.hero
+                    + sum(_lines(words, fit.hero, WIDE * SERIF_ROOM) for words in block.lines) * HERO_LEADING * 10 * fit.hero
                 )
             case Heading(level=2):
-                column += fit.above + fit.below + _lines(block.text, fit.heading, narrow, SERIF) * LEADING * 10 * fit.heading
+                column += (
+                    fit.above + fit.below + _lines(block.text, fit.heading, narrow * SERIF_ROOM) * LEADING * 10 * fit.heading
+                )
             case Items():
                 column += sum(_item(item, fit, narrow - 400) for item in block.items)
             case Line(tone="plain"):
@@ -72,9 +74,9 @@ def _item(item: Item, fit: Fit, width: float) -> float:
 
 
 def _text(words: str, fit: Fit, width: float) -> float:
-    return _lines(words, fit.text, width, SANS) * LEADING * 10 * fit.text + fit.after
+    return _lines(words, fit.text, width) * LEADING * 10 * fit.text + fit.after
 
 
-def _lines(words: str, size: int, width: float, letter: float) -> int:
+def _lines(words: str, size: int, width: float) -> int:
     """How many lines words take; a size in half points, a width in twentieths of a point."""
-    return max(1, ceil(letters_wide(words) * letter * size * 10 / (width * 0.96)))
+    return lines(words, size / 2, width / TWENTIETHS)

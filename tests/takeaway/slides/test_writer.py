@@ -21,7 +21,7 @@ from pptx.slide import Slide
 from pptx.util import Inches
 
 from momentum.takeaway import Summary, markdown, summarise
-from momentum.takeaway.slides.fit import height
+from momentum.takeaway.fit import height
 from momentum.takeaway.slides.look import COLOURS, LEAST
 from momentum.takeaway.slides.writer import pptx
 from momentum.takeaway.workbook.writer import xlsx

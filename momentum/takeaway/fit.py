@@ -12,13 +12,7 @@ from momentum.workshop.text import clusters
 
 POINTS = 72  # in an inch
 LEADING, TALL = 1.2, 1.45  # of a line, in its size; of a line with ideographs, Arabic or pictures
-NARROW, LETTER, CAPITAL, BROAD, WIDE = (
-    0.32,
-    0.565,
-    0.72,
-    0.9,
-    1.04,
-)  # of a character, in its size; wide are ideographs and pictures
+NARROW, LETTER, CAPITAL, BROAD, WIDE = 0.32, 0.565, 0.72, 0.9, 1.04  # of a character, in its size; wide are ideographs
 WORD = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]|(?:[^\s\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]|\u00a0)+ ?|\s")
 
 
@@ -41,7 +35,7 @@ def _width(c: str) -> float:
 def lines(text: str, size: float, across: float) -> int:
     """How many lines a text takes in a size (points) across a width (inches)."""
     room, used, taken = across * POINTS / size, 0.0, 1
-    for word in _words(text):
+    for word in WORD.findall(text):  # a line breaks after spaces, and between ideographs
         wide = width(word)
         if used and used + width(word.rstrip()) > room:
             taken, used = taken + 1, 0.0
@@ -51,11 +45,6 @@ def lines(text: str, size: float, across: float) -> int:
         else:
             used += wide
     return taken
-
-
-def _words(text: str) -> list[str]:
-    """Where a line may break: after spaces, and between ideographs."""
-    return WORD.findall(text)
 
 
 def shortened(text: str, size: float, across: float, most: int = 1) -> str:

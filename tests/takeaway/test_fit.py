@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from momentum.takeaway.slides.fit import height, largest, lines, shortened, width
+from momentum.takeaway.fit import height, largest, lines, shortened, width
 from momentum.workshop.text import clusters
 
 FIREFIGHTER, FLAG = "👩🏽‍🚒", "🇩🇪"
