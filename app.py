@@ -15,7 +15,7 @@ import anyio
 import streamlit as st
 from starlette.middleware import Middleware
 
-from momentum import conductor, host, limits
+from momentum import NAME, conductor, host, limits
 from momentum.ahead import Ahead
 from momentum.assets import Assets
 from momentum.headers import Headers, policy
@@ -72,7 +72,7 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any] | None]:
     port = int(st.get_option("server.port"))
     shut = host.open_door(conductor.log_path(), port)
     here = f"http://localhost:{port}"
-    print(f"\n  Orchestrated Momentum\n  This computer: {here}\n  Phones:        {public_url(here)}/j\n", flush=True)  # noqa: T201 - the console is where a starting server says where it is
+    print(f"\n  {NAME}\n  This computer: {here}\n  Phones:        {public_url(here)}/j\n", flush=True)  # noqa: T201 - the console is where a starting server says where it is
     if warning := limits.too_few(files):
         print(f"  {warning}\n", flush=True)  # noqa: T201 - as above
     try:

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from momentum import NAME
 from momentum.command_line import backup, check_import, delete, demo, doctor, export, link
 from momentum.refusals import Refusal
 
@@ -26,7 +27,7 @@ STOPPED, NOBODY_READS = 130, 141  # as a shell says it
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command line says, or these arguments in its place; the exit code."""
-    top = argparse.ArgumentParser(prog="python -m momentum", description="Orchestrated Momentum, beside the app.")
+    top = argparse.ArgumentParser(prog="python -m momentum", description=f"{NAME}, beside the app.")
     choices = top.add_subparsers(dest="command", metavar="command")
     for command in COMMANDS:
         parser = choices.add_parser(command.name, help=command.help, description=command.description)

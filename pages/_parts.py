@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from momentum import conductor
+from momentum import NAME, conductor
 from momentum.refusals import Refusal
 from momentum.workshop.days import spoken
 from momentum.workshop.decider import By, Command, Role
@@ -53,7 +53,7 @@ def enter(title: str, lead: str, *roles: Role) -> Room:
 
 
 def _closed(title: str, here: bool, roles: tuple[Role, ...]) -> None:
-    st.title(title or "Orchestrated Momentum")
+    st.title(title or NAME)
     who = " and ".join(WHO[role] for role in roles)
     if here:
         st.info(f"This page is for {who}. Open it with the link you were given.", icon=":material/lock:")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from momentum import conductor
+from momentum import NAME, conductor
 from momentum.workshop.decider import Role
 from pages import _links, _parts, _pulse, _rehearsal, _rights, _staff, _undo
 
@@ -57,7 +57,7 @@ PAGES = (
 HERE = Path(__file__).parent
 ICON = str(HERE / "_icon.svg")
 
-st.set_page_config(page_title="Orchestrated Momentum", page_icon=ICON, layout="wide")
+st.set_page_config(page_title=NAME, page_icon=ICON, layout="wide")
 role = _rights.acting()
 pages = [
     st.Page(

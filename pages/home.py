@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from momentum import content
+from momentum import NAME, content
 from momentum.workshop.decider import Role
 from momentum.workshop.opening import MOST_SESSIONS
 from pages import _home, _opening, _parts, _rights
@@ -17,7 +17,7 @@ if _rights.workshop() is not None and _rights.audience(Role.FACILITATOR, Role.OB
     st.stop()
 
 _parts.gone()
-st.title("Orchestrated Momentum")
+st.title(NAME)
 st.markdown(
     "Many AI pilots, and they do not add up? Bring your leadership team together for ninety minutes. "
     "Leave with one sentence that says what AI is for here, your pilots placed on it, the gaps in plain sight, and a date."

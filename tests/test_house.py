@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from momentum.takeaway import colours
+
 HOUSE = Path(__file__).parent.parent
 SOURCES = [HOUSE / "app.py", *sorted(path for part in ("momentum", "pages", "bench") for path in (HOUSE / part).rglob("*.py"))]
 SCRIPTS = sorted([*(HOUSE / "momentum").rglob("*.js"), *(HOUSE / "pages").glob("*.js")])
@@ -121,8 +123,14 @@ def test_each_of_the_fifteen_asks_is_answered_in_a_file_that_is_there() -> None:
     assert [path for path in re.findall(r"\]\(([^)]+)\)", asks) if not (docs / path).is_file()] == []
 
 
-def test_the_theme_and_the_room_share_their_colours() -> None:
+def test_the_theme_the_room_and_the_documents_share_their_colours() -> None:
     theme = tomllib.loads((HOUSE / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
+    for colour in (colours.PAPER, colours.INK, colours.MUTED, colours.SAY, colours.DO, *colours.OTHERS):
+        assert f"#{colour}" in theme["light"].values()
+    documents = HOUSE / "momentum" / "takeaway"
+    look, styles = ((documents / name).read_text(encoding="utf-8") for name in ("typeset/look.typ", "word/styles.xml"))
+    assert all(f"#{one}" in look for one in (colours.PAPER, colours.INK, colours.MUTED, colours.WASH, colours.SAY, colours.DO))
+    assert all(f'"{one}"' in styles for one in (colours.INK, colours.MUTED, colours.SAY))
     room = (HOUSE / "momentum" / "room" / "room.css").read_text(encoding="utf-8").lower()
     for scheme in ("light", "dark"):
         for token in ("primaryColor", "backgroundColor", "textColor"):
@@ -131,10 +139,11 @@ def test_the_theme_and_the_room_share_their_colours() -> None:
 
 # Which part of the house may import which others of it. A new part, or a new arrow, is put here on purpose or not at all.
 ARROWS = {
-    "app": {"ahead", "assets", "conductor", "headers", "host", "limits", "links", "once", "refusals", "room"},
+    "app": {"NAME", "ahead", "assets", "conductor", "headers", "host", "limits", "links", "once", "refusals", "room"},
     "assets": {"packed"},
     "bench": {"conductor", "content", "intake", "limits", "links", "log", "measures", "once", "room", "voices", "workshop"},
     "pages": {
+        "NAME",
         "charts",
         "conductor",
         "content",
@@ -149,8 +158,9 @@ ARROWS = {
         "takeaway",
         "workshop",
     },
-    "__main__": {"command_line", "refusals"},
+    "__main__": {"NAME", "command_line", "refusals"},
     "command_line": {
+        "NAME",
         "__version__",
         "checkup",
         "clock",
@@ -202,8 +212,8 @@ ARROWS = {
     "links": {"workshop"},
     "charts": {"measures"},
     "released": {"conductor", "once", "takeaway", "workshop"},
-    "takeaway": {"__version__", "measures", "once", "refusals", "workshop"},
-    "intake": {"content", "refusals", "workshop"},
+    "takeaway": {"NAME", "__version__", "measures", "once", "refusals", "workshop"},
+    "intake": {"NAME", "content", "refusals", "workshop"},
     "measures": {"once", "refusals", "workshop"},
     "workshop": {"refusals"},
     "log": {"refusals"},

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from momentum import checkup, host
+from momentum import NAME, checkup, host
 from momentum.checkup import Checkup, Examined, spoken_size
 from momentum.command_line import CommandLine
 from momentum.command_line.beside import the_log, there
@@ -55,7 +55,7 @@ def look(log: Path) -> Checkup:
 def told(found: Checkup) -> Iterator[str]:
     """What was found, line by line."""
     beside = "beside the running app" if found.running else "no app runs"
-    yield f"Orchestrated Momentum {found.version}, log format {found.format}, {beside}"
+    yield f"{NAME} {found.version}, log format {found.format}, {beside}"
     yield f"{found.log}: {spoken_size(found.bytes)}; {spoken_size(found.free)} are free on its disk."
     yield f"Workshops are kept for {found.keep_days:,} days after their last change." if found.keep_days else KEPT
     last = f", the last {found.backups[-1].name} ({spoken_size(found.backups[-1].bytes)})" if found.backups else ""

@@ -9,6 +9,7 @@ from itertools import islice
 
 from charset_normalizer import from_bytes
 
+from momentum import NAME
 from momentum.intake.grid import Grid, Row, trimmed, within
 from momentum.refusals import FileEmpty, NotATable
 
@@ -26,7 +27,7 @@ BETWEEN = re.compile(r"[,;|\t\r\n ]")
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 PAGE = re.compile(r"<(?:!--|(?:!doctype|\?xml|html|head|body|meta|table|div|script|svg|workbook|img|p|br|h\d|a|span)\b)", re.I)
 JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{])")
-SESSION = re.compile(r'"product":\s*"Orchestrated Momentum"')
+SESSION = re.compile(rf'"product":\s*"{NAME}"')
 GAP = re.compile(r"\S {2,}\S.*\S {2,}\S")
 OURS = "This is a saved session of ours, not a table. Open it on the page Home, under “Open a saved session”."
 THEIRS = "This is a JSON file, not a table. Load a list of pilots as .xlsx or .csv."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from momentum import NAME
 from momentum.measures import Commitments, Record, counted, spoken
 from momentum.takeaway.blocks import Block, Heading, Item, Items, Line, Rule, Run, led, line, listed, plain, section
 from momentum.takeaway.md import rendered
@@ -33,7 +34,7 @@ def standing(s: Summary) -> Line:
 def signed(s: Summary) -> Iterator[Block]:
     """The end of a document: of which revision it is."""
     yield Rule()
-    yield Line(plain(f"Orchestrated Momentum · {s.stamp}"), "quiet")
+    yield Line(plain(f"{NAME} · {s.stamp}"), "quiet")
 
 
 def decision_record(s: Summary) -> Iterator[Block]:

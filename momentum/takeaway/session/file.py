@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import Meta
 
-from momentum import __version__
+from momentum import NAME, __version__
 from momentum.refusals import BrokenSession, FileEmpty, FileTooLarge
 from momentum.takeaway.session.headings import Headings
 from momentum.takeaway.session.replies import Replies
@@ -27,7 +27,6 @@ from momentum.workshop.state import Workshop
 from momentum.workshop.stories import StoryAnswered, StoryUnanswered
 from momentum.workshop.values import Reasoned
 
-PRODUCT = "Orchestrated Momentum"
 FORMAT = "session"
 VERSION = 1
 LARGEST = 20 * 2**20
@@ -65,7 +64,7 @@ def save(workshop: Workshop, facts: Sequence[Fact], saved: date | None = None) -
     """The session file of a workshop as it is at its revision, from its facts."""
     until = [fact for fact in facts if fact.seq <= workshop.rev]
     session = Session(
-        product=PRODUCT,
+        product=NAME,
         format=FORMAT,
         version=VERSION,
         release=__version__,
@@ -100,7 +99,7 @@ def read(data: bytes) -> Session:
 
 
 def _known(head: Head) -> None:
-    if (head.product, head.format) != (PRODUCT, FORMAT):
+    if (head.product, head.format) != (NAME, FORMAT):
         raise BrokenSession(
             "This is not a session file. Choose the .json file that “Session (JSON)” on the summary page gave you."
         )

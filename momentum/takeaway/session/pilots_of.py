@@ -8,8 +8,9 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from momentum import NAME
 from momentum.refusals import BrokenSession
-from momentum.takeaway.session.file import PRODUCT, load
+from momentum.takeaway.session.file import load
 from momentum.workshop.card import Card
 from momentum.workshop.carrying import OpenSession
 from momentum.workshop.decider import By, Dated, Fact, Role
@@ -18,7 +19,7 @@ from momentum.workshop.rights import hashed, new_secret
 from momentum.workshop.state import Workshop, act, advance
 
 HEAD = 2_000  # bytes in which a file says what it is
-NAMED = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{.*"product":\s*"' + PRODUCT.encode() + rb'"', re.DOTALL)
+NAMED = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{.*"product":\s*"' + NAME.encode() + rb'"', re.DOTALL)
 
 
 def is_session(data: bytes) -> bool:

@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from momentum.takeaway.session.file import FORMAT, PRODUCT, VERSION, Session
+from momentum import NAME
+from momentum.takeaway.session.file import FORMAT, VERSION, Session
 from momentum.workshop.carrying import CARRIED
 from momentum.workshop.values import FORMS
 
@@ -33,7 +34,7 @@ def session_schema() -> bytes:
         "anyOf": [_event(kind.kind, data) for kind, data in zip(kinds, data, strict=False)],
     }
     session = parts.pop("Session")
-    session["properties"] |= {"product": _always(session, "product", PRODUCT), "format": _always(session, "format", FORMAT)}
+    session["properties"] |= {"product": _always(session, "product", NAME), "format": _always(session, "format", FORMAT)}
     session["properties"]["version"] = _always(session, "version", VERSION)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA_ID}
     text = msgspec.json.encode(head | session | {"$defs": dict(sorted(parts.items()))}).decode()

@@ -15,20 +15,18 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import SlideLayout, SlideMaster
 from pptx.util import Inches
 
+from momentum import NAME
+from momentum.takeaway.colours import DO, INK, MUTED, OTHERS, PAPER, SAY, WASH
+
 SERIF, SANS = "Georgia", "Calibri"  # on Windows and on a Mac; others fall back to their like
 COLOURS = {  # of the theme: charts and text name them, so that a team can change them in one place
-    "dk1": "1F2430",
-    "lt1": "FBF9F5",
-    "dk2": "5B6170",
-    "lt2": "EFEAE0",
-    "accent1": "B23E16",
-    "accent2": "2F5F82",
-    "accent3": "16705E",
-    "accent4": "855A00",
-    "accent5": "62489A",
-    "accent6": "8A1F2B",
-    "hlink": "B23E16",
-    "folHlink": "2F5F82",
+    "dk1": INK,
+    "lt1": PAPER,
+    "dk2": MUTED,
+    "lt2": WASH,
+    **{f"accent{n}": colour for n, colour in enumerate((SAY, DO, *OTHERS), 1)},
+    "hlink": SAY,
+    "folHlink": DO,
 }
 LEAST = 14  # nothing is smaller
 LANGUAGE = "en-GB"  # of our own words
@@ -99,7 +97,7 @@ LAYOUTS: dict[str, tuple[Place, ...]] = {
 ABOUT = (  # the template's own says it was made by others
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-    "<Application>Orchestrated Momentum</Application><PresentationFormat>Widescreen</PresentationFormat></Properties>"
+    f"<Application>{NAME}</Application><PresentationFormat>Widescreen</PresentationFormat></Properties>"
 )
 
 
@@ -153,7 +151,7 @@ def _paint(master: SlideMaster) -> None:
     text = re.sub(r"(<a:clrScheme name=).*?(</a:clrScheme>)", rf'\1"Momentum">{colours}\2', text, flags=re.DOTALL)
     text = re.sub(r'(<a:majorFont><a:latin typeface=")[^"]*', rf"\g<1>{SERIF}", text)
     text = re.sub(r'(<a:minorFont><a:latin typeface=")[^"]*', rf"\g<1>{SANS}", text)
-    text = re.sub(r'(<a:theme [^>]*name=")[^"]*', r"\1Orchestrated Momentum", text)
+    text = re.sub(r'(<a:theme [^>]*name=")[^"]*', rf"\1{NAME}", text)
     text = re.sub(r'(<a:fontScheme name=")[^"]*', r"\1Momentum", text)
     _write(theme, text)
 

@@ -8,6 +8,7 @@ from datetime import datetime, time
 
 from pptx.presentation import Presentation as Deck
 
+from momentum import NAME
 from momentum.measures import spoken
 from momentum.takeaway.carried import carried
 from momentum.takeaway.same_bytes import of_one_day
@@ -78,7 +79,7 @@ def _chosen(s: Summary) -> list[str]:
 
 def _entitle(deck: Deck, s: Summary) -> None:
     about, made = deck.core_properties, datetime.combine(s.as_of, time())
-    about.title, about.author, about.language = carried(s.title), carried(s.organisation) or "Orchestrated Momentum", LANGUAGE
+    about.title, about.author, about.language = carried(s.title), carried(s.organisation) or NAME, LANGUAGE
     about.subject = f"{s.status} · {s.stamp}"
     about.created = about.modified = made
-    about.last_modified_by, about.revision, about.comments = "Orchestrated Momentum", 1, ""
+    about.last_modified_by, about.revision, about.comments = NAME, 1, ""

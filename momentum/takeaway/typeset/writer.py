@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from momentum import NAME
 from momentum.takeaway.blocks import Block, Heading, Items, Line, Rule, Said
 from momentum.takeaway.document import document
 from momentum.takeaway.page_one import share
@@ -15,7 +16,6 @@ from momentum.takeaway.typeset import one_page as on_one_page
 from momentum.takeaway.typeset.letters import Printed, pictured, printed, template
 from momentum.workshop.text import shortened
 
-MAKER = "Orchestrated Momentum"
 WIDTH, WIDE = 460, 1600  # of the picture for a chat, in points and in pixels
 LOOK = ("look.typ", "programme.typ")
 CHAT = (3, 90)  # so many entries of a list, so long: the picture is read on a phone
@@ -51,7 +51,7 @@ def set_in_type(
     running = ((title, 64), (s.organisation, 40))
     data = {
         "title": title,
-        "author": s.organisation or MAKER,
+        "author": s.organisation or NAME,
         "running": [shortened(" ".join(text.split()), most, words=True) for text, most in running],
         "foot": _foot(s),
         "programme": programme,
@@ -62,11 +62,11 @@ def set_in_type(
 
 def _one_page(s: Summary, *, chat: bool) -> dict[str, Any]:
     programme = _programme(s, on_one_page.one_page(s, *(CHAT if chat else ())))
-    return {"title": s.title, "author": s.organisation or MAKER, "foot": _foot(s), "programme": programme, "chat": chat}
+    return {"title": s.title, "author": s.organisation or NAME, "foot": _foot(s), "programme": programme, "chat": chat}
 
 
 def _foot(s: Summary) -> str:
-    return f"{s.stamp} · {MAKER}"
+    return f"{s.stamp} · {NAME}"
 
 
 def _programme(s: Summary, blocks: Iterable[Block]) -> dict[str, Any]:

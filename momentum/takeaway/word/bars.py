@@ -10,12 +10,13 @@ from docx.document import Document
 from docx.oxml.parser import parse_xml
 
 from momentum.takeaway.blocks import Bars, plain
+from momentum.takeaway.colours import DO, SAY
 from momentum.takeaway.word.tables import WIDTH, cell, row, table
-from momentum.takeaway.word.text import ACCENT, SLATE, Element, Set, element, paragraph, write
+from momentum.takeaway.word.text import Element, Set, element, paragraph, write
 
 AREA = 3000  # how wide the names of the areas stand, in twentieths of a point
 LONGEST, HIGH = 4700, 130  # of the longest bar, and how high all are
-SAY, DO = "What we say: shares of our attention", "What we do: shares of our effort"
+KEY = (("What we say: shares of our attention", SAY), ("What we do: shares of our effort", DO))
 EMU = 635  # pictures are measured in these: so many to a twentieth of a point
 INLINE = """<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
  xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"
@@ -36,16 +37,16 @@ def bars(document: Document, block: Bars, title: str) -> None:
     head = row(made, head=True)
     paragraph(cell(head, AREA), "TableText", plain("Area"), Set(leads=True))
     key = cell(head, WIDTH - AREA)
-    for words, colour in ((SAY, ACCENT), (DO, SLATE)):
+    for words, colour in KEY:
         paragraph(key, "TableBar", plain(words), Set(leads=True, colour=colour))
-    dots = {colour: document.part.get_or_add_image(io.BytesIO(_dot(colour)))[0] for colour in (ACCENT, SLATE)}
+    dots = {colour: document.part.get_or_add_image(io.BytesIO(_dot(colour)))[0] for colour in (SAY, DO)}
     most = max((share for bar in block.bars for share in (bar.said, bar.done) if share), default=1)
     drawn = 0
     for bar in block.bars:
         line = row(made)
         paragraph(cell(line, AREA), "TableText", plain(bar.name), Set(leads=bar is not block.bars[-1]))
         beside = cell(line, WIDTH - AREA)
-        for words, share, colour in ((f"we say {bar.says}", bar.said, ACCENT), (f"we do {bar.does}", bar.done, SLATE)):
+        for words, share, colour in ((f"we say {bar.says}", bar.said, SAY), (f"we do {bar.does}", bar.done, DO)):
             drawn += 1
             told = paragraph(beside, "TableBar", ())
             if share:

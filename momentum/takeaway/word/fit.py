@@ -10,7 +10,7 @@ from momentum.takeaway.fit import lines
 
 HIGH, WIDE, GUTTER = 14457, 9412, 567  # of what stands on a page and of what is between its columns, in twentieths of a point
 TWENTIETHS = 1440  # of a point in an inch
-SERIF_ROOM = 0.88  # of a width: the widest faces that may stand in for ours run so much wider
+SANS_ROOM, SERIF_ROOM = 1.05, 0.92  # of a width: how much of the guess the widest faces take that may stand in for ours
 LEADING, HERO_LEADING = 1.37, 1.33  # how high a line is for its letters
 HEAD = 1500  # status, title and organisation
 UNEVEN = 300  # what two columns of one height may lose, because a heading stays with what it leads to
@@ -53,14 +53,10 @@ def _high(blocks: Iterable[Block], fit: Fit) -> float:
     for block in blocks:
         match block:
             case Said(hero=True):
-                across += (
-                    2 * fit.around
-                    + sum(_lines(words, fit.hero, WIDE * SERIF_ROOM) for words in block.lines) * HERO_LEADING * 10 * fit.hero
-                )
+                across += 2 * fit.around
+                across += sum(_set(words, fit.hero, WIDE * SERIF_ROOM, HERO_LEADING) for words in block.lines)
             case Heading(level=2):
-                column += (
-                    fit.above + fit.below + _lines(block.text, fit.heading, narrow * SERIF_ROOM) * LEADING * 10 * fit.heading
-                )
+                column += fit.above + fit.below + _set(block.text, fit.heading, narrow * SERIF_ROOM)
             case Items():
                 column += sum(_item(item, fit, narrow - 400) for item in block.items)
             case Line(tone="plain"):
@@ -74,9 +70,9 @@ def _item(item: Item, fit: Fit, width: float) -> float:
 
 
 def _text(words: str, fit: Fit, width: float) -> float:
-    return _lines(words, fit.text, width) * LEADING * 10 * fit.text + fit.after
+    return _set(words, fit.text, width * SANS_ROOM) + fit.after
 
 
-def _lines(words: str, size: int, width: float) -> int:
-    """How many lines words take; a size in half points, a width in twentieths of a point."""
-    return lines(words, size / 2, width / TWENTIETHS)
+def _set(words: str, size: int, width: float, leading: float = LEADING) -> float:
+    """How high words stand; a size in half points, a width in twentieths of a point."""
+    return lines(words, size / 2, width / TWENTIETHS) * leading * 10 * size

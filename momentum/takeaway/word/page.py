@@ -13,6 +13,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
+from momentum import NAME
 from momentum.takeaway.blocks import plain
 from momentum.takeaway.carried import carried
 from momentum.takeaway.same_bytes import EARLIEST, in_one_zip
@@ -22,7 +23,6 @@ from momentum.workshop.text import shortened
 
 PACKAGE = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
-AUTHOR = "Orchestrated Momentum"
 RELATIONS = "application/vnd.openxmlformats-package.relationships+xml"
 LONGEST = 255  # letters of a property
 FITS = 50  # letters of a title and of an organisation at a page's foot
@@ -55,7 +55,7 @@ def about(made: Document, s: Summary) -> None:
     """What the document says about itself."""
     told = made.core_properties
     told.title, told.subject = _short(s.title, LONGEST), _short(f"{s.organisation} · {s.status}", LONGEST)
-    told.author = told.last_modified_by = AUTHOR
+    told.author = told.last_modified_by = NAME
     told.language, told.category, told.revision = "en", "Summary", max(1, s.revision)
     told.created = told.modified = datetime.combine(s.as_of, time())
 

@@ -15,7 +15,6 @@ from momentum.takeaway.direction import spans, turned
 EAST_ASIAN = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]")
 NUMBER_NEXT = re.compile(r"\W*\d")
 FROM_THE_LEFT = "\N{LEFT-TO-RIGHT MARK}"  # a number after a name from the right belongs to the words after it
-ACCENT, SLATE, MUTED = "B23E16", "2F5F82", "5B6170"
 
 Element = Any  # lxml and python-docx have no type in common for an element
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from docx.document import Document
 
 from momentum.takeaway.blocks import Bars, Block, Grid, Heading, Item, Items, Line, Rule, Said, plain
+from momentum.takeaway.colours import MUTED, SAY
 from momentum.takeaway.document import document
 from momentum.takeaway.same_bytes import of_one_day
 from momentum.takeaway.summary import Summary
@@ -15,7 +16,7 @@ from momentum.takeaway.word.bars import bars
 from momentum.takeaway.word.fit import Fit, fitting
 from momentum.takeaway.word.page import about, empty, footed, part_ends
 from momentum.takeaway.word.tables import grid
-from momentum.takeaway.word.text import ACCENT, MUTED, Element, Set, element, paragraph
+from momentum.takeaway.word.text import Element, Set, element, paragraph
 
 HEADINGS = ("Title", "Heading1", "Heading2", "Heading3")
 TONES = {"plain": "Normal", "quiet": "SmallPrint", "status": "Status"}
@@ -94,7 +95,7 @@ class _Writer:
         how = Set(
             leads=isinstance(after, Items | Grid | Bars),
             ruled=isinstance(before, Rule) and not before.new_page,
-            strong=ACCENT if block.tone == "status" else "",
+            strong=SAY if block.tone == "status" else "",
             size=fit.text if fit and plainly else 0,
             above=APART if isinstance(before, Grid | Bars | Items) else None,
         )

@@ -10,10 +10,12 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from momentum.takeaway import colours
 from momentum.takeaway.portfolio import FORMULA
 from momentum.takeaway.workbook.sheet import Cell, Column, Kind, Sheet, celled
 
-INK, MUTED, SAY, DO, RULE, PAPER = "#1F2430", "#5B6170", "#B23E16", "#2F5F82", "#D9D4C7", "#FBF9F5"
+INK, MUTED, SAY, DO, PAPER = (f"#{one}" for one in (colours.INK, colours.MUTED, colours.SAY, colours.DO, colours.PAPER))
+RULE = "#D9D4C7"
 SERIF = "Georgia"
 WORDED = frozenset(
     {"decisions", "dissent", "commitments", "stories", "thesis", "texts", "columns"}

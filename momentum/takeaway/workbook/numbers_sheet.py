@@ -7,6 +7,7 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
+from momentum import NAME
 from momentum.measures import counted
 from momentum.takeaway.summary import Summary
 from momentum.takeaway.workbook.cells import DO, MUTED, SAY, SERIF, Inks, set_height, write_text
@@ -41,7 +42,7 @@ def write_numbers(into: Worksheet, summary: Summary, traces: Sequence[Trace], sh
     into.set_paper(9)
     into.fit_to_pages(1, 0)
     into.hide_gridlines(2)
-    into.set_footer(f"&LOrchestrated Momentum · revision {summary.revision}&RPage &P of &N")
+    into.set_footer(f"&L{NAME} · revision {summary.revision}&RPage &P of &N")
 
 
 def _first(into: Worksheet, s: Summary, inks: Inks) -> int:
