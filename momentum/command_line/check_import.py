@@ -37,11 +37,18 @@ def _run(asked: Namespace) -> None:
 def read(path: Path) -> intake.Reading:
     """The pilots in a file or in a saved session. Raises the kin of BadFile, and NotFound for a file that cannot be opened."""
     try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            raise OSError(0, "it is no file")
         with path.open("rb") as file:
             data = file.read(intake.LIMIT + 1)
     except OSError as error:
-        raise NotFound(f"The file {path} cannot be read: {error.strerror}. Name a file with pilots.") from error
+        raise NotFound(f"The file {_seen(path)} cannot be read: {error.strerror}. Name a file with pilots.") from error
     return intake.ready(pilots_of(data, path.name, ()), path.name) if is_session(data) else intake.read(data, path.name)
+
+
+def _seen(name: object) -> str:
+    """A name without what a terminal would obey."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in str(name))
 
 
 def found(reading: intake.Reading) -> dict[str, Any]:
@@ -75,7 +82,7 @@ def _left_out(reading: intake.Reading) -> Iterator[str]:
 
 
 def _told(reading: intake.Reading) -> Iterator[str]:
-    sheet = f"sheet “{reading.sheet}”" if reading.sheet else f"text in {reading.encoding}"
+    sheet = f"sheet “{_seen(reading.sheet)}”" if reading.sheet else f"text in {reading.encoding}"
     where = f"{sheet}, headings in row {reading.header_row}" if reading.header_row else "a saved session"
     yield f"Pilots: {len(reading.cards):,} ({where})"
     yield f"Stages: {', '.join(f'{count:,} {stage.value}' for stage, count in reading.counts().items()) or 'none'}"

@@ -11,7 +11,6 @@ import zipfile
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import date, datetime, time
-from itertools import islice
 from typing import Any
 
 import msgspec
@@ -27,7 +26,7 @@ SECONDS = 20
 ROWS, COLUMNS = 100_000, 1_000  # as momentum/intake/grid.py refuses more
 CELLS = 2_000_000
 LETTERS = 100_000_000
-MERGED = 50_000  # cells that others cover, looked at in one file
+MERGED = 500_000  # cells that others cover, looked at in one sheet
 CHUNK = 1 << 20
 FORMULA = re.compile(rb"<f[ >/]|table:formula=")
 UNSAVED = re.compile(rb"</f>(?:<v/>|<v></v>)?</c>|<f[^<>]*/></c>")
@@ -103,10 +102,12 @@ def sheet(found: calamine.CalamineSheet, budget: Budget) -> dict[str, Any]:
 
 def merged(found: calamine.CalamineSheet) -> list[tuple[int, int, int]]:
     """Cells that reach down over others: (first row, last row, column)."""
+    down, spare = [], MERGED
     with suppress(calamine.CalamineError):
-        down = ((top, bottom, left) for (top, left), (bottom, _) in found.merged_cell_ranges or () if top < bottom < ROWS)
-        return list(islice(down, MERGED))
-    return []
+        for (top, left), (bottom, _) in found.merged_cell_ranges or ():
+            if top < bottom < ROWS and (spare := spare - (bottom - top)) >= 0:
+                down.append((top, bottom, left))
+    return down
 
 
 def text(cell: Any) -> str:

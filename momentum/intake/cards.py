@@ -24,6 +24,7 @@ class Reader:
 
     def __init__(self, sheet: Table, columns: Mapping[str, str], source: str, said: Corrections) -> None:
         self.sheet = sheet
+        self.heads = [fold(cell) for cell in sheet.grid.rows[sheet.header]]
         self.places = {field: sheet.places[sheet.headings.index(h)] for field, h in columns.items()}
         self.headings = dict(columns)
         self.source = source
@@ -44,7 +45,7 @@ class Reader:
 
     def _card(self, number: int, row: Row) -> Card | None:
         name = self._text("name", number, row)
-        if why := self._no_pilot(name, row):
+        if why := self._no_pilot(name, number, row):
             self.left_out.append(LeftOut(number, why))
             return None
         card = Card(
@@ -68,18 +69,24 @@ class Reader:
         )
         return ours.settled(card)
 
-    def _no_pilot(self, name: str | None, row: Row) -> str | None:
-        header = self.sheet.grid.rows[self.sheet.header]
-        if row == header:
+    def _no_pilot(self, name: str | None, number: int, row: Row) -> str | None:
+        if self._repeats(row):
             return "It repeats the headings."
         filled = [cell for cell in row if cell.strip()]
         if fold(filled[0]) in words().cells.totals:
             return "It looks like a total, not a pilot."
         if not name:
             return "It has no name."
+        if len(filled) == 1 and number < len(self.sheet.grid.rows) and self._repeats(self.sheet.grid.rows[number]):
+            return "It is a title over headings."
         if len(filled) == 1 and (name.startswith("*") or (":" in name and fold(name.partition(":")[0]) in words().cells.notes)):
             return "It looks like a note under the table, not a pilot."
         return None
+
+    def _repeats(self, row: Row) -> bool:
+        """Whether every cell says what stands at the head of its column."""
+        filled = [(place, cell) for place, cell in enumerate(row) if cell.strip()]
+        return len(filled) > 1 and all(place < len(self.heads) and fold(cell) == self.heads[place] for place, cell in filled)
 
     def _raw(self, field: str, number: int, row: Row) -> str:
         place = self.places.get(field)

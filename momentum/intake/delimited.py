@@ -23,6 +23,8 @@ MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+PADDED = "\0\x1a\r\n"  # at the end, by old programs
+STRAY = 3  # controls that do not make a text something other
 BETWEEN = re.compile(r"[,;|\t\r\n ]")
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 PAGE = re.compile(r"<(?:!--|(?:!doctype|\?xml|html|head|body|meta|table|div|script|svg|workbook|img|p|br|h\d|a|span)\b)", re.I)
@@ -72,7 +74,6 @@ def grids(data: bytes) -> tuple[Grid, ...]:
         raise NotATable(OURS if SESSION.search(text[:2_000]) else THEIRS)
     if text[:4].casefold() == "sep=":
         text = text.partition("\n")[2]  # a note to spreadsheet programs, which do not show it either
-    text = text.rstrip("\r\n")
     likely = _likely(text)
     if not likely and _set_apart_by_spaces(text):
         raise NotATable(SPACES)
@@ -86,8 +87,8 @@ def grids(data: bytes) -> tuple[Grid, ...]:
 def decoded(data: bytes) -> tuple[str, str]:
     """The text and its encoding. Raises NotATable for what is no text."""
     encoding = _encoding(data)
-    text = data.decode(encoding, errors="replace").removeprefix("\ufeff")
-    if len(CONTROLS.findall(text[:100_000])) > len(text[:100_000]) // 200 or text.count("\ufffd") > len(text) // 20:
+    text = data.decode(encoding, errors="replace").removeprefix("\ufeff").rstrip(PADDED)
+    if len(CONTROLS.findall(text[:100_000])) > STRAY + len(text[:100_000]) // 200 or text.count("\ufffd") > len(text) // 20:
         raise NotATable(
             "This is not a table that can be read: it holds something other than text. "
             "Save your list of pilots as .xlsx or .csv and load that file."

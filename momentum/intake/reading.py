@@ -15,7 +15,7 @@ from momentum.intake.header import find, looks_like_pilots
 from momentum.intake.report import LeftOut, listing, quoted
 from momentum.intake.sniff import sniff
 from momentum.intake.tidy import tidy
-from momentum.intake.words import FIELDS
+from momentum.intake.words import FIELDS, fold, words
 from momentum.refusals import BadInput, FileEmpty, NotATable, NotPilots
 from momentum.workshop.pilots import MOST_PILOTS, Card, Stage
 
@@ -73,7 +73,8 @@ class Candidate(msgspec.Struct, frozen=True):
     @property
     def likely(self) -> tuple[int, bool, int, int]:
         """The more, the better."""
-        return -len(self.missing), self.pilots, len(self.columns), len(self.sheet.grid.rows)
+        plain = fold(self.columns.get("name", "")) in words().pilots.plain_names
+        return -len(self.missing), self.pilots, len(self.columns) - plain, len(self.sheet.grid.rows)
 
 
 def read(data: bytes, filename: str, areas: Mapping[str, str] | None = None, corrections: Corrections = AS_FOUND) -> Reading:

@@ -58,7 +58,10 @@ class OpenSession(Command, frozen=True):
 def _carry(command: OpenSession, workshop: Workshop, by: By) -> Decision:
     fresh(workshop)
     if len(command.events) > MOST_EVENTS:
-        raise BrokenSession(f"This session file has {len(command.events):,} events and {MOST_EVENTS:,} is the most.")
+        raise BrokenSession(
+            f"This session file has {len(command.events):,} events and {MOST_EVENTS:,} is the most. "
+            "Choose another, or bring in its portfolio (CSV)."
+        )
     try:
         return [*_sound(command), SessionContinued(), first_link(command.facilitator)]
     except BrokenSession:

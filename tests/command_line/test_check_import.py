@@ -1,6 +1,7 @@
 """python -m momentum check-import."""
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 
 from momentum import sample
 from momentum.__main__ import main
-from tests.intake.files import PILOTS, delimited, workbook
+from tests.intake.files import PILOTS, binary_workbook, delimited, workbook
 
 KEYS = ["records", "sheet", "header_row", "encoding", "columns", "stages", "unknown_stages", "warnings", "looks_like_pilots"]
 LIST = [
@@ -95,3 +96,19 @@ def test_a_refusal_is_told_to_people_and_programs(
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check-import", str(tmp_path / "none.csv")]) == 1
     assert "cannot be read: No such file or directory. Name a file with pilots." in capsys.readouterr().err
+
+
+def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for place in ("pipe", "."):
+        assert main(["check-import", str(tmp_path / place)]) == 1
+        assert "cannot be read: it is no file. Name a file with pilots." in capsys.readouterr().err
+
+
+def test_what_a_name_hides_does_not_reach_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check-import", str(tmp_path / "\x1b[31mred.csv")]) == 1
+    assert "\x1b" not in capsys.readouterr().err
+    file = tmp_path / "pilots.xlsb"
+    file.write_bytes(binary_workbook(called="\x1b[31mred"))
+    assert main(["check-import", str(file)]) == 0
+    assert "\x1b" not in capsys.readouterr().out

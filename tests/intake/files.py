@@ -103,7 +103,7 @@ def _open_cell(cell: Any) -> str:
     return f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>'
 
 
-def binary_workbook(rows: Sequence[Sequence[str]] = PILOTS) -> bytes:
+def binary_workbook(rows: Sequence[Sequence[str]] = PILOTS, called: str = "Pilots") -> bytes:
     """An .xlsb with one sheet of texts, record by record."""
     cells = b"".join(
         _record(0, struct.pack("<IIHHBI", r, 0, 300, 0, 0, 0))
@@ -112,7 +112,7 @@ def binary_workbook(rows: Sequence[Sequence[str]] = PILOTS) -> bytes:
     )
     extent = _record(148, struct.pack("<IIII", 0, len(rows) - 1, 0, len(rows[0]) - 1))
     part = _record(129) + extent + _record(145) + cells + _record(146) + _record(130)
-    listed = _record(156, struct.pack("<II", 0, 1) + _wide("rId1") + _wide("Pilots"))
+    listed = _record(156, struct.pack("<II", 0, 1) + _wide("rId1") + _wide(called))
     book = _record(131) + _record(143) + listed + _record(144) + _record(132)
     office = "http://schemas.openxmlformats.org"
     related = (

@@ -36,6 +36,25 @@ def test_headings_that_repeat_are_told_apart_by_their_groups() -> None:
     assert reading.headings == ("Name", "Stage", "Plan: Begin", "Plan: End", "Done: Begin", "Done: End")
 
 
+def test_headings_that_stand_again_further_down_are_no_pilot_however_they_are_written() -> None:
+    reading = of(
+        ("Pilot name", "Stage", "Owner"),
+        ("A", "Live", "Zoë"),
+        ("Pilot Name ", "STAGE", "Owner:"),
+        ("B", "Idea", "Ana"),
+        ("pilot name", "Stage", ""),
+        ("Pilot name", "Idea", "Ben"),
+    )
+    assert [card.name for card in reading.cards] == ["A", "B", "Pilot name"]
+    assert [left.why for left in reading.left_out] == ["It repeats the headings."] * 2
+
+
+def test_the_title_of_a_section_above_its_headings_is_no_pilot() -> None:
+    reading = of(("Pilot name", "Stage"), ("A", "Live"), ("Division B",), ("Pilot name", "Stage"), ("B", "Idea"), ("C",))
+    assert [card.name for card in reading.cards] == ["A", "B", "C"]
+    assert [left.why for left in reading.left_out] == ["It is a title over headings.", "It repeats the headings."]
+
+
 def test_headings_that_repeat_without_groups_are_counted() -> None:
     assert of(("Pilot", "Stage", "Note", "Note"), ("A", "Idea", "x", "y")).headings == ("Pilot", "Stage", "Note", "Note (2)")
 
@@ -106,3 +125,10 @@ def test_a_start_that_may_be_read_in_two_ways_stays_as_it_is_written_and_is_ment
     reading = of(("Pilot", "Start date"), ("A", "3/4/2026"), ("B", "5/6/2025"))
     assert [card.started for card in reading.cards] == ["3/4/2026", "5/6/2025"]
     assert "The start in rows 2 and 3 may be read in two ways" in reading.warnings[0]
+
+
+def test_what_headings_mean_is_not_taken_for_the_pilots_although_it_is_longer() -> None:
+    meant = [("Name", "Description", "Type"), *((f"Field {n}", f"What field {n} holds", "text") for n in range(30))]
+    pilots = [("Use case name", "Status"), *((f"Pilot {n}", "Live") for n in range(5))]
+    reading = read(workbook(("Data dictionary", meant), ("Inventory", pilots)), "p.xlsx")
+    assert (reading.sheet, len(reading.cards)) == ("Inventory", 5)

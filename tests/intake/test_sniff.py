@@ -106,6 +106,15 @@ def test_other_files_are_refused_by_what_they_are(data: bytes, kind: str) -> Non
         sniff(data)
 
 
+@pytest.mark.parametrize("end", ["\x1a", "\0" * 500, "\n\x1a\0\0"])
+def test_what_old_programs_put_at_the_end_of_a_text_is_not_read(end: str) -> None:
+    assert sniff(b"Pilot,Stage\nA,Idea\n" + end.encode())[0].rows == (("Pilot", "Stage"), ("A", "Idea"))
+
+
+def test_a_stray_control_in_a_short_table_does_not_make_it_something_other_than_text() -> None:
+    assert sniff(b"Pilot\tStage\nA\x07\tIdea\x07\n")[0].rows[1] == ("A\x07", "Idea\x07")
+
+
 def test_bytes_that_are_no_text_are_refused() -> None:
     with pytest.raises(NotATable, match=r"holds something other than text"):
         sniff(bytes(range(1, 32)) * 20)

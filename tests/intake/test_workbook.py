@@ -76,6 +76,13 @@ def test_merged_cells_are_told() -> None:
     assert sniff(merged)[0].merged == ((0, 3, 0),)
 
 
+def test_merged_cells_that_lie_over_each_other_without_end_are_not_all_looked_at() -> None:
+    over = "".join(f'<mergeCell ref="A{n}:A99999"/>' for n in range(2, 2_000))
+    merges = f'</sheetData><mergeCells count="1998">{over}</mergeCells>'
+    data = with_part(PLAIN, SHEET, sheet('<row r="1"><c r="A1"><v>1</v></c></row>').replace("</sheetData>", merges))
+    assert sum(bottom - top for top, bottom, _ in sniff(data)[0].merged) <= apart.MERGED
+
+
 MERGES = '</sheetData><mergeCells count="2"><mergeCell ref="A1:B4"/><mergeCell ref="C1:D1"/></mergeCells>'
 
 
