@@ -10,7 +10,7 @@ import msgspec
 
 from momentum import __version__
 from momentum.lines import facts
-from momentum.log import FORMAT, Counted, Log, backups, open_copy
+from momentum.log import FORMAT, Counted, Log, anew, backups, open_copy
 from momentum.refusals import LogUnwritable
 from momentum.retention import Retention
 from momentum.voices import Voices
@@ -74,7 +74,7 @@ def examined(log: Log, path: Path | None, keep: Retention, trouble: str = "", *,
     """Look at everything in a log, and at what lies beside it. Raises LogTrouble when it cannot be read at all."""
     keys = Voices.beside(path).there
     found = tuple(_examined(log, one, keep, keys) for one in log.census())
-    size, free = _size(path), shutil.disk_usage(path.parent).free if path else 0
+    size, free = _size(path), shutil.disk_usage(path.resolve().parent).free if path else 0
     wrong = [trouble] if trouble else []
     if path and free < size + SPARE:
         wrong.append(
@@ -153,7 +153,7 @@ def _waits(workshop: Workshop, key: bool) -> list[str]:
 
 
 def _size(path: Path | None) -> int:
-    files = [path, path.with_name(f"{path.name}.wal")] if path else []
+    files = [path, *anew.left_of(path)] if path else []
     return sum(file.stat().st_size for file in files if file.exists())
 
 

@@ -10,6 +10,7 @@ import secrets
 import urllib.error
 import urllib.request
 from collections.abc import Awaitable, Callable
+from http.client import HTTPException
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -30,6 +31,7 @@ from momentum.workshop.rights import ReplaceFacilitator, hashed, new_secret
 
 PATIENCE = 300.0  # seconds: a large log is copied, or written anew with all its backups, meanwhile
 HOST = By(Role.HOST)
+REFUSED = 409  # the app's own word; a server that is not this app does not say it here
 
 
 class Door(msgspec.Struct, frozen=True):
@@ -75,7 +77,7 @@ def _for_the_host(does: Callable[[Conductor, Request], bytes]) -> Callable[[Requ
         try:
             return Response(await anyio.to_thread.run_sync(does, conductor.current(), request))
         except Refusal as refusal:
-            return Response(str(refusal), 409)
+            return Response(str(refusal), REFUSED)
 
     return answer
 
@@ -122,20 +124,26 @@ def ask_running_app(log: Path, what: str, **more: str) -> Said:
 
     Raises NotAllowed with the app's own sentence, FileNotFoundError when none runs here, LogUnwritable when it is silent.
     """
-    door = msgspec.json.decode(door_file(log).read_bytes(), type=Door)
+    try:
+        door = msgspec.json.decode(door_file(log).read_bytes(), type=Door)
+    except msgspec.MsgspecError as error:  # of a start that was cut short
+        raise FileNotFoundError(str(door_file(log))) from error
     query = f"?{urlencode(more)}" if more else ""
     request = urllib.request.Request(  # noqa: S310 - loopback, from our own file
         f"{door.url}/host/{what}{query}", method="POST", headers={"X-Momentum-Token": door.token}
     )
+    around_any_proxy = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
-        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:  # noqa: S310 - as above
+        with around_any_proxy.open(request, timeout=PATIENCE) as answer:
             return Said(door.url, answer.read())
     except urllib.error.HTTPError as error:
+        if error.code != REFUSED:  # somebody else listens there: the app that wrote the file was cut short
+            raise FileNotFoundError(str(door_file(log))) from error
         raise NotAllowed(error.read().decode()) from error
-    except TimeoutError as error:
-        raise LogUnwritable("The app is too busy to answer. Look whether it was done before you try again.") from error
     except urllib.error.URLError as error:
         raise FileNotFoundError(str(door_file(log))) from error
+    except (OSError, HTTPException) as error:
+        raise LogUnwritable("The app did not answer to the end. Look whether it was done before you try again.") from error
 
 
 def new_link(log: Path, code: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import stat
 import threading
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from starlette.applications import Starlette
 
 from momentum import conductor, host, links
 from momentum.checkup import Checkup
-from momentum.refusals import LinkRevoked, NotAllowed
+from momentum.refusals import LinkRevoked, LogUnwritable, NotAllowed
 from momentum.workshop.decider import Role
 from momentum.workshop.rights import recognise
 from tests.room.live import until
@@ -170,3 +171,45 @@ def test_a_door_with_wide_rights_is_replaced_by_a_narrow_one(tmp_path: Path) -> 
 def test_without_a_file_there_is_no_door_to_write(tmp_path: Path) -> None:
     host.open_door(None, 1)()
     assert list(tmp_path.iterdir()) == []
+
+
+# Whoever else answers, or nobody
+
+
+def test_a_proxy_of_the_machine_is_not_on_the_way(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    monkeypatch.delenv("no_proxy", raising=False)
+    assert host.new_link(house.log, house.room.code).startswith(house.url)
+
+
+@pytest.mark.parametrize("left", ["", "{}", '{"url":'])
+def test_a_door_that_was_only_begun_leads_to_nobody(tmp_path: Path, left: str) -> None:
+    log = tmp_path / "log.duckdb"
+    host.door_file(log).write_text(left)
+    with pytest.raises(FileNotFoundError):
+        host.ask_running_app(log, "checkup")
+
+
+def test_a_door_that_an_app_left_behind_does_not_lead_to_another_app(house: House, tmp_path: Path) -> None:
+    log = tmp_path / "other.duckdb"
+    host.door_file(log).write_bytes(msgspec.json.encode(host.Door(house.url, "an earlier token")))
+    with pytest.raises(FileNotFoundError):
+        host.ask_running_app(log, f"delete/{house.room.code}")
+    assert house.room.workshop.rev
+
+
+def test_an_app_that_ends_in_the_middle_of_its_answer_is_told_in_words(tmp_path: Path) -> None:
+    log = tmp_path / "log.duckdb"
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        host.door_file(log).write_bytes(msgspec.json.encode(host.Door(f"http://127.0.0.1:{listening.getsockname()[1]}", "t")))
+
+        def hangs_up() -> None:
+            caller, _ = listening.accept()
+            caller.recv(10_000)
+            caller.close()
+
+        ends = threading.Thread(target=hangs_up)
+        ends.start()
+        with pytest.raises(LogUnwritable, match=r"did not answer to the end. Look whether it was done before you try again"):
+            host.ask_running_app(log, "delete/ABC123")
+        ends.join()

@@ -32,26 +32,33 @@ def backup(to: Path | None) -> None:
     """Make a backup and print where it is and what is in it. Raises the Refusal; then there is none."""
     log = the_log()
     goal = to.absolute() if to else backups.named(log, utc_now())
-    if goal.exists():
-        raise BadInput(f"There is something at {goal} already, and nothing is written over it. Name a new file.")
-    if to is None and log.parent.exists():
-        goal.parent.mkdir(mode=0o700, exist_ok=True)
-    part = backups.part(goal)
-    part.unlink(missing_ok=True)  # of one that was cut short
     try:
-        counted = _copied(log, part)
-        unread = checkup.proven(part, counted)
-        part.rename(goal)
+        counted, unread = _made(log, goal, ours=to is None)
     except OSError as error:
-        raise LogUnwritable(f"No backup could be written to {goal}: {error.strerror}. Choose another place.") from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        why = error.strerror or "the disk does not take it"
+        raise LogUnwritable(f"No backup could be written to {goal}: {why}. Choose another place.") from error
     events = sum(one.events for one in counted)
     what = f"{len(counted):,} {'workshop' if len(counted) == 1 else 'workshops'}, {events:,} events"
     print(f"{goal}\n{checkup.spoken_size(goal.stat().st_size)}: {what}, opened again and found the same. {PRIVATE}")
     if unread:
         print(f"{len(unread)} of them cannot be read, neither there nor in the log: run the doctor.", file=sys.stderr)
+
+
+def _made(log: Path, goal: Path, *, ours: bool) -> tuple[tuple[Counted, ...], tuple[str, ...]]:
+    """What is in it, counted, and the ids of what cannot be read. Raises OSError or the Refusal; then nothing is left there."""
+    if goal.exists():
+        raise BadInput(f"There is something at {goal} already, and nothing is written over it. Name a new file.")
+    if ours and log.parent.exists():
+        goal.parent.mkdir(mode=0o700, exist_ok=True)
+    part = backups.part(goal)
+    try:
+        counted = _copied(log, part)
+        unread = checkup.proven(part, counted)
+        part.rename(goal)
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    return counted, unread
 
 
 def _copied(log: Path, part: Path) -> tuple[Counted, ...]:

@@ -15,7 +15,7 @@ from momentum.checkup import Checkup, Examined, spoken_size
 from momentum.command_line import CommandLine
 from momentum.command_line.beside import the_log, there
 from momentum.log import backups, open_log
-from momentum.refusals import LogUnwritable
+from momentum.refusals import LogInUse, LogTooNew, LogTrouble
 from momentum.retention import retention
 
 ABOUT = """Look at the log and at what lies beside it: whether every workshop can be read and no entry is missing, how large
@@ -46,10 +46,12 @@ def look(log: Path) -> Checkup:
     try:
         with closing(open_log(there(log))) as opened:
             return checkup.examined(opened, log, keep)
-    except LogUnwritable as refusal:
+    except (LogInUse, LogTooNew):
+        raise
+    except LogTrouble as refusal:
         last = backups.there(log)[-1:]
         next_ = f"The last backup is {last[0]}: put it in the log's place." if last else "There is no backup beside it."
-        raise LogUnwritable(f"{refusal} If it was a log until now, keep it as it is. {next_}") from refusal
+        raise LogTrouble(f"{refusal} If it was a log until now, keep it as it is. {next_}") from refusal
 
 
 def told(found: Checkup) -> Iterator[str]:

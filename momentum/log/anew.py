@@ -30,13 +30,19 @@ select unnest($1), unnest($2), unnest($3::timestamp[]), unnest($4), unnest($5), 
 
 
 def fresh_file(path: Path) -> Path:
-    """Where the new file is made, beside the log."""
-    return path.with_suffix(".fresh")
+    """Where the new file is made, beside the log: the file itself, where `path` is a link to it."""
+    return path.resolve().with_suffix(".fresh")
 
 
 def beside(path: Path) -> Path:
     """The engine's own file beside one, with what is not in it yet."""
-    return path.with_name(f"{path.name}.wal")
+    real = path.resolve()
+    return real.with_name(f"{real.name}.wal")
+
+
+def left_of(path: Path) -> list[Path]:
+    """What a crash may leave beside the file at `path` of what is not in it yet."""
+    return [beside(path).with_name(f"{beside(path).name}{end}") for end in ("", ".checkpoint", ".recovery")]
 
 
 def columns(lines: Sequence[Line]) -> list[list[object]]:
@@ -66,12 +72,12 @@ def steps(connection: duckdb.DuckDBPyConnection, path: Path, workshop_id: str, l
     connection.execute("force checkpoint")  # else what lies beside the old file would be taken for something of the new one
     connection.close()
     yield "closed"
-    if beside(path).exists() or beside(new).exists():
-        raise OSError(f"{beside(path)} is still there")
+    if still := [left for left in (*left_of(path), *left_of(new)) if left.exists()]:
+        raise OSError(f"{still[0]} is still there")
     sync(new)
     yield "safe"
-    new.replace(path)  # from here on the new file is the log, and nothing leads to the old one
-    sync(path.parent)
+    new.replace(path.resolve())  # from here on the new file is the log, and nothing leads to the old one
+    sync(new.parent)
     yield "done"
 
 
@@ -111,7 +117,8 @@ def _name(connection: duckdb.DuckDBPyConnection) -> str:
 
 def leave(path: Path) -> None:
     """Take away what a crash has left of a new file."""
-    for left in (fresh_file(path), beside(fresh_file(path))):
+    new = fresh_file(path)
+    for left in (new, *left_of(new)):
         left.unlink(missing_ok=True)
 
 

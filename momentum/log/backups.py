@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from datetime import datetime
@@ -13,7 +14,13 @@ import duckdb
 from momentum.log import Line, anew
 
 FOLDER = "backups"
-BEYOND_READING = ("not a valid DuckDB", "lock", "does not exist")  # broken, held by somebody else, without our tables
+BEYOND_READING = (  # damaged, cut off, held by somebody else, without our tables
+    "not a valid DuckDB",
+    "Corrupt database file",
+    "Could not read enough bytes",
+    "Could not set lock",
+    "does not exist",
+)
 HOLDS = "select exists (from event where workshop_id = $1), exists (from event where workshop_id <> $1)"
 
 
@@ -28,14 +35,13 @@ def folder(log: Path) -> Path:
 
 
 def part(backup: Path) -> Path:
-    """Under which name it is written: it is no backup before it was opened again."""
-    return backup.with_name(f"{backup.name}.part")
+    """Under which name it is written, its own each time: it is no backup before it was opened again."""
+    return backup.with_name(f"{backup.name}.{secrets.token_hex(4)}.part")
 
 
 def there(log: Path) -> list[Path]:
     """The backups of this log, oldest first."""
-    ours = re.compile(re.escape(log.stem) + r"-\d{4}-\d\d-\d\d-\d{6}\.duckdb")
-    return sorted(path for path in _files(log) if ours.fullmatch(path.name))
+    return sorted(path for path in _files(log) if path.suffix == ".duckdb")
 
 
 def made(backup: Path) -> datetime:
@@ -49,32 +55,42 @@ def rewrite(log: Path, workshop_id: str, lines: Sequence[Line]) -> None:
     One that then holds nothing is removed, and so is one that cannot be read: nobody could tell what is in it. Raises
     duckdb.Error or OSError when the disk does not take it; doing it again is safe.
     """
-    backups = there(log)
     for left in _files(log):  # what was not finished, or lies beside a file
-        if left not in backups and left.name.startswith(f"{log.stem}-"):
+        if left.suffix != ".duckdb":
             left.unlink(missing_ok=True)
-    for backup in [one for one in there(log) if _holds(one, workshop_id, lines)]:
-        for _ in anew.steps(duckdb.connect(str(backup)), backup, workshop_id, lines):
-            pass
+    for backup in there(log):
+        try:
+            _rewrite(backup, workshop_id, lines)
+        except duckdb.Error as error:
+            if not any(words in str(error) for words in BEYOND_READING):
+                raise
+            _remove(backup)
 
 
-def _holds(backup: Path, workshop_id: str, lines: Sequence[Line]) -> bool:
-    """Whether this backup has to be written anew. Removes it instead where nothing of use would be left."""
-    try:
-        with closing(duckdb.connect(str(backup))) as connection:
-            row = connection.execute(HOLDS, [workshop_id]).fetchone()
-    except duckdb.Error as error:
-        if not any(words in str(error) for words in BEYOND_READING):
-            raise
-        row = None
-    held, others = row or (False, False)
-    if row is None or (held and not others and not lines):
-        backup.unlink()
-        anew.beside(backup).unlink(missing_ok=True)
-    return bool(held) and backup.exists()
+def _rewrite(backup: Path, workshop_id: str, lines: Sequence[Line]) -> None:
+    with closing(duckdb.connect(str(backup))) as connection:
+        held, others = connection.execute(HOLDS, [workshop_id]).fetchall()[0]
+        if held and (others or lines):
+            for _ in anew.steps(connection, backup, workshop_id, lines):
+                pass
+    if held and not others and not lines:
+        _remove(backup)
+
+
+def _remove(backup: Path) -> None:
+    anew.leave(backup)
+    for one in (backup, *anew.left_of(backup)):
+        one.unlink(missing_ok=True)
 
 
 def _files(log: Path) -> list[Path]:
+    """What lies in the folder under the name of a backup of this log: itself, begun, or beside it. All else is somebody's.
+
+    A link leads to a backup that was put elsewhere.
+    """
+    ours = re.compile(re.escape(log.stem) + r"-\d{4}-\d\d-\d\d-\d{6}\.(duckdb|fresh)((\.\w+)?\.part)?(\.wal(\.\w+)?)?")
     with suppress(FileNotFoundError):
-        return [path for path in folder(log).iterdir() if path.is_file()]
+        return [
+            path for path in folder(log).iterdir() if ours.fullmatch(path.name) and path.is_file() and not path.is_symlink()
+        ]
     return []

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from contextlib import closing, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -39,8 +39,11 @@ where workshop_id = $1 and seq > $2 and ($3 is null or seq <= $3)
 order by seq
 """
 
+WORKSHOPS = "select workshop_id from event group by workshop_id order by min(occurred), workshop_id"
 FORGET = "delete from event where workshop_id = $1 and seq >= $2"
 TOUCH = "update format set number = number"
+DAMAGED = "Corrupt database file"  # as the engine says it
+BROKEN = "A part of it is damaged. Stop the app, keep the file as it is, and put the last whole backup in its place."
 SPARE = (
     32 * 2**20
 )  # bytes that must fit beside the log before its disk counts as writable: the engine tidies up 16 MB at a time
@@ -70,12 +73,20 @@ class DuckDBLog:
 
     def read(self, workshop_id: str, after: int = 0, until: int | None = None) -> list[Line]:
         """See Log.read."""
-        try:
-            with self._turns.reading():
-                rows = self._connection.cursor().execute(READ, [workshop_id, after, until]).fetchall()
-        except duckdb.Error as error:
-            raise LogTrouble("The server cannot read its disk at this moment. Make room on it, then try again.") from error
+        with self._reader() as reader:
+            rows = reader.execute(READ, [workshop_id, after, until]).fetchall()
         return [Line(*row) for row in rows]
+
+    @contextmanager
+    def _reader(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor, in turn with whoever replaces the file. Raises LogTrouble for what cannot be read."""
+        try:
+            with self._turns.reading(), closing(self._connection.cursor()) as reader:
+                yield reader
+        except duckdb.Error as error:
+            if DAMAGED in str(error):
+                raise LogTrouble(f"The log {self._path} cannot be read. {BROKEN}") from error
+            raise LogTrouble("The server cannot read its disk at this moment. Make room on it, then try again.") from error
 
     def rewrite(self, workshop_id: str, lines: Sequence[Line]) -> None:
         """See Log.rewrite."""
@@ -98,7 +109,8 @@ class DuckDBLog:
 
     def _reopen(self, path: Path) -> None:
         """Open the file again, whatever there is of the connection, and take away what a crash or a full disk left beside."""
-        self._connection.close()
+        with suppress(duckdb.Error):  # a reader may be in the middle of it
+            self._connection.close()
         self._connection = _connected(path)
         with suppress(OSError):
             anew.leave(path)
@@ -108,7 +120,7 @@ class DuckDBLog:
         self._mend()
         try:
             if self._path is not None:
-                _fill(self._path.with_suffix(".spare"))
+                _fill(self._path.resolve().with_suffix(".spare"))
             self._connection.execute(TOUCH)
         except (OSError, duckdb.Error) as error:
             raise LogUnwritable(FULL) from error
@@ -122,7 +134,8 @@ class DuckDBLog:
             self._connection.execute(READ, ["", 0, 0])
         except duckdb.Error:
             if self._path is not None:
-                self._reopen(self._path)
+                with self._turns.alone():
+                    self._reopen(self._path)
         try:
             for refused in self._refused.items():
                 self._connection.execute(FORGET, refused)
@@ -132,26 +145,28 @@ class DuckDBLog:
 
     def workshops(self) -> list[str]:
         """See Log.workshops."""
-        query = "select workshop_id from event group by workshop_id order by min(occurred), workshop_id"
-        return [row[0] for row in self._connection.cursor().execute(query).fetchall()]
+        with self._reader() as reader:
+            return [row[0] for row in reader.execute(WORKSHOPS).fetchall()]
 
     def census(self) -> tuple[Counted, ...]:
         """See Log.census."""
-        with self._turns.reading(), closing(self._connection.cursor()) as reader:
+        with self._reader() as reader:
             return census.taken(reader)
 
     def copy(self, to: Path) -> tuple[Counted, ...]:
         """See Log.copy."""
         if to.exists():
             raise LogUnwritable(f"There is a file {to} already, and nothing is written over it. Choose another name.")
-        with self._turns.reading(), closing(self._connection.cursor()) as reader:
+        with self._reader() as reader:
             try:
                 return anew.copied(reader, to)
             except (duckdb.Error, OSError) as error:
-                with suppress(OSError):
-                    to.unlink(missing_ok=True)
+                for left in (to, *anew.left_of(to)):
+                    with suppress(OSError):
+                        left.unlink(missing_ok=True)
+                damaged = f"The log could not be copied. {BROKEN}" if DAMAGED in str(error) else ""
                 raise LogUnwritable(
-                    f"The backup could not be written to {to}. Make room there, or choose another place."
+                    damaged or f"The backup could not be written to {to}. Make room there, or choose another place."
                 ) from error
 
     def close(self) -> None:
@@ -192,6 +207,11 @@ def _connected(path: Path | None) -> duckdb.DuckDBPyConnection:
             raise LogInUse(
                 f"Another process is using the log {path}. Stop the other app, or choose another file with MOMENTUM_LOG."
             ) from error
+        if path and "replaying WAL file" in str(error):
+            raise LogUnwritable(
+                f"The log {path} does not go together with {anew.beside(path).name} beside it. If you have put a backup in the "
+                "log's place, move that file away: it belongs to the log that was there."
+            ) from error
         raise LogUnwritable(f"The log {path} cannot be opened. Choose another file with MOMENTUM_LOG.") from error
     except duckdb.Error as error:
         raise LogUnwritable(f"{path} is not a log. Choose another file with MOMENTUM_LOG.") from error
@@ -200,7 +220,7 @@ def _connected(path: Path | None) -> duckdb.DuckDBPyConnection:
     except duckdb.Error as error:
         connection.close()
         raise LogUnwritable(f"{path} is not a log. Choose another file with MOMENTUM_LOG.") from error
-    except LogTooNew:
+    except LogTrouble:
         connection.close()
         raise
     return connection
@@ -219,6 +239,9 @@ def _fill(spare: Path) -> None:
 
 
 def _prepare(connection: duckdb.DuckDBPyConnection, path: Path | None) -> None:
+    there = {row[0] for row in connection.execute("select table_name from duckdb_tables()").fetchall()}
+    if there and "event" not in there:
+        raise LogUnwritable(f"{path} is not a log. Choose another file with MOMENTUM_LOG.")
     for statement in SCHEMA.split(";\n"):
         if statement.strip():
             connection.execute(statement, {"format": FORMAT} if "$format" in statement else None)

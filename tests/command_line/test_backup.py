@@ -59,3 +59,25 @@ def test_without_a_log_there_is_nothing_to_back_up(momentum: Momentum, log: Path
     assert did.code == 1
     assert did.err.startswith("There is no log ")
     assert backups.there(log) == []
+
+
+def test_a_place_where_nothing_can_be_is_refused_with_a_sentence(momentum: Momentum, rest: Rest, log: Path) -> None:
+    rest()
+    for to in (log / "below a file.duckdb", log.with_name("x" * 300)):
+        did = momentum("backup", "--to", to)
+        assert (did.code, did.out) == (1, "")
+        assert did.err.lower().endswith("choose another place.\n")
+    backups.folder(log).touch()
+    did = momentum("backup")
+    assert (did.code, did.out) == (1, "")
+    assert did.err.lower().endswith("choose another place.\n")
+
+
+def test_none_is_in_the_way_of_another_that_is_being_made(momentum: Momentum, rest: Rest, log: Path, tmp_path: Path) -> None:
+    rest()
+    to = tmp_path / "copy.duckdb"
+    other = backups.part(to)
+    other.write_bytes(b"half")
+    assert momentum("backup", "--to", to).code == 0
+    assert other.read_bytes() == b"half"
+    assert backups.part(to) != other

@@ -72,6 +72,18 @@ def test_a_log_that_is_damaged_leads_to_the_last_backup(momentum: Momentum, rest
     assert "There is no backup beside it." in momentum("doctor").err
 
 
+def test_a_part_that_is_damaged_leads_to_the_last_backup_too(momentum: Momentum, rest: Rest, log: Path) -> None:
+    rest("periwinkle")
+    momentum("backup")
+    whole = log.read_bytes()
+    log.write_bytes(whole.replace(b"periwinkle", b"PERIWINKLE"))
+    assert log.read_bytes() != whole
+    did = momentum("doctor")
+    assert (did.code, did.out) == (1, "")
+    assert "A part of it is damaged" in did.err
+    assert f"The last backup is {backups.there(log)[0]}" in did.err
+
+
 def test_a_setting_that_is_wrong_is_told(momentum: Momentum, rest: Rest, monkeypatch: pytest.MonkeyPatch) -> None:
     rest()
     monkeypatch.setenv("MOMENTUM_KEEP_DAYS", "some")

@@ -156,3 +156,19 @@ def test_whoever_reads_meanwhile_reads_the_old_or_the_new(path: Path) -> None:
         reader.join(30)
     assert wrong == []
     log.close()
+
+
+def test_where_the_log_is_a_link_the_file_it_leads_to_is_written_anew(path: Path) -> None:
+    link = path.parent / "here" / "log.duckdb"
+    link.parent.mkdir()
+    link.symlink_to(path)
+    log = open_log(link)
+    log.append([line("a", 99, "d00dfeedd00dfeed")])
+    log.rewrite("a", new())
+    log.close()
+    assert link.is_symlink()
+    left = bytes_of(path)
+    assert SECRET.encode() not in left
+    assert b"d00dfeedd00dfeed" not in left
+    assert KEPT.encode() in left
+    assert [file.name for file in path.parent.iterdir() if file.is_file()] == [path.name]

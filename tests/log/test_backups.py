@@ -139,10 +139,36 @@ def test_what_is_broken_or_was_never_finished_goes_and_what_is_not_ours_stays(lo
     begun.write_bytes(SECRET.encode() * 100)
     broken = backups.named(path, MADE.replace(hour=12))
     broken.write_bytes(SECRET.encode() * 1_000)
-    somebodys = path.parent / "backups" / "holiday.jpg"
-    somebodys.write_bytes(b"sand")
+    somebodys = [backup.with_name(f"{path.stem}-notes.txt"), backup.with_name("holiday.jpg")]
+    of_another_log = backups.named(path.with_name(f"{path.stem}-2.duckdb"), MADE)
+    for one in (*somebodys, of_another_log):
+        one.write_bytes(b"sand")
     log.rewrite("a", [])
-    assert sorted(backup.parent.iterdir()) == sorted([backup, somebodys])
+    assert sorted(backup.parent.iterdir()) == sorted([backup, of_another_log, *somebodys])
+
+
+def test_a_backup_that_is_cut_off_or_damaged_inside_goes_and_keeps_nothing_from_going(log: DuckDBLog, path: Path) -> None:
+    cut_off, damaged = backed_up(log, path, 9), backed_up(log, path, 10)
+    cut_off.write_bytes(cut_off.read_bytes()[:20_000])
+    whole = damaged.read_bytes()
+    damaged.write_bytes(whole.replace(KEPT.encode(), b"x" * len(KEPT)))
+    assert damaged.read_bytes() != whole
+    log.rewrite("a", [])
+    assert list(backups.folder(path).iterdir()) == []
+    assert (log.read("a"), log.read("b")) == ([], others())
+
+
+def test_a_backup_elsewhere_that_is_only_named_here_stays_as_it_is(log: DuckDBLog, path: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "other disk.duckdb"
+    log.copy(elsewhere)
+    link = backups.named(path, MADE)
+    link.parent.mkdir()
+    link.symlink_to(elsewhere)
+    before = elsewhere.read_bytes()
+    log.rewrite("a", [])
+    assert link.is_symlink()
+    assert elsewhere.read_bytes() == before
+    assert backups.there(path) == []
 
 
 def test_a_backup_that_cannot_be_written_anew_leaves_the_log_as_it_was(log: DuckDBLog, path: Path) -> None:

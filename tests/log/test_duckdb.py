@@ -1,5 +1,6 @@
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -284,3 +285,68 @@ def test_the_file_is_for_the_user_who_runs_the_app(tmp_path: Path) -> None:
     log = open_log(tmp_path / "log.duckdb")
     log.close()
     assert (tmp_path / "log.duckdb").stat().st_mode & 0o077 == 0
+
+
+def test_a_file_that_holds_something_else_is_refused_and_nothing_is_added_to_it(tmp_path: Path) -> None:
+    path = tmp_path / "ours.duckdb"
+    with duckdb.connect(str(path)) as somebodys:
+        somebodys.execute("create table accounts (number integer)")
+    with pytest.raises(LogUnwritable, match=rf"{path} is not a log. Choose another file with MOMENTUM_LOG"):
+        open_log(path)
+    with duckdb.connect(str(path)) as somebodys:
+        assert somebodys.execute("show tables").fetchall() == [("accounts",)]
+
+
+def test_what_a_crash_left_beside_an_earlier_log_is_named_when_a_backup_takes_its_place(tmp_path: Path) -> None:
+    path, backup = tmp_path / "log.duckdb", tmp_path / "backup.duckdb"
+    open_log(path).close()
+    opened = open_log(path)
+    opened.append(lines("a", 1))
+    opened.copy(backup)
+    opened.append(lines("a", 2))
+    wal = path.with_name("log.duckdb.wal").read_bytes()  # as a crash leaves it
+    opened.close()
+    backup.replace(path)
+    path.with_name("log.duckdb.wal").write_bytes(wal)
+    with pytest.raises(LogUnwritable, match=r"log.duckdb.wal beside it. If you have put a backup in the log's place"):
+        open_log(path)
+    path.with_name("log.duckdb.wal").unlink()
+    assert open_log(path).read("a") == lines("a", 1)
+
+
+def test_a_part_that_is_damaged_is_told_by_whatever_reads_it(tmp_path: Path) -> None:
+    path = tmp_path / "log.duckdb"
+    opened = open_log(path)
+    opened.append(lines("a", *range(1, 50), data='"periwinkle"'))
+    opened.close()
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b"periwinkle", b"PERIWINKLE"))
+    assert path.read_bytes() != whole
+    log = open_log(path)
+    for read in (lambda: log.read("a"), log.census, lambda: log.copy(tmp_path / "copy.duckdb")):
+        with pytest.raises(LogTrouble, match=r"A part of it is damaged. Stop the app, keep the file as it is"):
+            read()
+    assert not list(tmp_path.glob("copy*"))
+    log.close()
+
+
+def test_whoever_lists_workshops_while_the_file_is_replaced_is_never_in_the_way(tmp_path: Path) -> None:
+    log = open_log(tmp_path / "log.duckdb")
+    log.append(lines("a", *range(1, 50_000)))
+    over, found = threading.Event(), [("a", "b")]
+    log.append(lines("b", 1))
+
+    def lists() -> None:
+        while not over.is_set():
+            found.append(tuple(log.workshops()))
+
+    readers = [threading.Thread(target=lists) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    for seq in range(2, 12):
+        log.rewrite("b", lines("b", seq))
+    over.set()
+    for reader in readers:
+        reader.join(30)
+    assert set(found) == {("a", "b")}
+    log.close()
