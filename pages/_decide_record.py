@@ -21,7 +21,7 @@ def show(room: _parts.Room) -> None:
             st.download_button(
                 "Decision record (Markdown)",
                 lambda: takeaway.decisions_markdown(room.shown, _parts.today()),
-                f"momentum-{room.code.lower()}-r{room.shown.rev}-decisions.md",
+                f"momentum-{room.code.lower()}-r{room.shown.revision}-decisions.md",
                 "text/markdown",
                 icon=":material/download:",
                 on_click="ignore",

@@ -11,7 +11,7 @@ from momentum import conductor
 from momentum.conductor import Conductor
 from momentum.log import open_log
 from momentum.released import released
-from momentum.takeaway import markdown
+from momentum.takeaway import freeze, markdown, read, save
 from momentum.workshop.card import Card, Stage
 from momentum.workshop.releasing import ReleaseSummary
 from momentum.workshop.rewind import Rewind
@@ -62,6 +62,22 @@ def test_it_is_made_once_until_it_is_released_again(timed: Room, clock: Clock) -
     again = released(timed.workshop)
     assert again is not None
     assert (again.summary.as_of, again.summary.release.reservations) == (date(2026, 3, 5), False)
+
+
+def test_what_the_facilitator_takes_right_after_names_the_same_revision(timed: Room) -> None:
+    timed.ask(WriteSentence(SENTENCE))
+
+    def own() -> tuple[str, int]:
+        return freeze(timed.shown, DAY, leads=True).stem, read(save(timed.workshop, timed.facts, DAY)).revision
+
+    before = own()
+    for out in (ReleaseSummary(), ReleaseSummary(reservations=False)):
+        timed.ask(out)
+        given = released(timed.workshop)
+        assert given is not None
+        assert own() == before == (given.stem, given.summary.revision)
+    timed.ask(WriteSentence(LATER))
+    assert own()[1] == timed.workshop.rev
 
 
 def test_nothing_in_it_is_held_back_in_name_only(timed: Room) -> None:

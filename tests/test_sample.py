@@ -49,7 +49,7 @@ def view(shown: Shown) -> PortfolioView:
 
 def comparable(shown: Shown) -> dict[str, Any]:
     """What is shown, without what every opening has of its own: id, code, revision, beginning, and the order of answers."""
-    seen = msgspec.to_builtins(msgspec.structs.replace(shown, id="", code="", rev=0, began=None))
+    seen = msgspec.to_builtins(msgspec.structs.replace(shown, id="", code="", rev=0, revision=0, began=None))
     assert isinstance(seen, dict)
     for question in seen["questions"].values():
         in_order(question["result"])

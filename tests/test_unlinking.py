@@ -40,7 +40,7 @@ def anonymous(facts: Iterable[Fact]) -> list[Fact]:
 
 
 def seen(workshop: Workshop) -> Shown:
-    return replace(visible(workshop), rev=0)
+    return replace(visible(workshop), rev=0, revision=0)
 
 
 def anew(room: Room, chance: random.Random | None = None) -> list[Fact]:

@@ -54,7 +54,7 @@ def export(session: Path, to: Path | None, tables: Path | None, without: Sequenc
     if to is not None and to.exists() and (not to.is_dir() or any(to.iterdir())):
         raise BadInput(f"There is something at {to} already. Name a new or an empty folder for the documents.")
     told = takeaway.read(_bytes(session))
-    shown = replace(_opened(told), rev=told.revision)
+    shown = replace(_opened(told), revision=told.revision)
     if to is not None:
         _documents(shown, told, Release(**{what: what not in without for what in HELD_BACK}), to)
     if tables is not None:

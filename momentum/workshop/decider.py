@@ -78,8 +78,9 @@ class Event(msgspec.Struct, frozen=True, omit_defaults=True):
     """Something that happened. `kind` is its name in the log.
 
     `shows` says whether the room may see a difference; `steps` whether what is on now changed; `counts` that nothing but a
-    count did; `passes` that nothing did which outlasts the moment: no result, no text, no pilot; `private` that it belongs to
-    this room alone and never travels in a session file.
+    count did; `passes` that nothing did which outlasts the moment: no result, no text, no pilot; `releases` that what there is
+    goes out as it is: documents are of the revision before it; `private` that it belongs to this room alone and never travels
+    in a session file.
     """
 
     kind: ClassVar[str] = ""
@@ -87,6 +88,7 @@ class Event(msgspec.Struct, frozen=True, omit_defaults=True):
     steps: ClassVar[bool] = False
     counts: ClassVar[bool] = False
     passes: ClassVar[bool] = False
+    releases: ClassVar[bool] = False
     private: ClassVar[bool] = False
 
     def __init_subclass__(cls) -> None:

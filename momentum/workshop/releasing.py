@@ -38,6 +38,7 @@ class SummaryReleased(Event, frozen=True):
     """The team may see the summary as of this revision."""
 
     private: ClassVar[bool] = True
+    releases: ClassVar[bool] = True
     revision: int
     release: Release = EVERYTHING
 

@@ -35,10 +35,12 @@ HIDDEN = "A text the facilitator has hidden"
 
 
 class Shown(msgspec.Struct, frozen=True):
-    """What the room may see, the same for everyone. `rev` is the event that last changed it."""
+    """What the room may see, the same for everyone. `rev` is the event that last changed it, `revision` the one that documents
+    name: a release changes nothing in them."""
 
     id: str
     rev: int
+    revision: int
     code: str
     title: str
     organisation: str
@@ -113,6 +115,7 @@ def visible(workshop: Workshop) -> Shown:
     return Shown(
         id=workshop.id,
         rev=workshop.shown_rev,
+        revision=workshop.revision,
         code=workshop.code,
         title=workshop.title,
         organisation=workshop.organisation,

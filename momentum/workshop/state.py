@@ -33,9 +33,9 @@ from momentum.workshop.timer import Timer
 class Workshop(msgspec.Struct, frozen=True):
     """Everything that is known of one workshop after its event number `rev`.
 
-    `shown_rev` is the last event that changed what the room may see, `lasting` the last of those that outlasts the moment,
-    `step` the last that changed what is on, `told` the last that changed more than a count; `latest` is the time until which
-    things have happened. `rehearses` is the code of the workshop that this is only a rehearsal of; once it has `ended`, or was
+    `shown_rev` is the last event that changed what the room may see, `revision` the last of those that was no release, as
+    documents name it, `lasting` the last that outlasts the moment, `step` the last that changed what is on, `told` the last that
+    changed more than a count; `latest` is the time until which things have happened. `rehearses` is the code of the workshop that this is only a rehearsal of; once it has `ended`, or was
     deleted, it is forgotten. `session` counts the sessions of this organisation. It is `closed` since a moment, and only read
     from then on; `unlinked` says that by now no anonymous answer in the log leads back to anybody. People's names are to go
     since `names_removed`; `nameless` says that by now none is in the log.
@@ -45,6 +45,7 @@ class Workshop(msgspec.Struct, frozen=True):
     opened: datetime = datetime.min
     rev: int = 0
     shown_rev: int = 0
+    revision: int = 0
     step: int = 0
     told: int = 0
     lasting: int = 0
@@ -100,6 +101,7 @@ def advance(workshop: Workshop, fact: Fact) -> Workshop:
         rev=fact.seq,
         latest=max(workshop.latest, fact.occurred),
         shown_rev=fact.seq if event is not None and event.shows else after.shown_rev,
+        revision=fact.seq if event is not None and event.shows and not event.releases else after.revision,
         step=fact.seq if event is not None and event.steps else after.step,
         told=fact.seq if event is not None and not event.counts else after.told,
         lasting=fact.seq if event is not None and event.shows and not event.passes else after.lasting,

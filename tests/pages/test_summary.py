@@ -59,7 +59,7 @@ def test_releasing_shows_it_to_the_team(room: Room, page: Page, key: Key) -> Non
     room.ask(WriteSentence(SENTENCE))
     app = page("summary.py").button(key="release").click().run()
     day = spoken(room.conductor.clock().date())
-    assert f"Released on {day} as revision {room.shown.rev - 1}. Nothing in it has changed since." in everything(app)
+    assert f"Released on {day} as revision {room.shown.revision}. Nothing in it has changed since." in everything(app)
     assert SENTENCE in document(page("summary.py", role=Role.TEAM, secret=key(Role.TEAM)))
 
 

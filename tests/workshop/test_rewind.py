@@ -31,7 +31,7 @@ def moment(room: Room, label: str) -> int:
 def picture(shown: Shown) -> object:
     """What a rewind gives back: all that is shown but the revision, the versions of the sentence, and what counts minutes."""
     thesis = msgspec.structs.replace(shown.thesis, versions=(), standings=())
-    return msgspec.structs.replace(shown, rev=0, thesis=thesis, began=None)
+    return msgspec.structs.replace(shown, rev=0, revision=0, thesis=thesis, began=None)
 
 
 def voted(room: Room) -> None:

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from momentum.workshop.agenda import PauseSession, SessionContinued, StartSession
 from momentum.workshop.answers import CountHands, Withdraw
@@ -45,6 +46,7 @@ from momentum.workshop.planning import AddStage
 from momentum.workshop.questions import identity, texts
 from momentum.workshop.rehearsing import RehearsalEnded
 from momentum.workshop.reimport import UpdatePilots
+from momentum.workshop.releasing import SummaryReleased
 from momentum.workshop.rewind import Rewind
 from momentum.workshop.rights import ReplaceFacilitator, RevokeLink, hashed
 from momentum.workshop.shown import control, mine, visible
@@ -211,6 +213,17 @@ def test_the_shown_revision_moves_exactly_with_what_shows(history: list[tuple[Wo
         assert after.shown_rev == (fact.seq if fact.event.shows else before.shown_rev), fact.kind
 
 
+def test_documents_name_what_shows_and_no_release(history: list[tuple[Workshop, Fact, Workshop]]) -> None:
+    released = [(fact.kind, before, after) for before, fact, after in history if fact.event and fact.event.releases]
+    assert {kind for kind, *_ in released} == {SummaryReleased.kind}
+    for before, fact, after in history:
+        assert fact.event is not None
+        assert after.revision == (fact.seq if fact.event.shows and not fact.event.releases else before.revision), fact.kind
+    for _, before, after in released:
+        thesis = replace(visible(after).thesis, released=before.thesis.released, release=before.thesis.release)
+        assert replace(visible(after), rev=before.shown_rev, thesis=thesis) == visible(before)
+
+
 def test_what_passes_changes_nothing_that_outlasts_the_moment(history: list[tuple[Workshop, Fact, Workshop]]) -> None:
     """Pages that show results, texts and pilots do not look again for it."""
 
@@ -227,7 +240,7 @@ def test_what_passes_changes_nothing_that_outlasts_the_moment(history: list[tupl
             "questions": {},
             "decisions": shown.decisions.down(),
         }
-        return results, msgspec.structs.replace(shown, rev=0, **now)
+        return results, msgspec.structs.replace(shown, rev=0, revision=0, **now)
 
     for before, fact, after in history[1:]:
         assert fact.event is not None

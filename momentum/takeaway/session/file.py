@@ -71,7 +71,7 @@ def save(workshop: Workshop, facts: Sequence[Fact], saved: date | None = None) -
         title=workshop.title,
         organisation=workshop.organisation,
         saved=saved or date.today(),
-        revision=workshop.shown_rev,
+        revision=workshop.revision,
         left_out=tuple(_left_out(workshop, until)),
         events=tuple(_events(workshop, until)),
     )

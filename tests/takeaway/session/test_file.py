@@ -47,7 +47,7 @@ def comparable(shown: Shown) -> Shown:
     """What must be the same after carrying it: all but name, code, revision, release and when it began; answers in no order."""
     thesis = msgspec.structs.replace(shown.thesis, released=None)
     questions = {key: _sorted(question) for key, question in sorted(shown.questions.items())}
-    return msgspec.structs.replace(shown, id="", code="", rev=0, thesis=thesis, questions=questions, began=None)
+    return msgspec.structs.replace(shown, id="", code="", rev=0, revision=0, thesis=thesis, questions=questions, began=None)
 
 
 def _sorted(question: QuestionShown) -> QuestionShown:
@@ -82,7 +82,7 @@ def test_it_says_what_it_is(full: Room) -> None:
         "Where AI helps",
         "Riverbank Hospital",
         "2027-02-03",
-        full.shown.rev,
+        full.shown.revision,
     ]
 
 
