@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Literal
 
 import streamlit as st
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 from momentum import conductor, released, takeaway
 from momentum.measures import spoken
 from momentum.takeaway import Frozen, Summary
+from momentum.takeaway.underway import Saving
 from momentum.workshop.releasing import Release, ReleaseSummary
 from pages import _parts
 
@@ -20,11 +20,11 @@ def now(room: _parts.Room, out: Release) -> Frozen:
     return takeaway.freeze(room.shown, _parts.today(), out, leads=True)
 
 
-def session(room: _parts.Room) -> Callable[[], bytes]:
-    """What makes the session file of the workshop as it is now."""
+def session(room: _parts.Room) -> Saving:
+    """The session file of the workshop as it is now."""
     held, day = conductor.current(), _parts.today()
     frozen = held.workshop(room.code)
-    return lambda: takeaway.save(frozen, held.facts(room.code), day)
+    return Saving(frozen.rev, lambda: takeaway.save(frozen, held.facts(room.code), day))
 
 
 def goes_out(now: Release) -> Release:

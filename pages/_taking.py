@@ -14,10 +14,10 @@ from streamlit.delta_generator import DeltaGenerator
 from momentum import takeaway
 from momentum.refusals import Refusal
 from momentum.takeaway import File, Frozen
-from momentum.takeaway.underway import Job, begun
+from momentum.takeaway.underway import Job, Saving, begun
 from pages import _parts
 
-Session = Callable[[], bytes] | None
+Session = Saving | None
 Kind = Literal["primary", "secondary"]
 
 ALL = "Every format in one file, with a note that says what each is good for. They stand below one by one."
@@ -56,7 +56,7 @@ def everything(frozen: Frozen, session: Session = None, *, primary: bool = True)
 def one_by_one(frozen: Frozen, session: Session = None) -> None:
     """Each file there is of this revision, with those that it stands with."""
     st.subheader("One by one")
-    for group, those in groupby(takeaway.files(frozen, session), attrgetter("group")):
+    for group, those in groupby(takeaway.files(frozen, session and session.make), attrgetter("group")):
         _group(group, list(those), frozen, session)
 
 

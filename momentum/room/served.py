@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from functools import cache
 from html import escape
@@ -13,6 +14,7 @@ from starlette.responses import Response
 from momentum.packed import Packed, pack
 from momentum.refusals import BadInput, LogTrouble, NotAllowed, NotFound, NotNow, Refusal
 
+PLACE = re.compile("__([A-Z]+)__")
 UNCACHED = {"Cache-Control": "no-store"}
 STATUS = {NotFound: 404, NotAllowed: 403, BadInput: 400, NotNow: 409, LogTrouble: 503}
 
@@ -34,9 +36,7 @@ def filled(name: str, words: Mapping[str, str]) -> str:
     How every page begins stands in `head.html`.
     """
     page = file(name).plain.decode().replace("__HEAD__", file("head.html").plain.decode().strip())
-    for place, word in words.items():
-        page = page.replace(f"__{place}__", escape(word))
-    return page
+    return PLACE.sub(lambda found: escape(words[found[1]]), page)
 
 
 def static(types: Mapping[str, str]) -> Callable[[Request], Awaitable[Response]]:

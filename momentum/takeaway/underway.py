@@ -58,23 +58,30 @@ class Job:
         return self._made.result()
 
 
+class Saving(NamedTuple):
+    """A session file that can be made: as of which event, and what makes it. More goes into it than documents show."""
+
+    rev: int
+    make: Callable[[], bytes]
+
+
 _jobs: OrderedDict[Hashable, Job] = OrderedDict()
 _lock = threading.Lock()
 forgotten_with_all(_jobs.clear)
 
 
-def begun(frozen: Frozen, session: Callable[[], bytes] | None = None, name: str = "") -> Job:
+def begun(frozen: Frozen, session: Saving | None = None, name: str = "") -> Job:
     """The job that makes the file of this name, or the ZIP where there is none: begun now, going on, or done before.
 
-    One that came to nothing is begun anew. `session` makes the session file for whoever may have it.
+    One that came to nothing is begun anew. `session` is there for whoever may have the session file.
     """
     summary = frozen.summary
-    leads = (frozen.whole is not None, session is not None)
+    leads = (frozen.whole is not None, session and session.rev)
     key = (frozen.shown.id, frozen.code, summary.revision, summary.as_of, summary.release, leads, name)
     with _lock:
         job = _jobs.pop(key, None)
         if job is None or job.failed:
-            job = Job(lambda: Order(frozen, session and session(), name))
+            job = Job(lambda: Order(frozen, session and session.make(), name))
         _jobs[key] = job
         while len(_jobs) > KEPT:
             _jobs.popitem(last=False)

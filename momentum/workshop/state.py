@@ -34,11 +34,12 @@ class Workshop(msgspec.Struct, frozen=True):
     """Everything that is known of one workshop after its event number `rev`.
 
     `shown_rev` is the last event that changed what the room may see, `revision` the last of those that was no release, as
-    documents name it, `lasting` the last that outlasts the moment, `step` the last that changed what is on, `told` the last that
-    changed more than a count; `latest` is the time until which things have happened. `rehearses` is the code of the workshop that this is only a rehearsal of; once it has `ended`, or was
-    deleted, it is forgotten. `session` counts the sessions of this organisation. It is `closed` since a moment, and only read
-    from then on; `unlinked` says that by now no anonymous answer in the log leads back to anybody. People's names are to go
-    since `names_removed`; `nameless` says that by now none is in the log.
+    documents name it, `lasting` the last that outlasts the moment, `step` the last that changed what is on, `told` the last
+    that changed more than a count; `latest` is the time until which things have happened. `rehearses` is the code of the
+    workshop that this is only a rehearsal of; once it has `ended`, or was deleted, it is forgotten. `session` counts the
+    sessions of this organisation. It is `closed` since a moment, and only read from then on; `unlinked` says that by now no
+    anonymous answer in the log leads back to anybody. People's names are to go since `names_removed`; `nameless` says that
+    by now none is in the log.
     """
 
     id: str

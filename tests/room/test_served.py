@@ -27,3 +27,9 @@ def test_what_looks_like_markup_stays_words_on_a_light_page() -> None:
     assert "&lt;b&gt;A&lt;/b&gt;" in page
     assert "&quot;&amp;" in page
     assert "__" not in page
+
+
+def test_words_that_look_like_a_place_for_words_stay_as_they_are() -> None:
+    page = filled("check.html", {"OVER": "__TEXT__", "HEADLINE": "__HEAD__", "TEXT": "here"})
+    assert "__TEXT__" in page
+    assert "__HEAD__" in page

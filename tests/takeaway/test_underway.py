@@ -8,8 +8,9 @@ import pytest
 
 from momentum.once import forget
 from momentum.refusals import NotFound
+from momentum.takeaway import save
 from momentum.takeaway.frozen import freeze
-from momentum.takeaway.underway import begun
+from momentum.takeaway.underway import Job, Saving, begun
 from momentum.workshop.releasing import Release
 from tests.rooms import Room
 from tests.takeaway.conftest import TODAY
@@ -36,15 +37,31 @@ def test_what_differs_is_made_anew(full: Room) -> None:
     name = f"{one.stem}-portfolio.csv"
     first = begun(one, name=name)
     assert all(begun(other, name=name) is not first for other in others)
-    assert begun(one, lambda: b"{}", name) is not first
+    assert begun(one, Saving(1, lambda: b"{}"), name) is not first
 
 
 def test_the_session_file_is_made_for_who_asks_for_it_alone(full: Room) -> None:
     frozen = freeze(full.shown, TODAY, leads=True)
     name = f"{frozen.stem}-session.json"
-    assert begun(frozen, lambda: b"saved", name).result() == b"saved"
+    assert begun(frozen, Saving(1, lambda: b"saved"), name).result() == b"saved"
     with pytest.raises(NotFound, match="no file of this name"):
         begun(frozen, name=name).result()
+
+
+def test_the_session_file_is_as_it_is_now_also_where_no_document_has_changed(full: Room) -> None:
+    """A mapping that was kept, and how many sealed answers there are: the room sees neither, and the session file says both."""
+    frozen = freeze(full.shown, TODAY, leads=True)
+    name = f"{frozen.stem}-session.json"
+
+    def saved() -> Job:
+        workshop = full.workshop
+        return begun(frozen, Saving(workshop.rev, lambda: save(workshop, full.facts, TODAY)), name)
+
+    first = saved()
+    assert saved() is first
+    full.answer("value_areas", {"memory": 10}, 9)
+    assert full.shown.revision == frozen.summary.revision
+    assert b"4 sealed answers" in saved().result()
 
 
 def test_what_came_to_nothing_is_tried_again(full: Room) -> None:
