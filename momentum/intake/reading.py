@@ -36,21 +36,21 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     source: str
-    sheet: str | None
-    sheets: tuple[str, ...]
-    encoding: str | None
-    header_row: int
-    headings: tuple[str, ...]
-    samples: dict[str, tuple[str, ...]]  # the first different cells under each heading
-    columns: dict[str, str]
-    ignored: tuple[str, ...]
-    stages: dict[str, Stage]
-    stages_said: dict[str, int]
-    unknown_stages: dict[str, int]
+    sheet: str | None = None
+    sheets: tuple[str, ...] = ()
+    encoding: str | None = None
+    header_row: int = 0
+    headings: tuple[str, ...] = ()
+    samples: dict[str, tuple[str, ...]] = {}  # the first different cells under each heading
+    columns: dict[str, str] = {}
+    ignored: tuple[str, ...] = ()
+    stages: dict[str, Stage] = {}
+    stages_said: dict[str, int] = {}
+    unknown_stages: dict[str, int] = {}
     units: dict[str, int]
     cards: tuple[Card, ...]
-    left_out: tuple[LeftOut, ...]
-    warnings: tuple[str, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     def counts(self) -> dict[Stage, int]:
         """How many cards are at each stage that occurs, in the order of the stages."""

@@ -8,21 +8,4 @@ from momentum.workshop.pilots import Card
 
 def ready(cards: tuple[Card, ...], source: str) -> Reading:
     """A reading in which nothing had to be understood."""
-    return Reading(
-        source=source,
-        sheet=None,
-        sheets=(),
-        encoding=None,
-        header_row=0,
-        headings=(),
-        samples={},
-        columns={},
-        ignored=(),
-        stages={},
-        stages_said={},
-        unknown_stages={},
-        units=dict(Counter(card.unit for card in cards if card.unit)),
-        cards=cards,
-        left_out=(),
-        warnings=(),
-    )
+    return Reading(source=source, units=dict(Counter(card.unit for card in cards if card.unit)), cards=cards)

@@ -2,7 +2,6 @@
 
 import ast
 import re
-from typing import Any
 
 import msgspec
 
@@ -54,9 +53,5 @@ def listed(text: str) -> str:
         except (ValueError, SyntaxError, MemoryError, RecursionError, TypeError):
             continue
         if isinstance(said, list | tuple | set) and all(isinstance(one, str | int | float) for one in said):
-            return ", ".join(_word(one) for one in said)
+            return ", ".join(str(one).strip() for one in said)
     return text
-
-
-def _word(one: Any) -> str:
-    return str(one).strip()

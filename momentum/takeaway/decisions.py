@@ -18,6 +18,7 @@ from momentum.workshop.shown import Shown
 
 ORDER = {ruling: n for n, ruling in enumerate(Ruling)}
 MOST_NAMED = 12
+UNDECIDED = "No decision on a pilot yet."
 
 
 def decisions_markdown(shown: Shown, today: date, release: Release = EVERYTHING) -> str:
@@ -42,7 +43,7 @@ def decision_record(s: Summary) -> Iterator[Block]:
     yield standing(s)
     yield Heading(f"Decisions: {s.title}", 1)
     yield from line(s.organisation)
-    yield from section("Decided", decided(s), "No decision on a pilot yet.")
+    yield from section("Decided", decided(s), UNDECIDED)
     yield from section("Undecided", line(undecided(s.undecided)))
     yield from section("Who does what by when", committed(s.commitments))
     if s.thesis.conductor:
@@ -55,8 +56,17 @@ def decision_record(s: Summary) -> Iterator[Block]:
 
 def decided(s: Summary) -> Iterator[Items]:
     """What was decided, one entry a pilot, by what was decided about it; then what pilots came in with."""
-    made = sorted(s.decided, key=lambda one: ORDER[one.made.ruling])
-    return listed((*map(_decided, made), *map(came_in, s.decisions)))
+    return listed((*map(_decided, by_order(s)), *map(came_in, s.decisions)))
+
+
+def by_order(s: Summary) -> list[Record]:
+    """What was decided, ruling by ruling."""
+    return sorted(s.decided, key=lambda one: ORDER[one.made.ruling])
+
+
+def ruled(one: Record) -> str:
+    """What was decided about a pilot, and with which other."""
+    return f"{one.made.ruling}{f' with {one.with_name}' if one.with_name else ''}"
 
 
 def came_in(pilot: PilotRow) -> Item:
@@ -67,10 +77,9 @@ def came_in(pilot: PilotRow) -> Item:
 
 def _decided(one: Record) -> Item:
     made = one.made
-    other = f" with {one.with_name}" if one.with_name else ""
     who = f"Decided by {made.decider}, looked" if made.decider else "Looked"
     return Item(
-        led(one.name, f": {made.ruling}{other}. {made.reason}"),
+        led(one.name, f": {ruled(one)}. {made.reason}"),
         (plain(f"{who} at again on {spoken(made.by)}."),),
         tuple(Item(plain(f"Against it: “{words}”")) for words in made.dissent),
     )

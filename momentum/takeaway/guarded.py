@@ -18,6 +18,16 @@ class LaneRow(msgspec.Struct, frozen=True):
     patterns: tuple[str, ...]
     pilots: tuple[str, ...]
 
+    @property
+    def says_yes(self) -> str:
+        """Who decides, in words."""
+        return f"{self.decider}{'' if self.agreed else ' (not agreed yet)'}" if self.decider else "nobody yet"
+
+    @property
+    def answers_within(self) -> str:
+        """How soon, in words."""
+        return f"{self.days} working days" if self.days else "the same day"
+
 
 class BriefRow(msgspec.Struct, frozen=True):
     """A brief: of which pilot, its job in one line, and who answers for it."""

@@ -19,7 +19,7 @@ from momentum.takeaway.blocks import (
     said,
     section,
 )
-from momentum.takeaway.decisions import ORDER, by_ruling, came_in, standing
+from momentum.takeaway.decisions import UNDECIDED, by_order, by_ruling, came_in, ruled, standing
 from momentum.takeaway.rows import AreaRow
 from momentum.takeaway.summary import Summary
 from momentum.workshop.agreed import Reservation
@@ -27,6 +27,8 @@ from momentum.workshop.agreed import Reservation
 DECIDED = "Decided"
 RESERVATIONS = "Reservations"
 UNSAID = "Nothing is written down yet."
+UNPROMISED = "Nothing is promised yet."
+UNTOLD = "Nobody is named yet who tells them."
 MOST_DECIDED = 12  # pilots that have a line each on page one; the report has all of them
 NOBODY = "Nobody holds the whole picture yet."
 NO_POINTS = "The room has not given its points yet."
@@ -40,14 +42,12 @@ def page_one(s: Summary) -> Iterator[Block]:
     yield Heading(s.title, 1)
     yield from line(s.organisation)
     yield from said(s.thesis.sentence, hero=True) if s.thesis.sentence else _no_sentence(s)
-    yield from section(
-        "Where our attention goes", _numbered(s.top), _else(s, "sentence", "The room has not given its points yet.")
-    )
+    yield from section("Where our attention goes", _numbered(s.top), _else(s, "sentence", NO_POINTS))
     yield from section("What stays a human call", bullets(s.thesis.humans_decide), _else(s, "humans", UNSAID))
     yield from section("What you may do without asking", bullets(s.guardrails.unasked), _else(s, "unasked", UNSAID))
-    yield from section("What we promise our people", promise(s), _else(s, "promise", "Nothing is promised yet."))
-    yield from section(DECIDED, _decided(s), _else(s, "decisions", "No decision on a pilot yet."))
-    yield from section(RESERVATIONS, bullets(map(_reservation, s.thesis.reservations)))
+    yield from section("What we promise our people", promise(s), _else(s, "promise", UNPROMISED))
+    yield from section(DECIDED, _decided(s), _else(s, "decisions", UNDECIDED))
+    yield from section(RESERVATIONS, bullets(map(reservation, s.thesis.reservations)))
     yield from section("Who to ask, and when we meet again", _people(s))
 
 
@@ -67,7 +67,7 @@ def promise(s: Summary) -> Iterator[Items]:
     if s.people.told:
         lines.append(Item(plain(s.people.told)))
     elif lines:
-        lines.append(Item(plain("Nobody is named yet who tells them.")))
+        lines.append(Item(plain(UNTOLD)))
     return listed(lines)
 
 
@@ -87,22 +87,16 @@ def _decided(s: Summary) -> Iterator[Items]:
     """One line a pilot: what was decided, by whom, and when it is looked at again; one line a ruling where they are many."""
     if len(s.decided) + len(s.decisions) > MOST_DECIDED:
         return listed(Item(led(f"{ruling}: {len(names):,}", f" ({', '.join(names)})")) for ruling, names in by_ruling(s))
-    made = [
-        Item(led(one.name, f": {one.made.ruling}{_with(one.with_name)}. {_by(one.made.decider)} on {spoken(one.made.by)}."))
-        for one in sorted(s.decided, key=lambda one: ORDER[one.made.ruling])
-    ]
+    made = [Item(led(one.name, f": {ruled(one)}. {_by(one.made.decider)} on {spoken(one.made.by)}.")) for one in by_order(s)]
     return listed((*made, *map(came_in, s.decisions)))
-
-
-def _with(name: str) -> str:
-    return f" with {name}" if name else ""
 
 
 def _by(decider: str) -> str:
     return f"{decider} looks at it again" if decider else "Looked at again"
 
 
-def _reservation(one: Reservation) -> str:
+def reservation(one: Reservation) -> str:
+    """A reservation, with the name of who put it there."""
     return f"{one.text}{f' ({one.name})' if one.name else ''}"
 
 

@@ -132,8 +132,8 @@ def _lanes(s: Summary) -> Iterator[Block]:
     rows = [
         (
             row.lane.value,
-            row.decider + ("" if row.agreed else " (not agreed yet)") if row.decider else "nobody yet",
-            "the same day" if not row.days else f"{row.days} working days",
+            row.says_yes,
+            row.answers_within,
             ", ".join(row.pilots) or "–",
         )
         for row in s.guardrails.lanes

@@ -17,7 +17,7 @@ from xlsxwriter import Workbook
 from momentum.takeaway.carried import carried
 from momentum.takeaway.fit import shortened
 from momentum.takeaway.slides.look import LEAST, Box
-from momentum.takeaway.slides.parts import Page, _emu, describe
+from momentum.takeaway.slides.parts import Page, describe, emu
 
 SAY, DO, INK = MSO_THEME_COLOR.ACCENT_1, MSO_THEME_COLOR.ACCENT_2, MSO_THEME_COLOR.TEXT_1
 THEN = MSO_THEME_COLOR.TEXT_2
@@ -47,7 +47,7 @@ def bars(page: Page, box: Box, names: Sequence[str], series: Sequence[Series], u
     if len(series) > 1:
         _key(page, box, series)
         box = box._replace(top=box.top + KEY, height=box.height - KEY)
-    frame = page.slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *_emu(*box), data)
+    frame = page.slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *emu(*box), data)
     describe(frame, about)
     _dress(frame.chart, series, unit)
     frame.chart.part.chart_workbook.update_from_xlsx_blob(_workbook(short, series, unit))
@@ -55,7 +55,7 @@ def bars(page: Page, box: Box, names: Sequence[str], series: Sequence[Series], u
 
 def _key(page: Page, box: Box, series: Sequence[Series]) -> None:
     """Which colour is what, in the order of the bars: programs that draw a chart from the top turn the legend round."""
-    frame = page.slide.shapes.add_textbox(*_emu(box.left, box.top, box.width, KEY)).text_frame
+    frame = page.slide.shapes.add_textbox(*emu(box.left, box.top, box.width, KEY)).text_frame
     frame.word_wrap, words = True, frame.paragraphs[0]
     for one in series:
         for text, colour in (("\u25a0\u00a0", one.colour), (f"{one.name}      ", INK)):

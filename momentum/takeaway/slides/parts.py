@@ -101,7 +101,7 @@ class Page:
         ]
         highs = [_high(row, most, size) for row, most in zip(texts, allowed, strict=True)]
         there = next((n for n in range(len(highs), 1, -1) if sum(highs[:n]) <= box.height), 1)
-        frame = self.slide.shapes.add_table(there, len(widths), *_emu(box.left, box.top, sum(widths), sum(highs[:there])))
+        frame = self.slide.shapes.add_table(there, len(widths), *emu(box.left, box.top, sum(widths), sum(highs[:there])))
         describe(frame, about)
         _lay_table(frame.table, texts[:there], widths, highs, size)
         return len(texts) - there
@@ -222,7 +222,8 @@ CELL_ROOM = 0.93  # of a width: a long word that is cut must not break as well w
 AIR = 0.15  # and above and below them
 
 
-def _emu(*inches: float) -> tuple[int, ...]:
+def emu(*inches: float) -> tuple[int, ...]:
+    """Lengths as the library measures them."""
     return tuple(round(914_400 * length) for length in inches)
 
 
@@ -259,13 +260,13 @@ def _lay_table(table: Any, texts: Sequence[Sequence[str]], widths: Sequence[floa
     properties.set("firstRow", "1")
     properties.set("bandRow", "0")
     for column, wide in zip(table.columns, widths, strict=True):
-        column.width = _emu(wide)[0]
+        column.width = emu(wide)[0]
     for n, (row, high) in enumerate(zip(table.rows, highs, strict=False)):
-        row.height = _emu(high)[0]
+        row.height = emu(high)[0]
         for cell, text in zip(row.cells, texts[n], strict=True):
             _write(cell.text_frame, [head(text) if not n else para(text)], size)
-            cell.margin_left, cell.margin_right = _emu(0, PAD)
-            cell.margin_top = cell.margin_bottom = _emu(AIR / 2)[0]
+            cell.margin_left, cell.margin_right = emu(0, PAD)
+            cell.margin_top = cell.margin_bottom = emu(AIR / 2)[0]
             _underline(cell, "tx2" if not n else "bg2", 12_700 if not n else 9_525)
 
 

@@ -6,7 +6,7 @@ from pptx.presentation import Presentation as Deck
 
 from momentum.measures import counted, spoken
 from momentum.takeaway.blocks import led
-from momentum.takeaway.page_one import NO_SENTENCE, NOBODY, UNSAID
+from momentum.takeaway.page_one import NO_SENTENCE, NOBODY, UNPROMISED, UNSAID, UNTOLD, reservation
 from momentum.takeaway.report import OURS, UNMADE
 from momentum.takeaway.slides.charts import COUNT, SAY, Series, bars
 from momentum.takeaway.slides.look import HALVES, LEFT, PICTURE, PICTURED, SECOND, STATEMENT, TWO, WORDS, Box
@@ -37,11 +37,7 @@ def guardrails(deck: Deck, s: Summary) -> Page:
     """What needs no asking, and who says yes to the rest."""
     held = s.guardrails
     rows = [
-        (
-            row.lane.value,
-            row.decider + ("" if row.agreed else " (not agreed yet)") if row.decider else "nobody yet",
-            "the same day" if not row.days else f"{row.days} working days",
-        )
+        (row.lane.value, row.says_yes, row.answers_within)
         for row in held.lanes
         if row.decider or row.patterns or "lanes" in s.asked
     ]
@@ -66,12 +62,12 @@ def promise(deck: Deck, s: Summary) -> Page:
     told, title = s.people, "What we promise our people"
     if not (told.promise or told.told or told.monday):
         question = "Whose day changes first, what stays theirs, and what is the time gained for?"
-        return open_page(deck, "Our people", title, _else(s, "promise", "Nothing is promised yet."), question)
+        return open_page(deck, "Our people", title, _else(s, "promise", UNPROMISED), question)
     page = Page(deck, TWO)
     page.title(title, "Our people")
     lines = [bullet(line, what) for what, line in told.promise]
-    lines += [para(told.told or "Nobody is named yet who tells them.")] if lines or told.told else []
-    lines = lines or [para(_else(s, "promise", "Nothing is promised yet."))]
+    lines += [para(told.told or UNTOLD)] if lines or told.told else []
+    lines = lines or [para(_else(s, "promise", UNPROMISED))]
     monday = [line for line in told.monday.split("\n") if line.strip()]
     if monday:
         page.both(lines, [head("Words for Monday"), *map(para, monday)])
@@ -94,7 +90,7 @@ def stands(deck: Deck, s: Summary) -> Page:
             f"{counted(sum(row.count for row in s.agreement), 'answer')}.{f' The room is {s.together}.' if s.together else ''}"
         )
     ]
-    held = [bullet(f"{one.text}{f' ({one.name})' if one.name else ''}") for one in s.thesis.reservations]
+    held = [bullet(reservation(one)) for one in s.thesis.reservations]
     page.write(WORDS, [*words, *([head("Reservations"), *held] if held else [])])
     page.say(OURS)
     return page

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pptx.presentation import Presentation as Deck
 
 from momentum.measures import counted, out_of, spoken
-from momentum.takeaway.decisions import ORDER, undecided
+from momentum.takeaway.decisions import ORDER, UNDECIDED, by_order, ruled, undecided
 from momentum.takeaway.rows import PilotRow
 from momentum.takeaway.slides.charts import COUNT, DO, Series, bars
 from momentum.takeaway.slides.look import ACROSS, TABLE, TABLED, WORDS, Box
@@ -18,7 +18,6 @@ from momentum.workshop.pilots import Stage
 
 STAGES, ROWS = Box(TABLE.left, TABLE.top, 3.45, TABLE.height), Box(4.45, TABLE.top, 8.133, TABLE.height)
 NONE = "No pilots are here yet."
-UNDECIDED = "No decision on a pilot yet."
 
 
 def pilots(deck: Deck, s: Summary) -> Page:
@@ -64,8 +63,8 @@ def _counts(s: Summary, left: int) -> Iterable[str]:
 
 def decisions(deck: Deck, s: Summary) -> Page:
     """What was decided, by whom, and when it is looked at again."""
-    made = sorted(s.decided, key=lambda one: ORDER[one.made.ruling])
-    rows = [(one.name, f"{one.made.ruling}{_with(one.with_name)}", one.made.decider, spoken(one.made.by)) for one in made]
+    made = by_order(s)
+    rows = [(one.name, ruled(one), one.made.decider, spoken(one.made.by)) for one in made]
     for pilot in s.decisions:
         day = spoken(pilot.next_decision_date) if pilot.next_decision_date else ""
         rows.append((pilot.name, str(pilot.decision), "", day))
@@ -84,10 +83,6 @@ def decisions(deck: Deck, s: Summary) -> Page:
     page.say(*(f"Against it, {one.name}: “{words}”" for one in made for words in one.made.dissent))
     page.say("A stop that leaves something learned is progress.")
     return page
-
-
-def _with(name: str) -> str:
-    return f" with {name}" if name else ""
 
 
 def _without_empty(rows: list[tuple[str, ...]], widths: tuple[float, ...]) -> tuple[list[tuple[str, ...]], tuple[float, ...]]:

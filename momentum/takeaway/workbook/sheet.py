@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -62,6 +63,11 @@ def _apart(heading: str, seen: set[str]) -> str:
 def yes(value: Any) -> str | None:
     """Yes or no as a word; None is not known."""
     return None if value is None else ("yes" if value else "no")
+
+
+def known(value: float | None) -> float | None:
+    """None where a number is not known."""
+    return None if value is None or math.isnan(value) else value
 
 
 def celled(text: str) -> str:

@@ -34,7 +34,7 @@ def sheets(summary: Summary, shown: Shown) -> tuple[Sheet, ...]:
 
 
 def _all(summary: Summary, shown: Shown) -> Iterator[Sheet]:
-    found, names = tables(shown), _names(shown)
+    found, names = tables(shown), _Names(shown)
     yield areas_sheet(summary, shown)
     yield pilots_sheet(summary, shown, found.pilots)
     for key in ("strengths", "links", "lanes", "decisions", "dissent"):
@@ -82,10 +82,6 @@ class _Names:
             key, self.pilots
         )
         return [None if one is None else known.get(str(one)) for one in ids]
-
-
-def _names(shown: Shown) -> _Names:
-    return _Names(shown)
 
 
 def _laid_out(key: str, declared: Table, table: pd.DataFrame, names: _Names) -> Sheet:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from momentum.takeaway.summary import Summary
-from momentum.takeaway.workbook.sheet import Cell, Column, Sheet, sheet, yes
+from momentum.takeaway.workbook.sheet import Cell, Column, Sheet, known, sheet, yes
 from momentum.workshop.past import Past
 
 ROOM, STAFF = "the room", "all staff"
@@ -98,15 +97,11 @@ def sessions_sheet(s: Summary) -> Sheet:
         ),
     ]
     parts = [p.now.key for p in since.parts]
-    then = (*_past(since.then, parts), *(_known(item.then) for item in since.items))
-    now = (*_past(since.now, parts), *(_known(item.now) for item in since.items))
+    then = (*_past(since.then, parts), *(known(item.then) for item in since.items))
+    now = (*_past(since.now, parts), *(known(item.now) for item in since.items))
     return sheet("sessions", "a session: the last one, and this one", head, (then, now))
 
 
 def _past(one: Past, parts: list[str]) -> tuple[Cell, ...]:
-    known = (_known(one.parts.get(part)) for part in parts)
-    return (one.session, one.on, one.active, _known(one.momentum), *known, _known(one.coverage), _known(one.belief))
-
-
-def _known(value: float | None) -> float | None:
-    return None if value is None or math.isnan(value) else value
+    held = (known(one.parts.get(part)) for part in parts)
+    return (one.session, one.on, one.active, known(one.momentum), *held, known(one.coverage), known(one.belief))

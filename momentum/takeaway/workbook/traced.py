@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from momentum.measures import MEASURES, Value, gap_words, in_percent, percent
 from momentum.takeaway.summary import Summary
 from momentum.takeaway.workbook.portfolio_sheets import OUTSIDE
+from momentum.takeaway.workbook.sheet import known
 from momentum.takeaway.workbook.told_sheets import ROOM, STAFF
 from momentum.takeaway.workbook.trace import Trace
 from momentum.takeaway.workbook.traced_answers import answers
@@ -40,11 +41,6 @@ def traced(summary: Summary, shown: Shown) -> tuple[Trace, ...]:
 def many(part: str, what: str, number: int, table: str, *where: tuple[str, str | int | None]) -> Trace:
     """A number that is how many rows there are."""
     return Trace(part, what, number, f"{number:,}", table, where, how="rows")
-
-
-def known(value: float | None) -> float | None:
-    """None where a number is not known."""
-    return None if value is None or math.isnan(value) else value
 
 
 def _thesis(s: Summary) -> Iterator[Trace]:
