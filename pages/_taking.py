@@ -32,7 +32,6 @@ ICONS = {
     "zip": "folder_zip",
     "json": "save",
 }
-SLOW = ("docx", "pdf", "png", "pptx", "xlsx")  # made in a process of their own
 SHORT = 1.0  # seconds in which nobody misses a sign that something goes on
 LOOK = 0.1
 
@@ -65,8 +64,7 @@ def _group(group: str, those: Sequence[File], frozen: Frozen, session: Session) 
     with st.grid(min_column_width=250, gap=("small", "medium"), key=f"take_all_of {group}"):
         for file in those:
             with st.container(gap="xxsmall"):
-                slow = file.name.endswith(SLOW)
-                make = partial(_made, frozen, session, file.name) if slow else file.make
+                make = partial(_made, frozen, session, file.name) if file.slow else file.make
                 _button(file.label, file.name, file.mime, make)
                 st.caption(file.what)
 

@@ -178,12 +178,16 @@ import app
 for page in Path("pages").glob("_*.py"):
     if page.stem != "_shell":
         import_module(f"pages.{page.stem}")
+from momentum.takeaway import files
+from tests.gallery import frozen
+for file in files(frozen()):
+    file.slow or file.make()
 print(*sys.modules)
 """
 
 
 def test_what_only_other_processes_write_and_read_with_is_not_loaded_here() -> None:
-    """Documents are made and workbooks read elsewhere: the app starts and stays without the libraries for it."""
+    """Documents are made and workbooks read elsewhere: the app draws its pages, and makes what is no document, without."""
     done = subprocess.run([sys.executable, "-c", LOADED], cwd=ROOT, capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
     assert {"momentum.takeaway.formats", "momentum.intake.workbook"} <= loaded

@@ -13,9 +13,10 @@ from momentum.released import released
 from momentum.room.page import find
 from momentum.room.served import UNCACHED, filled, status
 from momentum.takeaway import Frozen, Summary
+from momentum.takeaway.formats import MIMES
 from momentum.takeaway.underway import begun
 
-KINDS = {"png": "image/png", "pdf": "application/pdf"}
+KINDS = ("png", "pdf")
 KEPT = {"Cache-Control": "private, max-age=86400"}  # its address names the release
 NOT_YET = "The thesis on one page is not released yet. Open this page again when the facilitator has released it."
 _few = anyio.CapacityLimiter(4)  # a whole hall scans at once: threads are for those who answer
@@ -67,7 +68,7 @@ async def file(request: Request) -> Response:
         made = await anyio.to_thread.run_sync(job.result, limiter=_few)
     except Refusal as refusal:
         return Response(str(refusal), status(refusal), UNCACHED, "text/plain")
-    return Response(made, headers=KEPT if request.query_params.get("r") else UNCACHED, media_type=KINDS[kind])
+    return Response(made, headers=KEPT if request.query_params.get("r") else UNCACHED, media_type=MIMES[kind])
 
 
 def routes() -> list[BaseRoute]:

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from momentum.measures import counted
-from momentum.takeaway.formats import FORMATS, MIMES, YOURS
+from momentum.takeaway.formats import FORMATS, MIMES, SLOW, YOURS
 from momentum.takeaway.frozen import Frozen
 from momentum.takeaway.same_bytes import in_one_zip
 from momentum.takeaway.summary import Summary
@@ -34,6 +34,11 @@ class File(NamedTuple):
     def private(self) -> bool:
         """Whether it is for the facilitator alone."""
         return self.group == YOURS
+
+    @property
+    def slow(self) -> bool:
+        """Whether it is better made in a process of its own."""
+        return self.name.endswith(SLOW)
 
 
 def files(frozen: Frozen, session: Callable[[], bytes] | None = None) -> tuple[File, ...]:

@@ -29,6 +29,7 @@ MIMES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "zip": "application/zip",
 }
+SLOW = ("docx", "pdf", "png", "pptx", "xlsx")  # what writes these takes its time and much memory: it is for another process
 
 
 class Format(NamedTuple):

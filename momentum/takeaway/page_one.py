@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from momentum.measures import in_percent, spoken
+from momentum.measures import spoken
 from momentum.takeaway.blocks import (
     Block,
     Heading,
@@ -73,14 +73,9 @@ def promise(s: Summary) -> Iterator[Items]:
 
 def _numbered(areas: Iterable[AreaRow]) -> Iterator[Items]:
     return listed(
-        (Item(led(area.name, f", {share(area.said, area.weight)} of our attention. {area.line}".rstrip())) for area in areas),
+        (Item(led(area.name, f", {area.says} of our attention. {area.line}".rstrip())) for area in areas),
         numbered=True,
     )
-
-
-def share(percent: int | None, exact: float | None) -> str:
-    """A share in whole percents that add up; a dash where nobody said anything."""
-    return "–" if percent is None else in_percent(percent, exact or 0)
 
 
 def _decided(s: Summary) -> Iterator[Items]:

@@ -22,8 +22,7 @@ from momentum.takeaway.blocks import (
     section,
 )
 from momentum.takeaway.decisions import committed, decided, signed, undecided
-from momentum.takeaway.page_one import share
-from momentum.takeaway.rows import PilotRow
+from momentum.takeaway.rows import OUTSIDE, PilotRow, share
 from momentum.takeaway.summary import Summary
 
 OURS = (
@@ -47,7 +46,7 @@ def picture(s: Summary) -> Iterator[Block]:
 
 def _say_and_do(s: Summary) -> Iterator[Block]:
     if any(area.said or area.done for area in s.areas):
-        bars = tuple(Bar(a.name, a.said, a.done, share(a.said, a.weight), share(a.done, a.supply)) for a in s.areas)
+        bars = tuple(Bar(a.name, a.said, a.done, a.says, a.does) for a in s.areas)
         yield Bars(bars, f"{'; '.join(f'{bar.name}: we say {bar.says}, we do {bar.does}' for bar in bars)}.")
     yield from bullets(s.findings)
     if s.top or s.pilots:
@@ -58,8 +57,8 @@ def _area_table(s: Summary) -> Iterator[Block]:
     rows = [
         (
             area.name,
-            share(area.said, area.weight),
-            share(area.done, area.supply),
+            area.says,
+            area.does,
             "–" if area.said is None or area.done is None else gap_words(area.said - area.done),
             str(area.pilots),
             area.state.value,
@@ -67,7 +66,7 @@ def _area_table(s: Summary) -> Iterator[Block]:
         for area in s.areas
     ]
     if s.outside:
-        rows.append(("Outside the thesis", "–", share(s.no_home_percent, s.no_home), "–", str(len(s.outside)), "–"))
+        rows.append((OUTSIDE, "–", share(s.no_home_percent, s.no_home), "–", str(len(s.outside)), "–"))
     head = ("Area", "We say", "We do", "Gap", "Pilots", "State")
     return grid(head, rows, "lrrrrl", "Each value area: what we say, what we do, the gap between, its pilots and its state")
 
@@ -78,7 +77,7 @@ def pilots(s: Summary) -> Iterator[Block]:
         return
     yield from section("Pilots", _pilot_table(s.pilots))
     yield from line(s.alike)
-    yield from named(f"Outside the thesis: {out_of(len(s.outside), s.counted, 'placed pilot')}", s.outside)
+    yield from named(f"{OUTSIDE}: {out_of(len(s.outside), s.counted, 'placed pilot')}", s.outside)
     yield from named(f"Stage unknown: {out_of(len(s.unknown_stage), len(s.pilots))}", s.unknown_stage)
     if waiting := s.active - s.counted:
         yield from line(f"Not placed yet: {out_of(waiting, s.active, 'active pilot')}.")

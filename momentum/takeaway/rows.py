@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from momentum.measures import AreaState, PortfolioView
+from momentum.measures import AreaState, PortfolioView, in_percent
 from momentum.workshop.gaps import GapAnswer
 from momentum.workshop.pilots import Pilot, Ruling, Stage
 from momentum.workshop.questions import Kind
@@ -14,10 +14,16 @@ from momentum.workshop.shown import Shown
 from momentum.workshop.thesis import Area
 
 TOP = 3
+OUTSIDE = "Outside the thesis"  # where pilots stand that no area claims
+
+
+def share(percent: int | None, exact: float | None) -> str:
+    """A share in whole percents that add up; a dash where nobody said anything."""
+    return "–" if percent is None else in_percent(percent, exact or 0)
 
 
 class AreaRow(msgspec.Struct, frozen=True):
-    """A value area: what we say (weight) and do (supply) as shares 0-1, the gap between, and how many pilots work on it.
+    """A value area: what we say (weight) and do (supply) as shares 0-1, and how many pilots work on it.
 
     `said` and `done` are the same shares in whole percents that add up to 100; None while nobody said or did anything.
     """
@@ -26,11 +32,20 @@ class AreaRow(msgspec.Struct, frozen=True):
     line: str
     weight: float | None
     supply: float
-    gap: float | None
     said: int | None
     done: int | None
     state: AreaState
     pilots: int
+
+    @property
+    def says(self) -> str:
+        """What we say, as it is written."""
+        return share(self.said, self.weight)
+
+    @property
+    def does(self) -> str:
+        """What we do, as it is written."""
+        return share(self.done, self.supply)
 
 
 class PilotRow(msgspec.Struct, frozen=True):
@@ -40,10 +55,8 @@ class PilotRow(msgspec.Struct, frozen=True):
     """
 
     name: str
-    purpose: str | None
     unit: str | None
     owner: str | None
-    sponsor: str | None
     stage: str | None
     evidence: int | None
     areas: tuple[tuple[str, int], ...] | None
@@ -70,7 +83,6 @@ def areas(view: PortfolioView) -> tuple[AreaRow, ...]:
             area.line,
             None if view.weights is None else float(view.weights[n]),
             float(view.supply[n]),
-            None if view.gaps is None else float(view.gaps[n]),
             None if said is None else said[n],
             None if done is None else done[n],
             view.states[n],
@@ -109,10 +121,8 @@ def _pilot(one: Pilot, shown: Shown, *, together: bool) -> PilotRow:
     card = one.card
     return PilotRow(
         card.name,
-        card.purpose,
         card.unit,
         card.owner,
-        card.sponsor,
         None if card.stage is Stage.UNKNOWN else card.stage.value,
         card.evidence,
         None if card.areas is None else _for(card.areas, shown.areas),

@@ -10,15 +10,14 @@ from pptx.presentation import Presentation as Deck
 from momentum.measures import counted, spoken
 from momentum.measures.words import whole_percent
 from momentum.takeaway.blocks import Run
-from momentum.takeaway.page_one import NO_POINTS, share
-from momentum.takeaway.rows import AreaRow
+from momentum.takeaway.page_one import NO_POINTS
+from momentum.takeaway.rows import OUTSIDE, AreaRow, share
 from momentum.takeaway.slides.charts import DO, INK, PERCENT, SAY, THEN, Series, bars
 from momentum.takeaway.slides.look import PICTURE, PICTURED, TWO, WORDS
 from momentum.takeaway.slides.parts import Page, Para, bullet, head, open_page, para
 from momentum.takeaway.summary import Summary
 
 ATTENTION, PICTURE_OF, GAPS = "Where our attention goes", "What we say and what we do", "What we do about our gaps"
-OUTSIDE = "Outside the thesis"
 NONE_PLACED = "No pilot is placed yet, so there is nothing to put beside it."
 BESIDE = 4  # findings beside the picture
 NAMED = 5  # areas that are named with their line
@@ -33,14 +32,14 @@ def attention(deck: Deck, s: Summary) -> Page:
     first = s.top[0]
     most = len(s.top) == 1 or (first.weight or 0) > (s.top[1].weight or 0)
     page.title(
-        f"{first.name} comes first, with {share(first.said, first.weight)} of our attention" if most else ATTENTION,
+        f"{first.name} comes first, with {first.says} of our attention" if most else ATTENTION,
         ATTENTION,
     )
-    named = [f"{area.name}, {share(area.said, area.weight)}" for area in s.top]
+    named = [f"{area.name}, {area.says}" for area in s.top]
     with_lines = len(s.top) <= NAMED
     page.write(WORDS, [one for name, area in zip(named, s.top, strict=True) for one in _named(name, area, told=with_lines)])
     series = Series("We say", [area.said for area in s.areas], SAY, _small(s.areas, said=True))
-    told = "; ".join(f"{area.name} {share(area.said, area.weight)}" for area in s.areas)
+    told = "; ".join(f"{area.name} {area.says}" for area in s.areas)
     bars(page, PICTURE, [area.name for area in s.areas], [series], PERCENT, f"{ATTENTION}, as bars. {told}.")
     page.say(
         f"The bars show how the room gave its points; {counted(s.thesis.voted, 'answer')}.",
@@ -91,7 +90,7 @@ def picture(deck: Deck, s: Summary) -> Page:
             labels[len(names)] = share(0, s.no_home)
         values = [*(area.done for area in s.areas), *[s.no_home_percent] * outside]
         series.append(Series("We do", values, DO, labels))
-    told = [f"{a.name}: we say {share(a.said, a.weight)}, we do {share(a.done, a.supply)}" for a in s.areas]
+    told = [f"{a.name}: we say {a.says}, we do {a.does}" for a in s.areas]
     if outside:
         told.append(f"{OUTSIDE}: we do {share(s.no_home_percent, s.no_home)}")
     bars(page, PICTURE, [*names, *[OUTSIDE] * outside], series, PERCENT, f"{PICTURE_OF}, as bars. {'; '.join(told)}.")

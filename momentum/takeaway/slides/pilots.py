@@ -9,7 +9,7 @@ from pptx.presentation import Presentation as Deck
 
 from momentum.measures import counted, out_of, spoken
 from momentum.takeaway.decisions import ORDER, UNDECIDED, by_order, ruled, undecided
-from momentum.takeaway.rows import PilotRow
+from momentum.takeaway.rows import OUTSIDE, PilotRow
 from momentum.takeaway.slides.charts import COUNT, DO, Series, bars
 from momentum.takeaway.slides.look import ACROSS, TABLE, TABLED, WORDS, Box
 from momentum.takeaway.slides.parts import Page, more, open_page, para
@@ -54,7 +54,7 @@ def _counts(s: Summary, left: int) -> Iterable[str]:
     if left:
         yield more(left)
     if s.outside:
-        yield f"Outside the thesis: {out_of(len(s.outside), s.counted, 'placed pilot')}."
+        yield f"{OUTSIDE}: {out_of(len(s.outside), s.counted, 'placed pilot')}."
     if waiting := s.active - s.counted:
         yield f"Not placed yet: {out_of(waiting, s.active, 'active pilot')}."
     if s.inactive:

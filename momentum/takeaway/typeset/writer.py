@@ -10,7 +10,6 @@ import msgspec
 from momentum import NAME
 from momentum.takeaway.blocks import Block, Heading, Items, Line, Rule, Said
 from momentum.takeaway.document import document
-from momentum.takeaway.page_one import share
 from momentum.takeaway.summary import Summary
 from momentum.takeaway.typeset import one_page as on_one_page
 from momentum.takeaway.typeset.letters import Printed, pictured, printed, template
@@ -87,7 +86,7 @@ def _programme(s: Summary, blocks: Iterable[Block]) -> dict[str, Any]:
         "organisation": s.organisation,
         "hero": next((msgspec.to_builtins(block) for block in top if isinstance(block, Said)), None),
         "wide": [_section(*one) for one in wide],
-        "areas": [{"name": a.name, "share": share(a.said, a.weight), "line": a.line} for a in s.top[:ranked]],
+        "areas": [{"name": a.name, "share": a.says, "line": a.line} for a in s.top[:ranked]],
         "sections": [_section(*one) for one in sections if one not in wide],
     }
 

@@ -10,9 +10,9 @@ import xlsxwriter
 from xlsxwriter.chart import Chart
 from xlsxwriter.worksheet import Worksheet
 
+from momentum.takeaway.rows import OUTSIDE
 from momentum.takeaway.summary import Summary
 from momentum.takeaway.workbook.cells import DO, INK, MUTED, RULE, SAY, SERIF, Inks, place_table, write_text
-from momentum.takeaway.workbook.portfolio_sheets import OUTSIDE
 from momentum.takeaway.workbook.sheet import Column, Sheet, celled, sheet
 from momentum.workshop.pilots import Stage
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from momentum.measures import TABLES, loops
+from momentum.takeaway.rows import OUTSIDE
 from momentum.takeaway.summary import Summary
 from momentum.takeaway.workbook.headings import cells, columns, heading
 from momentum.takeaway.workbook.sheet import Cell, Column, Sheet, sheet, yes
@@ -12,7 +13,6 @@ from momentum.workshop.guardrails import acts
 from momentum.workshop.pilots import Pilot
 from momentum.workshop.shown import Shown
 
-OUTSIDE = "Outside the thesis"
 AREAS = (
     Column("name", heading("areas", "name"), "its name"),
     Column("said", "We say (%)", "the room's attention in whole percents that add up to 100", "whole"),

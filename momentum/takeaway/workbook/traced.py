@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from momentum.measures import MEASURES, Value, gap_words, in_percent, percent
+from momentum.measures import MEASURES, Value, gap_words, percent
+from momentum.takeaway.rows import OUTSIDE, share
 from momentum.takeaway.summary import Summary
-from momentum.takeaway.workbook.portfolio_sheets import OUTSIDE
 from momentum.takeaway.workbook.sheet import known
 from momentum.takeaway.workbook.told_sheets import ROOM, STAFF
 from momentum.takeaway.workbook.trace import Trace
@@ -53,22 +53,18 @@ def _areas(s: Summary) -> Iterator[Trace]:
     for area in s.areas:
         where = (("name", area.name),)
         if area.said is not None:
-            yield Trace(PICTURE, f"{area.name}: we say", area.said, _share(area.said, area.weight), "areas", where, "said")
+            yield Trace(PICTURE, f"{area.name}: we say", area.said, area.says, "areas", where, "said")
         if area.done is not None:
-            yield Trace(PICTURE, f"{area.name}: we do", area.done, _share(area.done, area.supply), "areas", where, "done")
+            yield Trace(PICTURE, f"{area.name}: we do", area.done, area.does, "areas", where, "done")
         if area.said is not None and area.done is not None:
             gap = area.said - area.done
             yield Trace(PICTURE, f"{area.name}: gap", gap, gap_words(gap), "areas", where, "gap")
         yield Trace(PICTURE, f"{area.name}: pilots", area.pilots, f"{area.pilots}", "areas", where, "pilots")
     if s.outside and s.no_home_percent is not None:
         where = (("name", OUTSIDE),)
-        written = in_percent(s.no_home_percent, s.no_home)
+        written = share(s.no_home_percent, s.no_home)
         yield Trace(PICTURE, f"{OUTSIDE}: we do", s.no_home_percent, written, "areas", where, "done")
         yield Trace(PICTURE, f"{OUTSIDE}: pilots", len(s.outside), f"{len(s.outside)}", "areas", where, "pilots")
-
-
-def _share(whole: int, exact: float | None) -> str:
-    return in_percent(whole, exact or 0)
 
 
 def _pilots(s: Summary) -> Iterator[Trace]:
