@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.routing import BaseRoute, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -13,7 +14,8 @@ class Ahead:
 
     def __init__(self, app: ASGIApp, routes: Sequence[BaseRoute]) -> None:
         self._app = app
-        self._router = Router(routes, redirect_slashes=False, default=app)
+        # What a route does not take is raised, and the layer that makes an answer of it is Streamlit's, further in.
+        self._router = ExceptionMiddleware(Router(routes, redirect_slashes=False, default=app))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request or socket."""

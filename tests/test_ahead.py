@@ -6,9 +6,12 @@ from typing import Any
 
 import anyio
 import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
+from starlette.testclient import TestClient
 from starlette.types import Scope
 
 from momentum.ahead import Ahead
@@ -32,6 +35,14 @@ AHEAD = Ahead(_behind, [Route("/j/{code}", _ours)])
 def test_a_route_of_ours_is_answered_before_streamlit() -> None:
     assert get(AHEAD, "/j/ABC").text == "ours"
     assert get(AHEAD, "/j/ABC", "POST").status_code == 405
+
+
+@pytest.mark.parametrize("method", ["POST", "OPTIONS", "DELETE"])
+def test_in_the_app_too_what_a_route_does_not_take_is_refused_and_no_crash(method: str) -> None:
+    app = Starlette(middleware=[Middleware(Ahead, routes=[Route("/j/{code}", _ours)])])
+    refused = TestClient(app).request(method, "/j/ABC")
+    assert refused.status_code == 405
+    assert set(refused.headers["allow"].split(", ")) == {"GET", "HEAD"}
 
 
 @pytest.mark.parametrize("path", ["/", "/run", "/j", "/j/ABC/more", "/j/ABC/"])

@@ -46,7 +46,7 @@ def _boundary(shown: Shown) -> Check:
     many = len(shown.thesis.boundaries)
     if many:
         return Check("boundary", True, "It has a boundary." if many == 1 else f"It has {many} boundaries.")
-    return Check("boundary", False, "It has no boundary yet. Write down at least one thing that AI will not do here.")
+    return Check("boundary", False, "No boundary stands beside it yet. Write down at least one thing that AI will not do here.")
 
 
 def _areas(shown: Shown) -> Iterator[Check]:

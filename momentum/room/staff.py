@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import msgspec
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
@@ -97,10 +97,13 @@ async def answer(request: Request) -> Response:
 async def _body(request: Request) -> bytes:
     """What was sent, as long as it is no longer than an answer can be. Raises BadInput."""
     got = b""
-    async for part in request.stream():
-        got += part
-        if len(got) > LARGEST:
-            raise BadInput("This message is too large. Please shorten your text.")
+    try:
+        async for part in request.stream():
+            got += part
+            if len(got) > LARGEST:
+                raise BadInput("This message is too large. Please shorten your text.")
+    except ClientDisconnect as gone:
+        raise BadInput(NOT_UNDERSTOOD) from gone  # half an answer, of a phone that has hung up
     return got
 
 

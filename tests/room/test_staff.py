@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+import anyio
 import httpx
 import pytest
 from starlette.applications import Starlette
@@ -122,3 +123,19 @@ def test_its_script_and_style_are_served_and_nothing_else_is() -> None:
     for name in staff.TYPES:
         assert phone().get(f"/p/static/{name}").status_code == 200
     assert phone().get("/p/static/page.py").status_code == 404
+
+
+def test_a_phone_that_hangs_up_in_the_middle_of_an_answer_is_no_crash(room: Room, link: str) -> None:
+    coming = iter(({"type": "http.request", "body": b'{"quest', "more_body": True}, {"type": "http.disconnect"}))
+    sent: list[Any] = []
+
+    async def receive() -> Any:
+        return next(coming)
+
+    async def keep(message: Any) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "POST", "path": link, "query_string": b"", "headers": [], "root_path": ""}
+    anyio.run(lambda: Starlette(routes=staff.routes())(scope, receive, keep))
+    assert sent[0]["status"] == 400
+    assert not room.workshop.questions.find("staff_stories").latest.answers
