@@ -11,6 +11,7 @@ from momentum.workshop.shown import QuestionShown, Shown
 
 MOST = 3
 NAMED = 3  # names said at each end; more are counted
+HALF = 0.5  # of a room; the spread of a placing is the share of those who say something else than the first
 INVITED = "Whoever would like to, say why; nobody must."
 TOGETHER = "Nobody is far from anybody here."
 LISTEN = "Whoever would like to, say more about one of these; nobody must."
@@ -45,7 +46,8 @@ def said(on: QuestionShown, apart: Apart, shown: Shown) -> str:
         case Kind.PLACING:
             names = {area.id: area.name for area in shown.areas} | {"": "none of these"}
             first, second = names.get(apart.low, apart.low), names.get(apart.high, apart.high)
-            return f"{label}: most say it is mainly for {first}, some say {second}."
+            many = "most" if apart.spread < HALF else "some"
+            return f"{label}: {many} say it is mainly for {first}, some say {second}."
         case Kind.SCALES:
             return f"“{label}”: {_within(high)} says {apart.high}, {_within(low)} says {apart.low}."
     own = {option.id: option.label for option in on.result.options} if on.result else {}

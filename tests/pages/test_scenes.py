@@ -252,6 +252,25 @@ def test_those_furthest_apart_are_invited_and_never_named(room: Room, page: Page
     assert seen["text"] == "Whoever would like to, say why; nobody must."
 
 
+@pytest.mark.parametrize(
+    ("places", "told"),
+    [
+        (("flow", "flow", "flow", "craft"), "Leak warning: most say it is mainly for Flow and cost, some say Craft and quality."),
+        (("flow", "flow", "craft", "craft"), "Leak warning: some say it is mainly for Flow and cost, some say Craft and quality."),
+        (("flow", "flow", "craft", "trust"), "Leak warning: some say it is mainly for Flow and cost, some say "),
+    ],
+)
+def test_most_are_more_than_half(room: Room, page: Page, places: tuple[str, ...], told: str) -> None:
+    (pilot,) = room.add_pilots("Leak warning")
+    room.open_question("placing")
+    for n, area in enumerate(places):
+        room.answer("placing", {pilot: {"mainly": area, "also": None}}, n)
+    room.reveal("placing")
+    room.ask(Discuss("placing"))
+    (item,) = scene(page("screen.py"))["items"]
+    assert item["label"].startswith(told)
+
+
 def test_an_announced_name_is_said_with_the_position(room: Room, page: Page) -> None:
     room.go("stories")
     room.ask(AddQuestion("stories", Question("open_vote", Kind.SCALE, "How sure?", named=True)))
