@@ -88,9 +88,9 @@ def _soon(shown: Shown) -> str:
 def _body(shown: Shown) -> Card:
     on = shown.on
     if shown.closed:
-        return _waiting("Thank you", OVER, shown.thesis) | {"kind": "thanks"} | people.one_page(shown)
+        return _thanks(OVER, shown)
     if on is None:
-        return _thanks(shown) if shown.stage.shows == "thanks" else _between(shown)
+        return _thanks(_typeset(shown.stage.phone), shown) if shown.stage.shows == "thanks" else _between(shown)
     if on.status is Status.REVEALED:
         seen = results(on, shown)
         return seen | {"prompt": _typeset(seen["prompt"])}
@@ -158,8 +158,8 @@ def _working_on(shown: Shown, area: str) -> list[str]:
     return [pilot.card.name for pilot in shown.pilots if (pilot.card.areas or {}).get(area, 0) >= CLEAR]
 
 
-def _thanks(shown: Shown) -> Card:
-    return _waiting("Thank you", _typeset(shown.stage.phone), shown.thesis) | {"kind": "thanks"} | people.home(shown)
+def _thanks(text: str, shown: Shown) -> Card:
+    return _waiting("Thank you", text, shown.thesis) | {"kind": "thanks"} | people.home(shown)
 
 
 def asked(on: QuestionShown, shown: Shown) -> Card:

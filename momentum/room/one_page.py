@@ -68,7 +68,8 @@ async def file(request: Request) -> Response:
         made = await anyio.to_thread.run_sync(job.result, limiter=_few)
     except Refusal as refusal:
         return Response(str(refusal), status(refusal), UNCACHED, "text/plain")
-    return Response(made, headers=KEPT if request.query_params.get("r") else UNCACHED, media_type=MIMES[kind])
+    named = request.query_params.get("r") == _address(given.summary)
+    return Response(made, headers=KEPT if named else UNCACHED, media_type=MIMES[kind])
 
 
 def routes() -> list[BaseRoute]:

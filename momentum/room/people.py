@@ -15,10 +15,14 @@ Card = dict[str, Any]
 
 def parts(shown: Shown) -> Card:
     """The parts of the shift to choose from, from the stage on that asks for them; `roles` says that they are asked for now."""
-    if shown.closed or not any(stage.roles for stage in shown.stages[: shown.at + 1]):
+    if shown.closed or not _asked(shown):
         return {}
     known = [{"key": part.key, "label": part.label} for part in shown.people.parts]
     return {"parts": known, "roles": shown.stage.roles or shown.stage.shows == "thanks"}
+
+
+def _asked(shown: Shown) -> bool:
+    return any(stage.roles for stage in shown.stages[: shown.at + 1])
 
 
 def promise(shown: Shown) -> list[Card]:
@@ -40,10 +44,6 @@ def home(shown: Shown) -> Card:
     """What each takes home, the same for all; what a person said stands beside it, on their phone alone."""
     meets = shown.thesis.next_check_in
     shifts = {part.key: {"before": part.before, "after": part.after, "lines": part.lines} for part in shown.people.parts}
-    known = shifts if parts(shown) else {}
-    return {"promise": promise(shown), "next": meets.isoformat() if meets else "", "shifts": known} | one_page(shown)
-
-
-def one_page(shown: Shown) -> Card:
-    """Where the thesis on one page is to be had, once it is released."""
-    return {} if shown.thesis.released is None else {"page": links.one_page(shown.code)}
+    known = shifts if _asked(shown) else {}
+    out = {} if shown.thesis.released is None else {"page": links.one_page(shown.code)}
+    return {"promise": promise(shown), "next": meets.isoformat() if meets else "", "shifts": known} | out

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from momentum.room.cards import card, own
+from momentum.room.cards import OVER, card, own
 from momentum.workshop.attendance import Introduce
 from momentum.workshop.closing import CloseWorkshop
 from momentum.workshop.door import RemoveSeat
@@ -56,6 +56,22 @@ def test_a_closed_workshop_asks_for_no_part_any_more(half_day: Room) -> None:
     half_day.go("close")
     half_day.ask(CloseWorkshop())
     assert "parts" not in card(half_day.shown)
+
+
+def test_what_people_take_home_is_there_also_once_the_workshop_is_closed(half_day: Room) -> None:
+    half_day.ask(WriteThesis(next_check_in=half_day.workshop.opened.date() + timedelta(days=30)))
+    half_day.ask(WritePromise(first="The nurses", stays="The last word"))
+    half_day.open_question("i_will")
+    half_day.answer("i_will", WILL[1], 1)
+    half_day.close_question("i_will")
+    half_day.go("close")
+    before = card(half_day.shown)
+    half_day.ask(CloseWorkshop())
+    after = card(half_day.shown)
+    assert after["text"] == OVER
+    for what in ("kind", "sentence", "promise", "next", "shifts"):
+        assert after[what] == before[what]
+    assert beside(half_day, 1)["will"] == WILL[1]
 
 
 def test_ninety_minutes_ask_for_no_part_and_still_say_goodbye(room: Room) -> None:
