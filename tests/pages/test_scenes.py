@@ -259,10 +259,7 @@ def test_those_furthest_apart_are_invited_and_never_named(room: Room, page: Page
             ("flow", "flow", "flow", "craft"),
             "Leak warning: most say it is mainly for Flow and cost, some say Craft and quality.",
         ),
-        (
-            ("flow", "flow", "craft", "craft"),
-            "Leak warning: some say it is mainly for Flow and cost, some say Craft and quality.",
-        ),
+        (("flow", "flow", "craft", "craft"), "Leak warning: some say it is mainly for "),
         (("flow", "flow", "craft", "trust"), "Leak warning: some say it is mainly for Flow and cost, some say "),
     ],
 )
