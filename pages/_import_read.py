@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import NamedTuple
 
@@ -48,11 +48,11 @@ def outcome(room: _parts.Room, source: Source) -> Outcome:
     return found
 
 
-def _wait(source: Source, asked: object, work: object) -> Outcome:
+def _wait(source: Source, asked: object, work: Callable[[], Outcome]) -> Outcome:
     """The job goes on when the page is drawn anew meanwhile; "Start over" leaves it to itself."""
     job = st.session_state.get("import_job")
     if job is None or job[0] != asked:
-        job = (asked, AT_A_TIME.submit(work))  # type: ignore[arg-type]  # any callable
+        job = (asked, AT_A_TIME.submit(work))
         st.session_state["import_job"] = job
     future: Future[Outcome] = job[1]
     began, bar = time.monotonic(), st.empty()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from contextlib import suppress
@@ -18,6 +17,7 @@ from momentum.refusals import BadInput, NotFound
 from momentum.takeaway import Session, freeze, write_tables
 from momentum.takeaway import session as session_file
 from momentum.takeaway.everything import ABOUT, about, files
+from momentum.takeaway.folder import filled
 from momentum.workshop.carrying import OpenSession
 from momentum.workshop.decider import By, Role
 from momentum.workshop.releasing import Release
@@ -51,8 +51,6 @@ def export(session: Path, to: Path | None, tables: Path | None, without: Sequenc
     """Write documents and tables of a session file, each into a folder, and print their names. Raises the Refusal."""
     if to is None and tables is None:
         raise BadInput("Say what you want: --to DIR for the documents, --tables FOLDER for the tables.")
-    if to is not None and to.exists() and (not to.is_dir() or any(to.iterdir())):
-        raise BadInput(f"There is something at {to} already. Name a new or an empty folder for the documents.")
     told = takeaway.read(_bytes(session))
     shown = replace(_opened(told), revision=told.revision)
     if to is not None:
@@ -81,22 +79,13 @@ def _opened(told: Session) -> Shown:
 
 def _documents(shown: Shown, told: Session, release: Release, folder: Path) -> None:
     """Every file there is, all or none of them, as of the day on which the session was saved."""
-    frozen = freeze(shown, told.saved, release, code="")  # nobody can join what is only a file
-    there = files(frozen)
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".momentum-", dir=folder.parent) as beside:
-            made = Path(beside)
-            (made / ABOUT).write_bytes(about(frozen.summary, there))
-            for done, file in enumerate(there, 1):
-                (made / file.name).write_bytes(file.make())
-                _tell(f"{done} of {len(there)}  {folder / file.name}")
-            folder.mkdir(exist_ok=True)
-            for written in made.iterdir():
-                written.rename(folder / written.name)
-    except OSError as error:
-        why = error.strerror or "the disk does not take it"
-        raise BadInput(f"The documents cannot be written to {folder}: {why}. Name another folder.") from error
+    with filled(folder, "documents") as beside:
+        frozen = freeze(shown, told.saved, release, code="")  # nobody can join what is only a file
+        there = files(frozen)
+        (beside / ABOUT).write_bytes(about(frozen.summary, there))
+        for done, file in enumerate(there, 1):
+            (beside / file.name).write_bytes(file.make())
+            _tell(f"{done} of {len(there)}  {folder / file.name}")
     _tell(f"{folder / ABOUT} says what each is good for.")
 
 
