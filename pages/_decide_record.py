@@ -20,7 +20,7 @@ def show(room: _parts.Room) -> None:
         if records or room.shown.commitments:
             st.download_button(
                 "Decision record (Markdown)",
-                lambda: takeaway.decisions_markdown(room.shown, _parts.today()),
+                lambda: takeaway.decisions_markdown(takeaway.summarise(room.shown, _parts.today())),
                 f"momentum-{room.code.lower()}-r{room.shown.revision}-decisions.md",
                 "text/markdown",
                 icon=":material/download:",

@@ -3,13 +3,12 @@
 from momentum.takeaway.briefed import SCHEMA_FILE
 from momentum.takeaway.briefs import brief_json, brief_markdown, brief_schema
 from momentum.takeaway.bundle import briefs_zip
-from momentum.takeaway.decisions import decisions_markdown
 from momentum.takeaway.document import document
 from momentum.takeaway.everything import File, files, zipped
 from momentum.takeaway.formats import pack
 from momentum.takeaway.frozen import Frozen, freeze
 from momentum.takeaway.held_back import held_back
-from momentum.takeaway.markdown import markdown, monday
+from momentum.takeaway.markdown import decisions_markdown, markdown, monday
 from momentum.takeaway.portfolio import portfolio_csv
 from momentum.takeaway.session.file import Session, load, read, save
 from momentum.takeaway.session.pilots_of import is_session, pilots_of

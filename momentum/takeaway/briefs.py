@@ -9,7 +9,7 @@ import msgspec
 from momentum.measures import spoken
 from momentum.takeaway.blocks import Block, Heading, Item, Line, Rule, Run, bullets, line, listed, plain, said, section
 from momentum.takeaway.briefed import Document, document
-from momentum.takeaway.md import rendered
+from momentum.takeaway.markdown import rendered
 from momentum.workshop.brief import Brief
 from momentum.workshop.pilots import Pilot
 

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from momentum import NAME
 from momentum.measures import Commitments, Record, counted, spoken
 from momentum.takeaway.blocks import Block, Heading, Item, Items, Line, Rule, Run, led, line, listed, plain, section
-from momentum.takeaway.md import rendered
 from momentum.takeaway.rows import PilotRow
-from momentum.takeaway.summary import Summary, Undecided, summarise
+from momentum.takeaway.summary import Summary, Undecided
 from momentum.workshop.card import Ruling
 from momentum.workshop.commitments import Commitment
-from momentum.workshop.releasing import EVERYTHING, Release
-from momentum.workshop.shown import Shown
 
 ORDER = {ruling: n for n, ruling in enumerate(Ruling)}
 MOST_NAMED = 12
 UNDECIDED = "No decision on a pilot yet."
-
-
-def decisions_markdown(shown: Shown, today: date, release: Release = EVERYTHING) -> str:
-    """The record as Markdown, as of a day: decisions with reason, decider, date and dissent, what stays undecided and until
-    when, then commitments by how they stand."""
-    return rendered(decision_record(summarise(shown, today, release)))
 
 
 def standing(s: Summary) -> Line:

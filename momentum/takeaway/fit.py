@@ -11,6 +11,7 @@ from functools import cache
 from momentum.workshop.text import clusters
 
 POINTS = 72  # in an inch
+BETWEEN = 6  # points from one paragraph to the next
 LEADING, TALL = 1.2, 1.45  # of a line, in its size; of a line with ideographs, Arabic or pictures
 NARROW, LETTER, CAPITAL, BROAD, WIDE = 0.32, 0.565, 0.72, 0.9, 1.04  # of a character, in its size; wide are ideographs
 WORD = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]|(?:[^\s\u2e80-\u9fff\uac00-\ud7af\uff00-\uffef]|\u00a0)+ ?|\s")
@@ -64,10 +65,10 @@ def shortened(text: str, size: float, across: float, most: int = 1) -> str:
     return f"{head if space and len(head) > 0.7 * len(kept) else kept}".rstrip(" ,;:–-") + "…"
 
 
-def height(texts: Iterable[str], size: float, across: float, between: float = 6) -> float:
-    """How high paragraphs are, in inches, with so many points between them."""
+def height(texts: Iterable[str], size: float, across: float) -> float:
+    """How high paragraphs are, in inches, with what is between them."""
     highs = [lines(text, size, across) * size * leading(text) for text in texts]
-    return (sum(highs) + between * max(0, len(highs) - 1)) / POINTS
+    return (sum(highs) + BETWEEN * max(0, len(highs) - 1)) / POINTS
 
 
 def leading(text: str) -> float:

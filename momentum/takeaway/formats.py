@@ -10,10 +10,8 @@ from datetime import date
 from typing import NamedTuple
 
 from momentum.takeaway.bundle import briefs_zip
-from momentum.takeaway.decisions import decision_record
 from momentum.takeaway.frozen import Frozen
-from momentum.takeaway.markdown import markdown, monday
-from momentum.takeaway.md import rendered
+from momentum.takeaway.markdown import decisions_markdown, markdown, monday
 from momentum.takeaway.portfolio import portfolio_csv
 from momentum.workshop.shown import Shown
 
@@ -87,7 +85,7 @@ def _portfolio(frozen: Frozen) -> bytes:
 
 
 def _record(frozen: Frozen) -> bytes:
-    return rendered(decision_record(frozen.summary)).encode()
+    return decisions_markdown(frozen.summary).encode()
 
 
 def _monday(frozen: Frozen) -> bytes:

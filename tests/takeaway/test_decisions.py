@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from momentum.takeaway import decisions_markdown, summarise
-from momentum.takeaway.md import rendered
+from momentum.takeaway.markdown import rendered
 from momentum.takeaway.page_one import page_one
 from momentum.workshop.card import Card, Ruling
 from momentum.workshop.commitments import Commit, SettleCommitment
@@ -52,20 +52,19 @@ def test_the_record_keeps_dissent_beside_each_decision(full: Room) -> None:
     full.ask(Commit("Ask two families", "Ana Ruiz", TODAY, "they are away", "ask again"))
     full.ask(Commit("Write it down", "Ben Osei", TODAY.replace(day=4)))
     full.ask(SettleCommitment("c2", "done", "It was easy."))
-    told = decisions_markdown(full.shown, TODAY.replace(day=9))
+    told = decisions_markdown(summarise(full.shown, TODAY.replace(day=9)))
     assert told.startswith(f"{FIRST}\n\n# Decisions: Where AI helps\n\nRiverbank Hospital\n\n")
     signed = f"\n---\n\nOrchestrated Momentum · revision {full.shown.rev} · 9 February 2027\n"
     assert told.endswith(f"{BESIDE}{signed}")
 
 
 def test_an_empty_record_says_so(room: Room) -> None:
-    told = decisions_markdown(room.shown, TODAY)
+    told = decisions_markdown(summarise(room.shown, TODAY))
     assert "No decision on a pilot yet." in told
     assert "Undecided" not in told
     room.add_pilots("Letters")
-    assert "1\N{NO-BREAK SPACE}pilot continues, and nobody has said until when: Letters." in decisions_markdown(
-        room.shown, TODAY
-    )
+    told = decisions_markdown(summarise(room.shown, TODAY))
+    assert "1\N{NO-BREAK SPACE}pilot continues, and nobody has said until when: Letters." in told
 
 
 def test_page_one_counts_decisions_by_ruling_where_they_are_many(full: Room) -> None:

@@ -19,7 +19,7 @@ RESERVATION = "Growth is not in it"
 def documents(shown: Shown, release: Release) -> str:
     """Everything the team can take, one after the other."""
     table = portfolio_csv(held_back(shown, release)).decode("utf-8-sig")
-    return "\n".join((markdown(summarise(shown, TODAY, release)), decisions_markdown(shown, TODAY, release), table))
+    return "\n".join((markdown(summarise(shown, TODAY, release)), decisions_markdown(summarise(shown, TODAY, release)), table))
 
 
 def test_with_everything_out_all_of_it_is_there(sampled: Shown) -> None:

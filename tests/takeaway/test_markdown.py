@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from momentum.takeaway import markdown, summarise
 from momentum.takeaway.carried import carried
-from momentum.takeaway.md import escape
+from momentum.takeaway.markdown import escape
 from momentum.workshop.gaps import LeaveOpen, StartSomething
 from momentum.workshop.pilots import Card, Stage
 from momentum.workshop.pins import PinFinding
