@@ -56,9 +56,9 @@ def show(room: _parts.Room, loops: list[Loop]) -> None:
         label_visibility="collapsed",
         wrap=True,
     )
-    chosen = [loop for loop in loops if state in {ALL, loop.state}]
-    chosen.sort(key=lambda loop: (not loop.pilot.card.today, loop.state == "not tried yet"))
     open_ = st.session_state.get("loop", "")
+    chosen = [loop for loop in loops if state in {ALL, loop.state} or loop.pilot.id == open_]
+    chosen.sort(key=lambda loop: (not loop.pilot.card.today, loop.state == "not tried yet"))
     most = st.session_state.get("loops_most", FIRST)
     for loop in [*chosen[:most], *(loop for loop in chosen[most:] if loop.pilot.id == open_)]:
         _card(room, loop, writing=loop.pilot.id == open_)

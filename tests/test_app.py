@@ -22,7 +22,7 @@ from tests.rooms import Room
 from tests.test_main import free_port, until_healthy
 
 ROOT = Path(__file__).parent.parent
-WITHIN = 40.0
+WITHIN = 90.0
 
 
 class App(NamedTuple):

@@ -28,7 +28,7 @@ from tests.rooms import Room
 
 ROOT = Path(__file__).parent.parent
 NOBODYS_CODE = "CDFHJK"
-WITHIN = 30.0
+WITHIN = 90.0
 
 
 class App(NamedTuple):

@@ -86,6 +86,18 @@ def test_only_loops_of_one_kind_are_listed_where_that_is_chosen(page: Page, thre
     assert {f"write_{three[0]}"} == {button.key for button in app.button if str(button.key).startswith("write_")}
 
 
+def test_a_loop_that_is_being_written_stays_where_it_is_when_it_is_of_another_kind_now(
+    room: Room, page: Page, three: tuple[str, str, str]
+) -> None:
+    _, _, rota = three
+    app = page(PAGE, loops_state="not known", loop=rota)
+    room.ask(WriteLoop(rota, hypothesis="Half", measure="Minutes", observed="Less", therefore="Go on"))
+    app.run()
+    assert app.text_area(key=f"loop_{rota}_observed").value == "Less"
+    app.button(key=f"write_{rota}").click().run()
+    assert f"write_{rota}" not in {button.key for button in app.button}
+
+
 def test_of_very_many_a_few_stand_here_and_the_rest_is_counted(room: Room, page: Page) -> None:
     room.add_pilots(*(Card(name=f"Pilot {n}", stage=Stage.PILOT, today=n == 9) for n in range(10)))
     app = page(PAGE)
