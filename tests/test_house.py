@@ -5,16 +5,14 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
-from collections.abc import Iterable
-from importlib.metadata import distribution, packages_distributions
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
 
 from momentum.takeaway import colours
+from momentum.takeaway.formats import FORMATS
+from pages._import_source import TYPES
 
 HOUSE = Path(__file__).parent.parent
 SOURCES = [HOUSE / "app.py", *sorted(path for part in ("momentum", "pages", "bench") for path in (HOUSE / part).rglob("*.py"))]
@@ -95,7 +93,7 @@ def test_every_picture_and_command_of_the_readme_is_there() -> None:
     assert [p for p in pictures if not (HOUSE / p).is_file()] == []
     targets = set(re.findall(r"^([a-z]+):", (HOUSE / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert set(re.findall(r"`?make ([a-z]+)", README)) <= targets
-    source = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (*SOURCES, HOUSE / "tests" / "conftest.py"))
     assert [name for name in set(re.findall(r"MOMENTUM_[A-Z_]+", README)) if name not in source] == []
 
 
@@ -104,6 +102,13 @@ def test_the_readme_lists_the_pages_as_the_menu_does() -> None:
     pages = re.findall(r'\( ?"\w+\.py", "([^"]+)", "\w+", "([^"]+)"', shell)
     assert len(pages) > 10
     assert [title for title, what in pages if f"| {title} | {what} |" not in README] == []
+
+
+def test_the_readme_names_whatever_comes_in_and_goes_out() -> None:
+    named = README.lower()
+    assert [one.label for one in FORMATS if one.label.lower() not in named] == []
+    ends = {one.ending.rpartition(".")[2] for one in FORMATS} | set(TYPES) - {"txt"}
+    assert [end for end in sorted(ends) if not re.search(rf"(\.|\b){'markdown' if end == 'md' else end}\b", named)] == []
 
 
 def test_every_setting_carries_its_reason() -> None:
@@ -242,56 +247,6 @@ def imports(path: Path) -> set[str]:
             continue
         found |= {part(name) for name in names if name.partition(".")[0] in {"momentum", "pages", "bench"}}
     return found
-
-
-def outside(paths: Iterable[Path]) -> set[str]:
-    """The distributions that these files import themselves, as pip calls them."""
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in paths]
-    nodes = [node for tree in trees for node in ast.walk(tree)]
-    names = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
-    names += [node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module]
-    there = packages_distributions()
-    return {canonicalize_name(there[top][0]) for top in {name.partition(".")[0] for name in names} if top in there}
-
-
-def required(name: str) -> list[Requirement]:
-    """What a file of requirements asks for itself."""
-    lines = (line.partition("#")[0].strip() for line in (HOUSE / name).read_text(encoding="utf-8").splitlines())
-    return [Requirement(line) for line in lines if line and not line.startswith("-r")]
-
-
-def test_whatever_is_imported_is_required_and_no_release_of_a_stranger_comes_in_unseen() -> None:
-    run, dev = required("requirements.txt"), required("requirements-dev.txt")
-    named_here = {canonicalize_name(one.name) for one in run}
-    assert outside(path for path in SOURCES if "bench" not in path.parts) <= named_here
-    tests = outside([*SOURCES, *(HOUSE / "tests").rglob("*.py")])
-    assert tests <= named_here | {canonicalize_name(one.name) for one in dev}
-    assert [str(one) for one in (*run, *dev) if not {">=", "<"} <= {bound.operator for bound in one.specifier}] == []
-
-
-COPYLEFT = re.compile(r"\b(A?GPL|LGPL|GNU|MPL|EPL|CDDL|EUPL)", re.IGNORECASE)
-
-
-def brought(by: Iterable[str]) -> set[str]:
-    """These distributions and all that they bring, where they are installed."""
-    found: set[str] = set()
-    todo = [canonicalize_name(name) for name in by]
-    while todo:
-        name = todo.pop()
-        if name in found:
-            continue
-        found.add(name)
-        wants = [Requirement(line) for line in distribution(name).requires or []]
-        todo += [canonicalize_name(one.name) for one in wants if one.marker is None or one.marker.evaluate({"extra": ""})]
-    return found
-
-
-def test_nothing_at_run_time_has_a_copyleft_licence_but_what_streamlit_brings() -> None:
-    ours = {canonicalize_name(one.name) for one in required("requirements.txt") if not one.marker or one.marker.evaluate()}
-    for name in brought(ours) - brought(["streamlit"]):
-        told = distribution(name).metadata
-        words = [told.get("License-Expression") or "", *(told.get_all("Classifier") or []), (told.get("License") or "")[:80]]
-        assert not COPYLEFT.search(" ".join(word for word in words if "License" in word or "::" not in word)), name
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=named)
