@@ -20,7 +20,7 @@ from queue import Empty, SimpleQueue
 
 from momentum.bell import Bell
 from momentum.clock import Clock, SteadyClock, clock_ahead
-from momentum.jobs import Begun, Job, Turn, Waiting, settle, stopped, wait
+from momentum.jobs import Begun, Job, Owed, Turn, Waiting, look, settle, stopped, wait
 from momentum.keeping import Keeping
 from momentum.lines import facts, folded, happened
 from momentum.listeners import Listener, Listeners
@@ -53,12 +53,13 @@ class Conductor:
         self, log: Log, voices: Voices | None = None, clock: Clock | None = None, keep: Retention | None = None
     ) -> None:
         self.log = log  # whoever is not the conductor only reads and counts it
-        self._kept = Keeping(log, voices or Voices(None))
+        self._kept = Keeping(log, voices or Voices(None), lambda: self._jobs.put(look()))
         self.clock, self.keep = clock or SteadyClock(), keep or Retention()
         self._listeners = Listeners()
         self._jobs: SimpleQueue[Job | None] = SimpleQueue()
+        self._owed = Owed()
         there = {i: workshop for i in log.workshops() if (workshop := folded(log, i))}
-        self.trouble = self._kept.finish(there)  # why nothing can be written, until something is
+        self.trouble = self._kept.finish(there, wait=True)  # why nothing can be written, until something is
         self._published = Published(there, self._kept.read)
         self._bell = Bell(self.workshops())
         self._alive = True
@@ -134,14 +135,12 @@ class Conductor:
         self._alive = False
         self._jobs.put(None)
         self._thread.join()
+        self._kept.close()
         self.log.close()
 
     def _put(self, job: Job) -> None:
-        if not self.alive:
-            settle([(job.future, stopped())])
-            return
         self._jobs.put(job)
-        if self._ended:  # it stopped between the two lines: nobody else will answer
+        if self._ended:  # nobody else will answer
             self._drain()
 
     def _run(self) -> None:
@@ -155,6 +154,7 @@ class Conductor:
                         break
                     batch.append(job)
                 self._take(batch)
+            self._take([], wait=True)
         except BaseException:
             logger.exception("The conductor stopped; nothing can be changed until the app is started again")
             self._tell(str(stopped()))
@@ -162,6 +162,7 @@ class Conductor:
         finally:
             self._alive = False
             self._ended = True
+            self._owed.settle((), (), ())
             self._drain()
 
     def _next(self) -> Job | None:
@@ -186,7 +187,7 @@ class Conductor:
             self.log.probe()
             trouble = self._kept.finish(self._published.by_id)
             self._let_go()
-            self._tell(trouble)
+            self._tell(trouble or (self.trouble if self._kept.under_way else None))
 
     def _tell(self, trouble: str | None) -> None:
         """Let everyone know when there is trouble and when it is over."""
@@ -202,7 +203,7 @@ class Conductor:
                 if (job := self._jobs.get_nowait()) is not None:
                     settle([(job.future, stopped())])
 
-    def _take(self, batch: list[Job]) -> None:
+    def _take(self, batch: list[Job], *, wait: bool = False) -> None:
         turn, trouble = Turn({}, [], []), self.trouble
         changes: list[tuple[Workshop, bool]] = []
         try:
@@ -210,7 +211,7 @@ class Conductor:
                 self._decide(job, turn)
             if turn.lines:
                 self._kept.append(turn.lines)
-            trouble = self._kept.finish(turn.working) or trouble
+            trouble = self._kept.finish(turn.working, self._published.by_id, wait=wait) or trouble
         except Refusal as refusal:
             trouble = str(refusal) if isinstance(refusal, LogUnwritable) else trouble
             answers: list[tuple[Waiting, int | Refusal]] = [(job.future, refusal) for job in batch]
@@ -220,7 +221,7 @@ class Conductor:
         else:
             changes = self._publish(turn.working)
             answers = turn.answers
-        settle(answers)
+        self._owed.settle(batch, answers, self._kept.under_way)
         for workshop, changed in changes:
             self._listeners.tell(workshop, changed)
         self._tell(trouble)

@@ -23,6 +23,7 @@ from starlette.routing import Route
 
 from momentum import checkup, conductor, links
 from momentum.conductor import Conductor
+from momentum.jobs import wait
 from momentum.log import Counted
 from momentum.refusals import BadInput, LogUnwritable, NotAllowed, Refusal
 from momentum.workshop.decider import By, Role
@@ -92,7 +93,7 @@ def replace_facilitator(held: Conductor, code: str) -> str:
 def delete(held: Conductor, code: str) -> str:
     """Delete a workshop with everything of it; gives its title. Raises the Refusal, also when the disk did not take it."""
     workshop = held.workshop(code)
-    held.ask(code, DeleteWorkshop(), HOST)
+    wait(held.send(code, DeleteWorkshop(), HOST), PATIENCE)
     if workshop.id in held.log.workshops():
         raise LogUnwritable(f"“{workshop.title}” is gone from the room, but the disk has not let go of it: {held.trouble}")
     return workshop.title

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as Late
 from contextlib import suppress
@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from momentum.log import Line
 from momentum.refusals import LogUnwritable, Refusal
-from momentum.workshop.decider import By, Command
+from momentum.workshop.decider import By, Command, Role
 from momentum.workshop.state import Workshop
+from momentum.workshop.timer import TimeUp
 
 ASK_SECONDS = 10.0
 
@@ -70,12 +71,31 @@ def _say(future: Waiting, answer: int | Refusal) -> None:
         future.set_result(answer)
 
 
-def wait(future: Future[int]) -> int:
-    """The revision, once it is on disk. Raises the Refusal."""
+def wait(future: Future[int], within: float = ASK_SECONDS) -> int:
+    """The revision, once it is on disk, `within` seconds. Raises the Refusal."""
     try:
-        return future.result(ASK_SECONDS)
+        return future.result(within)
     except Late as error:
         raise LogUnwritable("The server is too busy to answer. Look whether it was done before you try again.") from error
+
+
+class Owed:
+    """Who is answered only when all that was asked for is done on disk, which takes longer for the end of a workshop."""
+
+    def __init__(self) -> None:
+        self._answers: list[tuple[str, Waiting, int | Refusal]] = []
+
+    def settle(self, batch: Iterable[Job], answers: Iterable[tuple[Waiting, int | Refusal]], under_way: Container[str]) -> None:
+        """Answer these and those who waited, but for what is still under way in a workshop."""
+        there = [*self._answers, *((job.workshop_id, *one) for job, one in zip(batch, answers, strict=True))]
+        self._answers = [one for one in there if one[0] in under_way and isinstance(one[2], int)]
+        waits = set(map(id, self._answers))
+        settle((future, answer) for one in there if id(one) not in waits for _, future, answer in [one])
+
+
+def look() -> Job:
+    """Asks for nothing: so that whoever works beside the conductor can say that something is done."""
+    return Job("", TimeUp(), By(Role.CLOCK), Future())
 
 
 def stopped() -> LogUnwritable:

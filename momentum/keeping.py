@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import NamedTuple
 
 from momentum.lines import facts, line
-from momentum.log import Line, Log
+from momentum.log import Line, Log, Marks
 from momentum.refusals import FULL, LogUnwritable
 from momentum.unlinking import unlinked
 from momentum.unnaming import nameless
@@ -17,14 +20,50 @@ from momentum.workshop.state import Workshop, fold
 logger = logging.getLogger(__name__)
 
 
+Asked = Callable[[str, Iterable[Fact]], list[Fact]]  # what is to become of a workshop's facts
+
+
+class Made(NamedTuple):
+    """The lines and the workshop that are to take the place of those up to revision `of`; the backups where they have."""
+
+    of: int
+    lines: list[Line]
+    workshop: Workshop | None
+    done: Marks
+
+
+class Begun(NamedTuple):
+    """What was asked for, and what comes of it."""
+
+    asked: Asked
+    made: Future[Made]
+
+
+def nothing(workshop_id: str, facts: Iterable[Fact]) -> list[Fact]:
+    """What stays of a deleted workshop."""
+    return []
+
+
+def _asked(workshop: Workshop | None) -> Asked | None:
+    """What is to be done next on disk for a workshop that has ended; one that is deleted is none any more."""
+    if workshop is None:
+        return nothing
+    if not workshop.unlinked:
+        return unlinked
+    return nameless if workshop.names_removed and not workshop.nameless else None
+
+
 class Keeping:
     """Where the lines of every workshop are, and how anonymous people sound in it. Of a rehearsal nothing reaches a file."""
 
-    def __init__(self, log: Log, voices: Voices) -> None:
+    def __init__(self, log: Log, voices: Voices, done: Callable[[], object] = lambda: None) -> None:
         self._log, self._voices = log, voices
+        self._done = done  # to be called when something is done that was under way
         self._lines: dict[str, list[Line]] = {}
         self._passing = Voices(None)
         self._going: set[str] = set()  # deleted, and not yet off the disk
+        self.under_way: dict[str, Begun] = {}  # by workshop, what is being done for its end
+        self._beside = ThreadPoolExecutor(1, "keeping")
 
     def hold(self, workshop_id: str) -> None:
         """From now on this workshop is a rehearsal's."""
@@ -48,19 +87,22 @@ class Keeping:
         """How somebody sounds in a family of questions."""
         return (self._passing if workshop_id in self._lines else self._voices).of(workshop_id, seat, family)
 
-    def finish(self, workshops: dict[str, Workshop]) -> str | None:
+    def finish(
+        self, workshops: dict[str, Workshop], others: Mapping[str, Workshop] | None = None, *, wait: bool = False
+    ) -> str | None:
         """Do on disk what a workshop's end asks for, and put each as it is then in its place.
 
         Of the deleted ones everything goes. Anonymous answers of the closed ones are cut off from their people, the keys they
-        had are destroyed, and names go that are to go. Gives why something has to be done again, if it has.
+        had are destroyed, and names go that are to go. What takes long is begun here and done beside, while others go on; call
+        it again, or let it `wait`, until nothing is `under_way`: how the workshops are by then that are not among `workshops`
+        is known from `others`. Gives why something has to be done again, if it has.
         """
         self._going |= {one.id for one in workshops.values() if one.ended} - self._lines.keys()
-        for workshop_id in {*self._going, *(one.id for one in workshops.values() if one.closed)}:
+        now = ChainMap(workshops, dict(others or {})) if self.under_way else ChainMap(workshops)
+        for workshop_id in {*self._going, *self.under_way, *(one.id for one in workshops.values() if one.closed)}:
             try:
-                if workshop_id in self._going:
-                    self._erase(workshop_id)
-                else:
-                    workshops[workshop_id] = self._cut_off(workshops[workshop_id])
+                while self._goes_on(workshop_id, now, wait):
+                    pass
             except LogUnwritable as refusal:
                 return str(refusal)
             except Exception:
@@ -68,33 +110,54 @@ class Keeping:
                 logger.exception("A bug: what was to go from %s is still there, until the app is started again", workshop_id)
         return None
 
-    def _cut_off(self, workshop: Workshop) -> Workshop:
-        if not workshop.unlinked:
-            workshop = self._anew(workshop, unlinked)
-        if workshop.names_removed and not workshop.nameless:
-            workshop = self._anew(workshop, nameless)
-        self._destroy_key(workshop.id)
-        return workshop
-
-    def _anew(self, workshop: Workshop, changed: Callable[[str, Iterable[Fact]], list[Fact]]) -> Workshop:
-        lines = self.read(workshop.id)
-        before = list(facts(lines))
-        there = changed(workshop.id, before)
-        same = dict(zip(map(id, before), lines, strict=True))  # as they are, also those that nobody here understands
-        self._log.rewrite(workshop.id, [same.get(id(fact)) or line(workshop.id, fact) for fact in there])
-        return fold(workshop.id, there)
-
-    def _erase(self, workshop_id: str) -> None:
-        """The log comes last: as long as it says that the workshop was deleted, the next start does what a crash has left."""
-        self._destroy_key(workshop_id)
-        self._log.rewrite(workshop_id, [])
+    def _goes_on(self, workshop_id: str, workshops: ChainMap[str, Workshop], wait: bool) -> bool:
+        """Take in what was done beside, and begin what comes next; gives whether there may be more to do at once."""
+        begun = self.under_way.pop(workshop_id, None)
+        if begun and not wait and not begun.made.done():
+            self.under_way[workshop_id] = begun
+            return False
+        going = workshop_id in self._going
+        workshop = None if going else workshops[workshop_id]
+        asked = _asked(workshop)
+        if asked is None:
+            self._destroy_key(workshop_id)
+            return False
+        if begun is None or begun.asked is not asked:
+            if going:
+                self._destroy_key(workshop_id)
+            begun = self.under_way[workshop_id] = Begun(asked, self._beside.submit(self._made, workshop_id, asked))
+            begun.made.add_done_callback(lambda made: self._done())
+            return wait
+        made = begun.made.result()
+        if workshop and workshop.rev != made.of:  # something was said meanwhile
+            return True
+        self._log.rewrite(workshop_id, made.lines, made.done)
+        if made.workshop:
+            workshops[workshop_id] = made.workshop
         self._going.discard(workshop_id)
+        return not going
+
+    def _made(self, workshop_id: str, asked: Asked) -> Made:
+        """What a workshop is to be like, and the backups that are like that already. For a thread beside."""
+        if asked is nothing:
+            return Made(0, [], None, self._log.rewrite_backups(workshop_id, []))
+        lines = self._log.read(workshop_id)
+        before = list(facts(lines))
+        there = asked(workshop_id, before)
+        same = dict(zip(map(id, before), lines, strict=True))  # as they are, also those that nobody here understands
+        anew = [same.get(id(fact)) or line(workshop_id, fact) for fact in there]
+        done = self._log.rewrite_backups(workshop_id, anew)
+        return Made(lines[-1].seq, anew, fold(workshop_id, there), done)
 
     def _destroy_key(self, workshop_id: str) -> None:
         try:
             self._voices.destroy(workshop_id)
         except OSError as error:
             raise LogUnwritable(FULL) from error
+
+    def close(self) -> None:
+        """Nothing more is done beside."""
+        self._beside.shutdown()
 
     def forget(self, workshop_id: str) -> None:
         """As if the rehearsal had never been."""

@@ -51,9 +51,9 @@ connected forget what they kept of it. A rehearsal of it ends.
 It cannot be undone: save what you want to keep before.
 """
 DONE = "Nobody can lead what was said anonymously back to a person any more, not even with the server’s log in hand."
-WAITS = "The server could not write its log anew yet and tries again by itself; until then answers could be led back there."
+WAITS = "The server has still to write its log anew and does so by itself; until then answers could be led back there."
 NAMELESS = "Names of the people who took part were removed."
-NAMES_WAIT = "Names are still on the server’s disk; it removes them by itself as soon as there is room."
+NAMES_WAIT = "Names are still on the server’s disk; it removes them by itself as soon as it can."
 FOR_GOOD = "It stays on this server until somebody deletes it here."
 NOT_YET = "Close it for good first: until then people can give their names again."
 

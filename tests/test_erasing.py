@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import pytest
 
 from momentum import rehearsal
 from momentum.conductor import Conductor
-from momentum.log import Line, backups, open_copy, open_log
+from momentum.log import Line, Marks, backups, open_copy, open_log
 from momentum.refusals import NotFound
 from momentum.takeaway import save
 from momentum.voices import Voices
@@ -29,6 +29,7 @@ from momentum.workshop.shown import visible
 from momentum.workshop.state import Workshop
 from momentum.workshop.thesis import ReleaseSummary, WriteThesis
 from tests.bytes import everything_in, in_plain
+from tests.room.live import until
 from tests.rooms import HOST, Room
 from tests.test_conductor import Troubled
 
@@ -198,16 +199,18 @@ DIES = """
 import os, sys
 from pathlib import Path
 from momentum.conductor import Conductor
-from momentum.log import backups
 from momentum.log.duckdb import DuckDBLog, _connected
 from momentum.voices import Voices
 from momentum.workshop.decider import By, Role
 from momentum.workshop.deleting import DeleteWorkshop
 
 class Dies(DuckDBLog):
-    def rewrite(self, workshop_id, lines):
+    def rewrite_backups(self, workshop_id, lines):
         if sys.argv[3] == "after the backups":
-            backups.rewrite(self._path, workshop_id, lines)
+            return super().rewrite_backups(workshop_id, lines)
+        os._exit(9)
+
+    def rewrite(self, workshop_id, lines, done):
         os._exit(9)
 
 path = Path(sys.argv[1])
@@ -234,6 +237,119 @@ def test_a_crash_in_the_middle_is_made_good_at_the_next_start(path: Path, when: 
     copy = open_copy(backup)
     assert len(copy.workshops()) == 1
     copy.close()
+
+
+# Beside the room
+
+
+class Slow:
+    """A real log with backups that take long to be written anew; `meanwhile` is called in the middle."""
+
+    def __init__(self, path: Path) -> None:
+        self._log = open_log(path)
+        self._log._connection.execute("set force_compression = 'uncompressed'")
+        self.read, self.append, self.rewrite = self._log.read, self._log.append, self._log.rewrite
+        self.workshops, self.census, self.copy = self._log.workshops, self._log.census, self._log.copy
+        self.probe, self.close = self._log.probe, self._log.close
+        self.begun, self.goes_on, self.times = threading.Event(), threading.Event(), 0
+        self.meanwhile: Callable[[], object] = lambda: None
+
+    def rewrite_backups(self, workshop_id: str, lines: Sequence[Line]) -> Marks:
+        """As the real one, when it may go on."""
+        self.begun.set()
+        assert self.goes_on.wait(30)
+        self.times += 1
+        done = self._log.rewrite_backups(workshop_id, lines)
+        self.meanwhile()
+        self.meanwhile = lambda: None
+        return done
+
+
+@pytest.fixture
+def slow(path: Path) -> Slow:
+    return Slow(path)
+
+
+@pytest.fixture
+def beside(slow: Slow, path: Path) -> Iterator[Conductor]:
+    held = Conductor(slow, Voices.beside(path))
+    yield held
+    slow.goes_on.set()
+    held.close()
+
+
+def test_other_rooms_go_on_while_backups_are_written_anew_and_whoever_asked_hears_when_all_is_done(
+    beside: Conductor, slow: Slow, path: Path
+) -> None:
+    room, other = told(Room(conductor=beside)), Room(conductor=beside)
+    backup = back_up(beside, path)
+    gone = beside.send(room.code, DeleteWorkshop(), room.facilitator)
+    assert slow.begun.wait(10)
+    other.ask(WriteThesis(conductor=OWNER))
+    with pytest.raises(NotFound):
+        beside.workshop(room.code)
+    assert not gone.done()
+    assert b"periwinkle" in backup.read_bytes()
+    slow.goes_on.set()
+    assert gone.result(10)
+    assert b"periwinkle" not in everything_in(path.parent)
+    assert OWNER in repr(other.workshop)
+
+
+def test_a_backup_that_is_made_while_the_others_are_written_anew_loses_it_too(
+    beside: Conductor, slow: Slow, path: Path
+) -> None:
+    room, other = told(Room(conductor=beside)), Room(conductor=beside)
+    back_up(beside, path, 30)
+    slow.meanwhile = lambda: back_up(beside, path, 31)
+    slow.goes_on.set()
+    room.ask(DeleteWorkshop())
+    assert len(backups.there(path)) == 2
+    assert b"periwinkle" not in everything_in(path.parent)
+    for backup in backups.there(path):
+        copy = open_copy(backup)
+        assert copy.workshops() == [other.workshop.id]
+        copy.close()
+
+
+def test_what_is_deleted_while_it_is_being_closed_goes_from_every_backup(beside: Conductor, slow: Slow, path: Path) -> None:
+    room, _other = told(Room(conductor=beside)), Room(conductor=beside)
+    back_up(beside, path)
+    closed = beside.send(room.code, CloseWorkshop(), room.facilitator)
+    assert slow.begun.wait(10)
+    gone = beside.send(room.code, DeleteWorkshop(), room.facilitator)
+    slow.goes_on.set()
+    assert closed.result(10) < gone.result(10)
+    assert b"periwinkle" not in everything_in(path.parent)
+    assert len(backups.there(path)) == 1
+
+
+def test_what_is_said_while_it_is_being_closed_stays(beside: Conductor, slow: Slow) -> None:
+    room = named(told(Room(conductor=beside)))
+    links = sum(one.kind == "link_made" for one in room.facts)
+    closed = beside.send(room.code, CloseWorkshop(), room.facilitator)
+    assert slow.begun.wait(10)
+    assert not room.workshop.unlinked
+    called = beside.send(room.code, MakeLink(hashed(new_secret()), Role.OBSERVER, "Thistle"), room.facilitator)
+    unnamed = beside.send(room.code, RemoveNames(), room.facilitator)
+    until(lambda: room.workshop.names_removed)
+    slow.goes_on.set()
+    assert closed.result(10) < called.result(10) < unnamed.result(10)
+    assert room.workshop.unlinked
+    assert room.workshop.nameless
+    assert sum(one.kind == "link_made" for one in room.facts) == links + 1
+    assert "Thistle" not in repr(room.facts)
+
+
+def test_an_app_that_stops_meanwhile_does_it_first(beside: Conductor, slow: Slow, path: Path) -> None:
+    room = told(Room(conductor=beside))
+    told(Room(conductor=beside), story="The marigold lift waits.")
+    gone = beside.send(room.code, DeleteWorkshop(), room.facilitator)
+    assert slow.begun.wait(10)
+    slow.goes_on.set()
+    beside.close()
+    assert gone.result(10)
+    assert b"periwinkle" not in everything_in(path.parent)
 
 
 # Names

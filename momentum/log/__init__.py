@@ -13,6 +13,9 @@ from momentum.log.census import Counted
 
 FORMAT = 1
 
+Marks = frozenset[tuple[str, int, int]]  # files as they were at one moment: name, number on the disk, when it was changed
+NONE: Marks = frozenset()
+
 
 class Line(msgspec.Struct, frozen=True):
     """One line of the log: an event not yet decoded. `occurred` is UTC without a zone, `data` is JSON."""
@@ -37,12 +40,18 @@ class Log(Protocol):
     def read(self, workshop_id: str, after: int = 0, until: int | None = None) -> list[Line]:
         """The lines of a workshop with `after` < seq (<= `until`), in order."""
 
-    def rewrite(self, workshop_id: str, lines: Sequence[Line]) -> None:
+    def rewrite_backups(self, workshop_id: str, lines: Sequence[Line]) -> Marks:
+        """Do in the backups beside the log what `rewrite` does, so that it need not; nobody who reads or writes waits for that.
+
+        For any thread. Gives which backups are done, for `rewrite`. Raises LogUnwritable; then some may be done.
+        """
+
+    def rewrite(self, workshop_id: str, lines: Sequence[Line], done: Marks = NONE) -> None:
         """Put these lines in the place of all that a workshop has; none at all erases it. No byte of the old ones stays.
 
-        So it is in the backups that lie beside the log; they come first, so that until all is done the log is as it was. Other
-        workshops stay as they are. For the one who appends; readers wait meanwhile. Raises LogUnwritable; then, as after a
-        crash at any moment, all is as it was in the log.
+        So it is in the backups that lie beside the log, but those `done`; they come first, so that until all is done the log
+        is as it was. Other workshops stay as they are. For the one who appends; readers wait meanwhile. Raises LogUnwritable;
+        then, as after a crash at any moment, all is as it was in the log.
         """
 
     def census(self) -> tuple[Counted, ...]:
@@ -66,4 +75,4 @@ class Log(Protocol):
 
 from momentum.log.duckdb import open_copy, open_log  # noqa: E402 - needs Line
 
-__all__ = ["FORMAT", "Counted", "Line", "Log", "open_copy", "open_log"]
+__all__ = ["FORMAT", "NONE", "Counted", "Line", "Log", "Marks", "open_copy", "open_log"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+import threading
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from datetime import datetime
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import duckdb
 
-from momentum.log import Line, anew
+from momentum.log import NONE, Line, Marks, anew
 
 FOLDER = "backups"
 BEYOND_READING = (  # damaged, cut off, held by somebody else, without our tables
@@ -21,6 +22,7 @@ BEYOND_READING = (  # damaged, cut off, held by somebody else, without our table
     "Could not set lock",
     "does not exist",
 )
+_one_at_a_time = threading.Lock()  # no backup is written anew by two
 HOLDS = "select exists (from event where workshop_id = $1), exists (from event where workshop_id <> $1)"
 
 
@@ -49,22 +51,40 @@ def made(backup: Path) -> datetime:
     return datetime.strptime(backup.stem[-17:], "%Y-%m-%d-%H%M%S")
 
 
-def rewrite(log: Path, workshop_id: str, lines: Sequence[Line]) -> None:
-    """Write every backup that holds this workshop anew with these lines for it, as `Log.rewrite` does with the log.
-
-    One that then holds nothing is removed, and so is one that cannot be read: nobody could tell what is in it. Raises
-    duckdb.Error or OSError when the disk does not take it; doing it again is safe.
-    """
-    for left in _files(log):  # what was not finished, or lies beside a file
+def sweep(log: Path) -> None:
+    """Take away what was not finished, or lies beside a file. Nobody may be making a backup. Raises OSError."""
+    for left in _files(log):
         if left.suffix != ".duckdb":
             left.unlink(missing_ok=True)
+
+
+def rewrite(log: Path, workshop_id: str, lines: Sequence[Line], done: Marks = NONE) -> Marks:
+    """Write every backup that holds this workshop, but those `done`, anew with these lines for it, as `Log.rewrite` does.
+
+    One that then holds nothing is removed, and so is one that cannot be read: nobody could tell what is in it. Gives which are
+    done now. Raises duckdb.Error or OSError when the disk does not take it; doing it again is safe, also beside each other.
+    """
+    now: set[tuple[str, int, int]] = set()
     for backup in there(log):
-        try:
-            _rewrite(backup, workshop_id, lines)
-        except duckdb.Error as error:
-            if not any(words in str(error) for words in BEYOND_READING):
-                raise
-            _remove(backup)
+        with _one_at_a_time, suppress(FileNotFoundError):  # somebody else has removed it
+            if _mark(backup) not in done:
+                _go_through(backup, workshop_id, lines)
+            now.add(_mark(backup))
+    return frozenset(now)
+
+
+def _mark(backup: Path) -> tuple[str, int, int]:
+    seen = backup.stat()
+    return backup.name, seen.st_ino, seen.st_mtime_ns
+
+
+def _go_through(backup: Path, workshop_id: str, lines: Sequence[Line]) -> None:
+    try:
+        _rewrite(backup, workshop_id, lines)
+    except duckdb.Error as error:
+        if not any(words in str(error) for words in BEYOND_READING):
+            raise
+        _remove(backup)
 
 
 def _rewrite(backup: Path, workshop_id: str, lines: Sequence[Line]) -> None:

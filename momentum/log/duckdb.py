@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from momentum.log import FORMAT, Line, anew, backups, census
+from momentum.log import FORMAT, NONE, Line, Marks, anew, backups, census
 from momentum.log.census import Counted
 from momentum.log.turns import Turns
 from momentum.refusals import FULL, LogConflict, LogInUse, LogTooNew, LogTrouble, LogUnwritable
@@ -88,7 +88,14 @@ class DuckDBLog:
                 raise LogTrouble(f"The log {self._path} cannot be read. {BROKEN}") from error
             raise LogTrouble("The server cannot read its disk at this moment. Make room on it, then try again.") from error
 
-    def rewrite(self, workshop_id: str, lines: Sequence[Line]) -> None:
+    def rewrite_backups(self, workshop_id: str, lines: Sequence[Line]) -> Marks:
+        """See Log.rewrite_backups."""
+        try:
+            return backups.rewrite(self._path, workshop_id, lines) if self._path else NONE
+        except (duckdb.Error, OSError) as error:
+            raise LogUnwritable(FULL) from error
+
+    def rewrite(self, workshop_id: str, lines: Sequence[Line], done: Marks = NONE) -> None:
         """See Log.rewrite."""
         if self._refused:
             self._mend()
@@ -99,7 +106,8 @@ class DuckDBLog:
             return
         with self._turns.alone():
             try:
-                backups.rewrite(self._path, workshop_id, lines)  # first: should it be cut short, the log says it is to be done
+                backups.sweep(self._path)
+                backups.rewrite(self._path, workshop_id, lines, done)  # first: cut short, the log says what is to be done
                 for _ in anew.steps(self._connection, self._path, workshop_id, lines):
                     pass
             except (duckdb.Error, OSError) as error:
