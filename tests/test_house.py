@@ -187,7 +187,7 @@ ARROWS = {
     },
     "room": {"conductor", "links", "measures", "once", "packed", "reach", "refusals", "released", "takeaway", "workshop"},
     "reach": {"links"},
-    "host": {"checkup", "conductor", "links", "log", "refusals", "workshop"},
+    "host": {"checkup", "conductor", "jobs", "links", "log", "refusals", "workshop"},
     "checkup": {"__version__", "lines", "log", "refusals", "retention", "voices", "workshop"},
     "conductor": {
         "bell",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,7 @@ def there(log: Path) -> Path:
     """The log, which no app holds. Raises NotFound when there is none: it is not made here."""
     if not log.exists():
         raise NotFound(f"There is no log {log}. Name the right file with MOMENTUM_LOG.")
+    os.umask(0o077)  # as the app does: what the engine puts beside it is as private
     return log
 
 
