@@ -21,9 +21,10 @@ import xlsxwriter
 
 from bench.figures import Spread, arguments, report, spread
 from momentum import intake
+from momentum.intake import Corrections
+from momentum.intake.apart import COMMAND, Asked
 from momentum.intake.choosing import offered
 from momentum.intake.duplicates import duplicates
-from momentum.intake.workbook import APART
 
 RECORDS, COLUMNS = 3_611, 36  # as the inventory of all federal agencies of the United States had for 2025
 TIMES = 7
@@ -61,7 +62,7 @@ import msgspec
 from bench.intake import timed
 print(msgspec.json.encode(timed(Path(sys.argv[1]), int(sys.argv[2]))).decode())"""
 ASIDE = """import resource, subprocess, sys
-subprocess.run([sys.executable, "-I", sys.argv[1]], stdin=open(sys.argv[2], "rb"), stdout=subprocess.DEVNULL, check=True)
+subprocess.run(sys.argv[2:], stdin=open(sys.argv[1], "rb"), stdout=subprocess.DEVNULL, check=True)
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"""
 
 
@@ -148,9 +149,11 @@ def alone(path: Path, times: int) -> tuple[list[float], int, int]:
 
 
 def aside(path: Path) -> int:
-    """The most memory in bytes that the process had which reads workbooks; a small one starts it, for its own counts too."""
-    asked = [sys.executable, "-c", ASIDE, str(APART), str(path)]
-    return int(subprocess.run(asked, capture_output=True, check=True, text=True).stdout) * UNIT  # noqa: S603 - our own script
+    """The most memory in bytes that the process had which reads it; a small one starts it, for its own counts too."""
+    asked = path.with_suffix(".asked")
+    asked.write_bytes(msgspec.msgpack.encode(Asked(path.read_bytes(), path.name, {}, Corrections())))
+    small = [sys.executable, "-c", ASIDE, str(asked), *COMMAND]
+    return int(subprocess.run(small, capture_output=True, check=True, text=True).stdout) * UNIT  # noqa: S603 - our own script
 
 
 def measure(records: int = RECORDS, columns: int = COLUMNS, times: int = TIMES) -> Intake:
@@ -159,8 +162,7 @@ def measure(records: int = RECORDS, columns: int = COLUMNS, times: int = TIMES) 
     with tempfile.TemporaryDirectory(prefix="momentum-bench-") as folder:
         for kind, path in written(Path(folder), records, columns):
             taken, found, used = alone(path, times)
-            used += aside(path) if kind == "XLSX" else 0
-            files.append(File(kind, spread(taken), round(used / 1e6)))
+            files.append(File(kind, spread(taken), round((used + aside(path)) / 1e6)))
     return Intake(found, columns, files)
 
 

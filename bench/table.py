@@ -130,7 +130,7 @@ def measures(figures: Measures) -> list[Row]:
 
 
 def intake(figures: Intake) -> list[Row]:
-    """The rows of a long inventory; memory with the process that reads workbooks."""
+    """The rows of a long inventory; memory with the process that reads it."""
     rows = []
     for file in figures.files:
         what = f"an inventory of {figures.records:,} × {figures.columns} as {file.kind}: until its preview is there"

@@ -1,146 +1,115 @@
-"""Reads one workbook in a process of its own: its bytes on stdin, what it holds as JSON on stdout.
+"""A file is read in a process of its own, with so much memory and so much time: a hostile or damaged one ends that and nothing
+else, and nobody's answer waits for a long one. It opens no other file, runs no macro, computes nothing."""
 
-Run as a script and never imported by the app: a damaged or hostile file ends this process and nothing else. It may use so
-much memory and so much time; it opens no other file, runs no macro, computes nothing.
-"""
+from __future__ import annotations
 
-import io
-import re
+import os
+import subprocess
 import sys
-import zipfile
-from collections.abc import Iterable
+from collections.abc import Mapping
 from contextlib import suppress
-from datetime import date, datetime, time
-from typing import Any
+from pathlib import Path
+from threading import BoundedSemaphore
 
 import msgspec
-import python_calamine as calamine
+
+from momentum import refusals
+from momentum.intake import reading
+from momentum.intake.corrections import Corrections
+from momentum.intake.grid import LIMIT
+from momentum.intake.reading import AS_FOUND, Reading
+from momentum.refusals import FileTooLarge, NotPilots, Refusal
 
 try:
     import resource
 except ImportError:  # there is none on Windows; the app's own time limit holds there
     resource = None  # type: ignore[assignment]  # it is asked for before use
 
-MEMORY = 768 * 1024 * 1024
-SECONDS = 20
-ROWS, COLUMNS = 100_000, 1_000  # as momentum/intake/grid.py refuses more
-CELLS = 2_000_000
-LETTERS = 100_000_000
-MERGED = 500_000  # cells that others cover, looked at in one sheet
-CHUNK = 1 << 20
-FORMULA = re.compile(rb"<f[ >/]|table:formula=")
-UNSAVED = re.compile(rb"</f>(?:<v/>|<v></v>)?</c>|<f[^<>]*/></c>")
+ROOT = Path(__file__).parent.parent.parent
+COMMAND = (
+    sys.executable,
+    "-I",
+    "-c",
+    f"import sys; sys.path.insert(0, {str(ROOT)!r}); from momentum.intake.apart import serve; serve()",
+)
+KEPT = ("LD_LIBRARY_PATH", "SYSTEMROOT")  # of the environment; no secret reaches the reader
+MEMORY = 1024 * 1024 * 1024
+SECONDS = 30  # of the processor
+PATIENCE = 120.0  # seconds on a busy machine
+LESS_URGENT = 5
+AT_ONCE = 2  # files that are read at the same time, so that memory stays bounded whatever comes in
+HUNGRY = (
+    "This file asks for more memory or time than any list of pilots, or it is damaged. "
+    "Copy the rows with pilots into a new file and load that."
+)
+_turns = BoundedSemaphore(AT_ONCE)
 
 
-class TooMuch(Exception):
-    """More than a list of pilots ever holds; the word says of what."""
+class Asked(msgspec.Struct, frozen=True):
+    """A file to be read, and how."""
+
+    data: bytes
+    filename: str
+    areas: dict[str, str]
+    corrections: Corrections
 
 
-def main() -> None:
-    """Answer with `trouble`, or with `sheets` and with what else the file holds."""
+class Answer(msgspec.Struct, frozen=True):
+    """What came of it: a reading, or the name of a refusal, its sentence, and the headings of what are no pilots."""
+
+    reading: Reading | None = None
+    refused: str = ""
+    sentence: str = ""
+    headings: tuple[str, ...] = ()
+
+
+def read(data: bytes, filename: str, areas: Mapping[str, str] | None = None, corrections: Corrections = AS_FOUND) -> Reading:
+    """The pilots in a file, as `reading.read` gives them, read elsewhere. Raises as it does, and FileTooLarge for what takes
+    too much."""
+    if len(data) > LIMIT:
+        raise FileTooLarge(
+            f"This file is too large: {LIMIT // 1024**2} MB is the most that can be read. "
+            "Remove pictures and sheets you do not need, or save the list as .csv."
+        )
+    answer = _elsewhere(msgspec.msgpack.encode(Asked(data, filename, dict(areas or {}), corrections)))
+    if answer.reading is None:
+        raise _refusal(answer)
+    return answer.reading
+
+
+def _elsewhere(asked: bytes) -> Answer:
+    """What another process answers; the refusal if it comes to an end without an answer."""
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+    try:
+        with _turns:
+            done = subprocess.run(COMMAND, input=asked, capture_output=True, timeout=PATIENCE, env=kept, check=True)  # noqa: S603 - our own module, by our own Python
+        return msgspec.msgpack.decode(done.stdout, type=Answer)
+    except (subprocess.SubprocessError, msgspec.DecodeError) as trouble:
+        raise FileTooLarge(HUNGRY) from trouble
+
+
+def _refusal(answer: Answer) -> Refusal:
+    kind: type[Refusal] = getattr(refusals, answer.refused)
+    return NotPilots(answer.sentence, answer.headings) if kind is NotPilots else kind(answer.sentence)
+
+
+def serve() -> None:
+    """The other process: asked on its input, it answers on its output."""
     if resource:
         for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS), (resource.RLIMIT_CORE, 0)):
             with suppress(ValueError, OSError):
                 resource.setrlimit(kind, (most, most))
-    data = sys.stdin.buffer.read()
+        os.nice(LESS_URGENT)
     try:
-        answer = opened(data)
-    except TooMuch as much:
-        answer = {"trouble": str(much)}
+        answer = _answered(msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Asked))
     except MemoryError:
-        answer = {"trouble": "memory"}
-    except BaseException:  # the reader panics with a kind of its own that is no Exception
-        answer = {"trouble": "damaged"}
-    sys.stdout.buffer.write(msgspec.json.encode(answer))
+        answer = Answer(refused=FileTooLarge.__name__, sentence=HUNGRY)
+    sys.stdout.buffer.write(msgspec.msgpack.encode(answer))
 
 
-def opened(data: bytes) -> dict[str, Any]:
-    """What can be seen in a workbook: {"sheets": [{name, rows, merged}], "formulas": whether, "unsaved": how many}."""
-    book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-    budget = Budget()
-    sheets = [
-        sheet(book.get_sheet_by_name(about.name), budget)
-        for about in book.sheets_metadata
-        if about.visible == calamine.SheetVisibleEnum.Visible and about.typ == calamine.SheetTypeEnum.WorkSheet
-    ]
-    formulas, unsaved = computed(data) if data.startswith(b"PK") else (False, 0)
-    return {"sheets": sheets, "formulas": formulas, "unsaved": unsaved}
-
-
-class Budget:
-    """How many cells and letters may still come out of this file."""
-
-    def __init__(self) -> None:
-        self.cells, self.letters = CELLS, LETTERS
-
-    def take(self, row: list[str]) -> None:
-        """Raises TooMuch when the file holds more than that."""
-        self.cells -= len(row) + 1
-        self.letters -= sum(map(len, row))
-        if self.cells < 0 or self.letters < 0:
-            raise TooMuch("cells")
-
-
-def sheet(found: calamine.CalamineSheet, budget: Budget) -> dict[str, Any]:
-    """A sheet from its first row and column on, without what is blank at the end of rows and of the sheet."""
-    (top, left), (bottom, right) = found.start or (0, 0), found.end or (0, 0)
-    if bottom >= ROWS:
-        raise TooMuch("rows")
-    if right >= COLUMNS:
-        raise TooMuch("columns")
-    rows: list[list[str]] = []
-    for cells in found.to_python() if found.start else ():
-        row = [text(cell) for cell in cells]
-        while row and not row[-1].strip():
-            row.pop()
-        budget.take(row)
-        rows.append([""] * left + row if row else row)
-    while rows and not rows[-1]:
-        rows.pop()
-    return {"name": found.name, "rows": [[] for _ in range(top)] + rows if rows else [], "merged": merged(found)}
-
-
-def merged(found: calamine.CalamineSheet) -> list[tuple[int, int, int]]:
-    """Cells that reach down over others: (first row, last row, column)."""
-    down, spare = [], MERGED
-    with suppress(calamine.CalamineError):
-        for (top, left), (bottom, _) in found.merged_cell_ranges or ():
-            if top < bottom < ROWS and (spare := spare - (bottom - top)) >= 0:
-                down.append((top, bottom, left))
-    return down
-
-
-def text(cell: Any) -> str:
-    """A value as a person would write it."""
-    if isinstance(cell, str):
-        return cell
-    if isinstance(cell, bool):
-        return "yes" if cell else "no"
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else str(cell)
-    if isinstance(cell, datetime):
-        return cell.date().isoformat() if cell.time() == time() else cell.isoformat()
-    return cell.isoformat() if isinstance(cell, date | time) else str(cell)
-
-
-def computed(data: bytes) -> tuple[bool, int]:
-    """Whether a sheet holds formulas, and how many of them without a result."""
-    found, unsaved = False, 0
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for name in archive.namelist():
-            if name.endswith(".xml") and (name.startswith("xl/worksheets/") or name == "content.xml"):
-                for chunk in chunks(archive, name):
-                    found = found or bool(FORMULA.search(chunk))
-                    unsaved += len(UNSAVED.findall(chunk))
-    return found, unsaved
-
-
-def chunks(archive: zipfile.ZipFile, name: str) -> Iterable[bytes]:
-    """A part of the file, piece by piece."""
-    with archive.open(name) as part:
-        while chunk := part.read(CHUNK):
-            yield chunk
-
-
-if __name__ == "__main__":
-    main()
+def _answered(asked: Asked) -> Answer:
+    try:
+        return Answer(reading.read(asked.data, asked.filename, asked.areas, asked.corrections))
+    except Refusal as refusal:
+        headings = refusal.headings if isinstance(refusal, NotPilots) else ()
+        return Answer(None, type(refusal).__name__, str(refusal), headings)

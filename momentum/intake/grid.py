@@ -1,7 +1,5 @@
 """A sheet as rows of text, and how large one may be."""
 
-from typing import NoReturn
-
 import msgspec
 
 from momentum.refusals import FileTooLarge
@@ -32,38 +30,23 @@ class Grid(msgspec.Struct, frozen=True):
         return max(map(len, self.rows), default=0)
 
 
-def within(rows: int, columns: int, cells: int) -> None:
+def within(rows: int, columns: int, cells: int = 0) -> None:
     """Raises FileTooLarge if a sheet reaches further than any list of pilots."""
     if rows > MOST_ROWS:
-        too_deep()
+        raise FileTooLarge(
+            f"This table reaches below row {MOST_ROWS:,}, more than can be read. "
+            "Copy the rows with pilots into a new file and load that."
+        )
     if columns > MOST_COLUMNS:
-        too_wide()
+        raise FileTooLarge(
+            f"This table has more than {MOST_COLUMNS:,} columns, more than can be read. "
+            "Copy the columns you need into a new file and load that."
+        )
     if cells > MOST_CELLS:
-        too_full()
-
-
-def too_deep() -> NoReturn:
-    """Raises FileTooLarge for rows."""
-    raise FileTooLarge(
-        f"This table reaches below row {MOST_ROWS:,}, more than can be read. "
-        "Copy the rows with pilots into a new file and load that."
-    )
-
-
-def too_wide() -> NoReturn:
-    """Raises FileTooLarge for columns."""
-    raise FileTooLarge(
-        f"This table has more than {MOST_COLUMNS:,} columns, more than can be read. "
-        "Copy the columns you need into a new file and load that."
-    )
-
-
-def too_full() -> NoReturn:
-    """Raises FileTooLarge for cells."""
-    raise FileTooLarge(
-        f"This file holds more than {MOST_CELLS:,} cells, more than can be read. "
-        "Copy the rows with pilots into a new file and load that."
-    )
+        raise FileTooLarge(
+            f"This file holds more than {MOST_CELLS:,} cells, more than can be read. "
+            "Copy the rows with pilots into a new file and load that."
+        )
 
 
 def trimmed(cells: list[str]) -> Row:

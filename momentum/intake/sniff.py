@@ -1,8 +1,8 @@
 """Bytes -> grids: what kind of file it is, whatever its name says."""
 
 from momentum.intake import delimited, workbook
-from momentum.intake.grid import LIMIT, Grid
-from momentum.refusals import FileEmpty, FileTooLarge, NotATable
+from momentum.intake.grid import Grid
+from momentum.refusals import FileEmpty, NotATable
 
 ZIP = b"PK\x03\x04"
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -22,11 +22,6 @@ OTHERS = (
 
 def sniff(data: bytes) -> tuple[Grid, ...]:
     """Every table the file may hold. Raises the kin of BadFile."""
-    if len(data) > LIMIT:
-        raise FileTooLarge(
-            f"This file is too large: {LIMIT // 1024**2} MB is the most that can be read. "
-            "Remove pictures and sheets you do not need, or save the list as .csv."
-        )
     if not data.strip(b"\0 \t\r\n"):
         raise FileEmpty("This file is empty. Load a list with one pilot in each row.")
     if data.startswith(ZIP):

@@ -1,27 +1,14 @@
-"""Workbooks (.xlsx, .xlsm, .xls, .xlsb, .ods) -> grids, one for each sheet that can be seen. Values only: nothing is computed.
-
-They are read by momentum/intake/apart.py in a process of its own, because nobody knows what a damaged file does to a reader.
-"""
+"""Workbooks (.xlsx, .xlsm, .xls, .xlsb, .ods) -> grids, one for each sheet that can be seen. Nothing is computed."""
 
 import io
-import os
 import re
-import subprocess
-import sys
 import zipfile
-from pathlib import Path
-from threading import BoundedSemaphore
-from typing import NoReturn
 
-import msgspec
-
-from momentum.intake.grid import Grid, Row, too_deep, too_full, too_wide
+from momentum.intake import formulas
+from momentum.intake.grid import Grid
+from momentum.intake.sheets import sheets
 from momentum.refusals import FileEmpty, FileLocked, FileTooLarge, NotATable, Refusal
 
-APART = Path(__file__).with_name("apart.py")
-PATIENCE = 90.0  # seconds on a busy machine; the reader itself may use twenty of the processor
-AT_ONCE = 2  # files that are read at the same time, so that memory stays bounded whatever comes in
-KEPT = ("LD_LIBRARY_PATH", "SYSTEMROOT")  # of the environment; no secret reaches the reader
 UNPACKED = 200 * 1024 * 1024
 RATIO = 250  # sheets shrink to a fiftieth at best
 SMALL = 5 * 1024 * 1024  # unpacked, below which no ratio matters
@@ -33,16 +20,16 @@ DAMAGED = (
     "This file cannot be opened: it is damaged or not a spreadsheet. "
     "Open it in your spreadsheet program, save it again as .xlsx or .csv, and load that file."
 )
-HUNGRY = (
-    "This file asks for more memory or time than any list of pilots, or it is damaged. "
-    "Copy the rows with pilots into a new file and load that."
-)
 MACROS = "This file holds macros. They were not run, and nothing of them was read."
 LINKS = "This file draws on other files. They were not opened: the values saved in this one were read."
 FORMULAS = "Some cells hold formulas. Nothing was computed: the results saved with the file were read."
 UNSAVED = (
     "{} of the formulas in this file have no saved result and were read as blank. "
     "Open it in your spreadsheet program, save it, and load it again."
+)
+SHORTENED = (
+    "This .xlsb does not say in which column its cells stand, as some programs write it, and they would be lost. "
+    "Open it in your spreadsheet program, save it as .xlsx, and load that file."
 )
 BOOKS = ("xl/workbook.xml", "xl/workbook.bin")
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -54,24 +41,6 @@ KINDS = (
     ("ppt/", "a presentation"),
     ("index/document.iwa", "a Numbers or Pages document"),
 )
-_turns = BoundedSemaphore(AT_ONCE)
-
-
-class Sheet(msgspec.Struct, frozen=True):
-    """A sheet as it was read apart. `merged` are cells that reach down: (first row, last row, column), from 0."""
-
-    name: str
-    rows: tuple[Row, ...]
-    merged: tuple[tuple[int, int, int], ...] = ()
-
-
-class Answer(msgspec.Struct, frozen=True):
-    """What the reader said of a file."""
-
-    trouble: str = ""
-    sheets: tuple[Sheet, ...] = ()
-    formulas: bool = False
-    unsaved: int = 0
 
 
 def zipped(data: bytes) -> tuple[Grid, ...]:
@@ -81,12 +50,18 @@ def zipped(data: bytes) -> tuple[Grid, ...]:
             _safe(archive, len(data))
             names = [name.lower() for name in archive.namelist()]
             _table(archive, names)
-    except Refusal:
+        found, unsaved = formulas.computed(data)
+        binary = formulas.kinds(data)
+    except (Refusal, MemoryError):
         raise
     except Exception as trouble:  # dozens of kinds, from zipfile, zlib and the decoding of names
         raise NotATable(DAMAGED) from trouble
+    if not binary.isdisjoint(formulas.SHORT):
+        raise NotATable(SHORTENED)
     warnings = [MACROS] if any(name.endswith("vbaproject.bin") for name in names) else []
     warnings += [LINKS] if any(name.startswith("xl/externallinks/") for name in names) else []
+    warnings += [FORMULAS] if found or not binary.isdisjoint(formulas.BINARY_FORMULAS) else []
+    warnings += [UNSAVED.format(f"{unsaved:,}")] if unsaved else []
     return _grids(data, warnings)
 
 
@@ -99,7 +74,8 @@ def compound(data: bytes) -> tuple[Grid, ...]:
             "This is a file of an old kind that is no spreadsheet, such as .doc or .msg, or it is damaged. "
             "Save your list of pilots as .xlsx or .csv and load that."
         )
-    return _grids(data, [MACROS] if _holds(data, "_VBA_PROJECT") else [])
+    warnings = [MACROS] if _holds(data, "_VBA_PROJECT") else []
+    return _grids(data, warnings + ([FORMULAS] if formulas.computed_of_old(data) else []))
 
 
 def _holds(data: bytes, part: str) -> bool:
@@ -137,40 +113,12 @@ def _begins(archive: zipfile.ZipFile, part: str) -> bytes:
 
 
 def _grids(data: bytes, warnings: list[str]) -> tuple[Grid, ...]:
-    answer = _apart(data)
-    if answer.trouble:
-        _refuse(answer.trouble)
-    if answer.formulas:
-        warnings = [*warnings, FORMULAS]
-    if answer.unsaved:
-        warnings = [*warnings, UNSAVED.format(f"{answer.unsaved:,}")]
-    grids = (Grid(sheet.rows, sheet.name, None, tuple(warnings), sheet.merged) for sheet in answer.sheets if sheet.rows)
-    if not (found := tuple(grids)):
+    try:
+        found = sheets(data, tuple(warnings))
+    except BaseException as trouble:  # the reader panics with a kind of its own that is no Exception
+        if isinstance(trouble, Refusal | MemoryError | KeyboardInterrupt | SystemExit):
+            raise
+        raise NotATable(DAMAGED) from trouble
+    if not found:
         raise FileEmpty("No sheet that can be seen in this file holds anything. Put one pilot in each row of a sheet.")
     return found
-
-
-def _apart(data: bytes) -> Answer:
-    """What the process of its own answers; the refusal if it comes to an end without an answer."""
-    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
-    try:
-        with _turns:
-            done = subprocess.run(  # noqa: S603 - our own script, by our own Python
-                [sys.executable, "-I", str(APART)], input=data, capture_output=True, timeout=PATIENCE, env=kept, check=True
-            )
-        return msgspec.json.decode(done.stdout, type=Answer)
-    except (subprocess.SubprocessError, msgspec.DecodeError) as trouble:
-        raise FileTooLarge(HUNGRY) from trouble
-
-
-def _refuse(trouble: str) -> NoReturn:
-    match trouble:
-        case "rows":
-            too_deep()
-        case "columns":
-            too_wide()
-        case "cells":
-            too_full()
-        case "memory":
-            raise FileTooLarge(HUNGRY)
-    raise NotATable(DAMAGED)

@@ -103,11 +103,14 @@ def _open_cell(cell: Any) -> str:
     return f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>'
 
 
-def binary_workbook(rows: Sequence[Sequence[str]] = PILOTS, called: str = "Pilots") -> bytes:
-    """An .xlsb with one sheet of texts, record by record."""
+TEXT, COMPUTED, NEXT = 6, 8, 17  # kinds of records: a text, one that a formula gave, one in the column after the last
+
+
+def binary_workbook(rows: Sequence[Sequence[str]] = PILOTS, called: str = "Pilots", kind: int = TEXT) -> bytes:
+    """An .xlsb with one sheet of texts, record by record; all but the first of each row are of that kind."""
     cells = b"".join(
         _record(0, struct.pack("<IIHHBI", r, 0, 300, 0, 0, 0))
-        + b"".join(_record(6, struct.pack("<II", c, 0) + _wide(cell)) for c, cell in enumerate(row))
+        + b"".join(_binary_cell(kind if c else TEXT, c, cell) for c, cell in enumerate(row))
         for r, row in enumerate(rows)
     )
     extent = _record(148, struct.pack("<IIII", 0, len(rows) - 1, 0, len(rows[0]) - 1))
@@ -125,6 +128,13 @@ def binary_workbook(rows: Sequence[Sequence[str]] = PILOTS, called: str = "Pilot
         packed.writestr("xl/_rels/workbook.bin.rels", related)
         packed.writestr("xl/worksheets/sheet1.bin", part)
     return stream.getvalue()
+
+
+def _binary_cell(kind: int, column: int, text: str) -> bytes:
+    place = b"" if kind == NEXT else struct.pack("<I", column)
+    return _record(
+        kind, place + struct.pack("<I", 0) + _wide(text) + (struct.pack("<HII", 0, 0, 0) if kind == COMPUTED else b"")
+    )
 
 
 def _record(kind: int, body: bytes = b"") -> bytes:

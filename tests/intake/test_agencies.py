@@ -2,7 +2,7 @@
 
 import pytest
 
-from momentum.intake import read
+from momentum.intake.reading import read
 from momentum.workshop.pilots import Stage
 from tests.intake.files import delimited, workbook
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from momentum.intake import Corrections, read
+from momentum.intake import Corrections
+from momentum.intake.reading import read
 from momentum.refusals import BadInput
 from momentum.workshop.pilots import Stage
 from tests.intake.files import PILOTS, delimited, workbook

@@ -6,14 +6,16 @@ A few hundred files with every test; `make fuzz` tries as many as MOMENTUM_FUZZ 
 import os
 import random
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from momentum import sample
-from momentum.intake import Corrections, Reading, read
+from momentum import intake, sample
+from momentum.intake import Corrections, Reading
+from momentum.intake.reading import read
 from momentum.refusals import BadFile, BadInput
 from momentum.workshop.pilots import clean
 from tests.intake.files import PILOTS, binary_workbook, delimited, old_workbook, open_document, workbook
@@ -54,6 +56,7 @@ PIECES = [
     b"[" * 90,
 ]
 AS_FOUND = Corrections()
+Reader = Callable[[bytes, str, dict[str, str], Corrections], Reading]
 tried = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
@@ -75,18 +78,18 @@ def mutated(seed: bytes, dice: int) -> bytes:
     return bytes(data[: rolled.randint(1, len(data) + 1)] if rolled.random() < 0.2 else data)
 
 
-def outcome(data: bytes, corrections: Corrections) -> Reading | str:
+def outcome(data: bytes, corrections: Corrections, reader: Reader) -> Reading | str:
     """The reading, or the sentence of the refusal; whatever else is raised fails the test."""
     try:
-        return read(data, "p", {"time_back": "Time back"}, corrections)
+        return reader(data, "p", {"time_back": "Time back"}, corrections)
     except (BadFile, BadInput) as refusal:
         return str(refusal)
 
 
-def read_or_refused(data: bytes, corrections: Corrections = AS_FOUND) -> None:
+def read_or_refused(data: bytes, corrections: Corrections = AS_FOUND, reader: Reader = read) -> None:
     """Either cards that can be kept or a sentence, and soon."""
     started = time.monotonic()
-    found = outcome(data, corrections)
+    found = outcome(data, corrections, reader)
     sentences = [found] if isinstance(found, str) else found.warnings
     assert all(sentence.endswith(".") for sentence in sentences)
     assert isinstance(found, str) or all(clean(card) == card for card in found.cards)
@@ -114,4 +117,4 @@ def test_damaged_texts_are_read_or_refused(seed: bytes, dice: int) -> None:
 @settings(tried, max_examples=BOOKS)
 @given(st.sampled_from(BOOK_SEEDS), st.integers(0, 2**32))
 def test_damaged_workbooks_are_read_or_refused(seed: bytes, dice: int) -> None:
-    read_or_refused(mutated(seed, dice))
+    read_or_refused(mutated(seed, dice), reader=intake.read)

@@ -4,7 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from momentum.intake import Reading, read
+from momentum.intake import Reading
+from momentum.intake.reading import read
 from tests.intake.files import delimited, sheet, with_part, workbook
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from momentum.intake import Corrections, Reading, read
+from momentum.intake import Corrections, Reading
+from momentum.intake.reading import read
 from momentum.refusals import NotPilots
 from momentum.workshop.pilots import Stage, clean
 

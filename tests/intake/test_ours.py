@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from momentum.intake import read
+from momentum.intake.reading import read
 from momentum.workshop.card import COLUMNS, GUARDED, KEPT, LEARNED, MOST_TAGS, Card, Tier
 
 

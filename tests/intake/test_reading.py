@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from momentum.intake import Corrections, LeftOut, Reading, read
+from momentum.intake import Corrections, LeftOut, Reading
+from momentum.intake.reading import read
 from momentum.intake.words import FIELDS
 from momentum.refusals import BadInput, FileEmpty, NotATable, NotPilots, Refusal
 from momentum.workshop.pilots import Card, Ruling, Stage, clean

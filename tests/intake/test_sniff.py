@@ -7,7 +7,6 @@ from datetime import date
 import pytest
 
 from momentum import sample
-from momentum.intake import LIMIT
 from momentum.intake.sniff import sniff
 from momentum.refusals import FileEmpty, FileTooLarge, NotATable
 from tests.intake.files import PILOTS, archive, delimited, open_document
@@ -63,11 +62,6 @@ def test_a_quotation_mark_that_swallows_the_file_is_refused() -> None:
 def test_nothing_is_refused_as_empty(data: bytes) -> None:
     with pytest.raises(FileEmpty, match=r"This file is empty. Load a list with one pilot in each row"):
         sniff(data)
-
-
-def test_a_file_above_the_limit_is_refused_with_what_the_most_is() -> None:
-    with pytest.raises(FileTooLarge, match=r"This file is too large: 20 MB is the most that can be read. Remove pictures"):
-        sniff(b"a" * (LIMIT + 1))
 
 
 def test_more_rows_than_any_list_of_pilots_are_refused() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from momentum import content
-from momentum.intake import read
+from momentum.intake.reading import read
 from momentum.measures import Suggestion, suggested, worded
 from momentum.workshop.pilots import Card
 from momentum.workshop.thesis import Area

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from momentum.intake import read
+from momentum.intake.reading import read
 from momentum.takeaway import portfolio_csv
 from momentum.takeaway.portfolio import FORMULA, guarded
 from momentum.workshop.building import BuildsOn, Flow, LinkPilot

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from momentum.intake import read
+from momentum.intake.reading import read
 from momentum.measures import summed
 from momentum.takeaway import held_back, summarise
 from momentum.takeaway.workbook.sheet import LONGEST, Column, celled, sheet
