@@ -20,7 +20,6 @@ from momentum.ahead import Ahead
 from momentum.assets import Assets
 from momentum.headers import Headers, policy
 from momentum.links import public_url
-from momentum.once import forgotten_with_all
 from momentum.refusals import Refusal
 from momentum.room import check, one_page, page, remote, socket, staff
 
@@ -48,12 +47,6 @@ def keep_the_collector_calm() -> None:
     gc.freeze()
 
 
-def keep_nothing_of_what_is_gone() -> None:
-    """Pictures and previews that pages share go with the workshop they were made of."""
-    forgotten_with_all(st.cache_resource.clear)
-    forgotten_with_all(st.cache_data.clear)
-
-
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any] | None]:
     """Open the log, begin to push, say where we are; let go of the log at the end."""
@@ -61,7 +54,6 @@ async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any] | None]:
     keep_files_private()
     keep_the_console_quiet()
     take_short_turns()
-    keep_nothing_of_what_is_gone()
     try:
         held = await anyio.to_thread.run_sync(conductor.current)
     except Refusal as trouble:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
 from momentum import charts
 from momentum.charts import Palette
+from momentum.once import once_per
 from pages import _parts
 
 _width = st.components.v2.component("momentum_width", js=(Path(__file__).parent / "_width.js").read_text())
@@ -23,10 +25,17 @@ def narrow() -> bool:
     return known
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _built(of: tuple[str, str, int, date, bool, bool], _make: Callable[[Palette], Any]) -> Any:
-    *_, dark, _ = of
-    return _make(charts.DARK if dark else charts.LIGHT)
+class _Asked(NamedTuple):
+    """A chart by its key, workshop, revision and day, dark or not, for a phone or not; and what builds it."""
+
+    of: tuple[str, str, int, date, bool, bool]
+    make: Callable[[Palette], Any]
+
+
+@once_per(attrgetter("of"))
+def _built(asked: _Asked) -> Any:
+    *_, dark, _ = asked.of
+    return asked.make(charts.DARK if dark else charts.LIGHT)
 
 
 def chart(
@@ -42,7 +51,7 @@ def chart(
 
     `on_select` is a callback that hears of a click on a point.
     """
-    drawn = _built((key, room.shown.id, room.shown.rev, _parts.today(), _parts.dark(), small), make)
+    drawn = _built(_Asked((key, room.shown.id, room.shown.rev, _parts.today(), _parts.dark(), small), make))
     if on_select is None:
         st.plotly_chart(drawn, theme=None, config=charts.CONFIG, key=key, alt=alt)
     else:

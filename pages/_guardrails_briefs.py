@@ -13,7 +13,7 @@ from momentum.workshop.brief_start import started
 from momentum.workshop.brief_writing import RemoveBrief, WriteBrief
 from momentum.workshop.decider import Role
 from momentum.workshop.guardrails import ACTS_FROM
-from pages import _guardrails_form, _guardrails_trials, _guardrails_words, _parts, _portfolio, _undo
+from pages import _folds, _guardrails_form, _guardrails_trials, _guardrails_words, _parts, _portfolio, _undo
 
 SECTION = re.compile(r"^## ", re.MULTILINE)
 
@@ -63,8 +63,7 @@ def _written(room: _parts.Room, pilot: Pilot, brief: Brief) -> None:
         _guardrails_trials.show(room, pilot, brief)
     if room.by.role is Role.OBSERVER:
         return
-    with st.expander("Change the brief", icon=":material/edit:"):
-        _guardrails_form.show(room, pilot, brief, new=False)
+    _folds.fold("Change the brief", "change_brief", _guardrails_form.show, room, pilot, brief, icon=":material/edit:")
     with st.popover("Take the brief away", icon=":material/delete:"):
         st.write("The pilot then acts without one. What the room said about it stays.")
         gone = f"The brief of “{pilot.card.name}” is away."

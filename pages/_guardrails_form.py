@@ -44,7 +44,7 @@ LONG = frozenset({"good", "bad"})
 UNDONE: dict[bool | None, str] = {None: "not known", True: "yes", False: "no"}
 
 
-def show(room: _parts.Room, pilot: Pilot, brief: Brief, *, new: bool) -> None:
+def show(room: _parts.Room, pilot: Pilot, brief: Brief, *, new: bool = False) -> None:
     """The whole brief; what is half typed stays until it changes."""
     key = f"brief:{pilot.id}@{hash(brief)}"
     with st.form(f"brief_{pilot.id}", border=new):

@@ -8,7 +8,7 @@ import streamlit as st
 
 from momentum.measures import LanesView, LaneView, agreed_words
 from momentum.workshop.guardrails import DAYS, MOST_DAYS, Lane, WriteLane
-from pages import _guardrails_words, _parts
+from pages import _folds, _guardrails_words, _parts
 
 ASKED = "without_asking"  # the question that phones answer
 WHO = {
@@ -21,20 +21,21 @@ WHO = {
 def show(room: _parts.Room, view: LanesView) -> None:
     """A card for each lane in which somebody says yes; where the agenda asks only what needs no asking, that alone."""
     st.subheader("Who says yes, and what needs no asking" if view.asked else "What needs no asking", anchor=False)
-    grid = st.grid(3, min_column_width=300, gap="medium") if view.asked else st.container()
-    _card(room, view, Lane.GO, grid)
-    if not view.asked:
-        grid = st.expander("More: who says yes to the rest").container()
-    for lane in DAYS:
-        if lane is not Lane.GO:
-            _card(room, view, lane, grid)
+    if view.asked:
+        _cards(room, view, list(DAYS), st.grid(3, min_column_width=300, gap="medium"))
+    else:
+        _cards(room, view, [Lane.GO])
+        _folds.fold(
+            "More: who says yes to the rest", "more_terms", _cards, room, view, [one for one in DAYS if one is not Lane.GO]
+        )
     if room.leads:
         _from_phones(room)
 
 
-def _card(room: _parts.Room, view: LanesView, lane: Lane, place: Any) -> None:
-    with place.container(border=True, height="stretch" if view.asked else "content", key=f"terms_{lane.name.lower()}"):
-        _terms(room, view.of(lane), asked=view.asked)
+def _cards(room: _parts.Room, view: LanesView, lanes: list[Lane], place: Any = st) -> None:
+    for lane in lanes:
+        with place.container(border=True, height="stretch" if view.asked else "content", key=f"terms_{lane.name.lower()}"):
+            _terms(room, view.of(lane), asked=view.asked)
 
 
 def _terms(room: _parts.Room, view: LaneView, *, asked: bool) -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from momentum import conductor, reach
 from momentum.workshop.opening import DescribeWorkshop
-from pages import _opening, _parts, _whole_picture
+from pages import _folds, _opening, _parts, _whole_picture
 
 
 def show(room: _parts.Room) -> None:
@@ -17,8 +17,7 @@ def show(room: _parts.Room) -> None:
     if _whole_picture.begun(room.shown):
         _whole_picture.show(room)
         _whole_picture.link(room)
-        with st.expander("What is ready, step by step", icon=":material/checklist:"):
-            _checklist(room)
+        _folds.fold("What is ready, step by step", "ready", _checklist, room, icon=":material/checklist:")
     else:
         st.title(_parts.text(room.shown.title))
         told = room.shown.organisation or "Your workshop is open. These steps tick themselves."
@@ -72,10 +71,8 @@ def _checklist(room: _parts.Room) -> None:
 
 
 def _beside(room: _parts.Room) -> None:
-    with st.expander("Title, organisation and mandate", icon=":material/edit:"):
-        _describe(room)
-    with st.expander("New workshop like this one", icon=":material/content_copy:"):
-        _opening.template(room)
+    _folds.fold("Title, organisation and mandate", "words", _describe, room, icon=":material/edit:")
+    _folds.fold("New workshop like this one", "like_this", _opening.template, room, icon=":material/content_copy:")
     st.button("Open or join another workshop", on_click=_opening.elsewhere, type="tertiary", icon=":material/add:")
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from momentum.workshop.building import BuildsOn, Flow, LinkPilot
 from momentum.workshop.card import MOST_EFFORT
 from momentum.workshop.pilots import Card, Pilot
-from pages import _parts, _portfolio
+from pages import _folds, _parts, _portfolio
 
 TEXTS = {  # the field, what it is called here, and what one writes
     "hypothesis": ("What we believe", "If …, then …"),
@@ -77,8 +77,7 @@ def written(form: Any, key: str) -> dict[str, Any]:
 
 def builds_on(room: _parts.Room, pilot: Pilot) -> None:
     """What it builds on, folded away below its card."""
-    with st.expander("Builds on", icon=":material/account_tree:"):
-        links(room, pilot)
+    _folds.fold("Builds on", "builds_on", links, room, pilot, icon=":material/account_tree:")
 
 
 def links(room: _parts.Room, pilot: Pilot) -> None:

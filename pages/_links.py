@@ -9,7 +9,7 @@ from momentum import links
 from momentum.workshop.decider import Role
 from momentum.workshop.rights import Link, MakeLink, RevokeLink, hashed, new_secret
 from momentum.workshop.shown import Control
-from pages import _parts, _portfolio, _rights
+from pages import _folds, _parts, _portfolio, _rights
 
 NAMES = {
     Role.FACILITATOR: "Co-facilitator",
@@ -33,18 +33,24 @@ def panel(room: _parts.Room, counts: Control) -> None:
     st.code(f"{base()}/j/{room.code}", language=None, wrap_lines=True)
     _remote(room)
     if own := _rights.secret(Role.FACILITATOR, room.code):
-        with st.expander("Your own link: keep it safe"):
-            st.code(f"{base()}{links.path(Role.FACILITATOR, room.code, own)}", language=None, wrap_lines=True)
-            st.caption("Whoever has it runs this workshop.")
-    _new(room)
+        _folds.fold("Your own link: keep it safe", "own_link", _own, room, own)
+    _folds.fold("A link for somebody else", "another_link", _new, room)
     order = list(NAMES)
     live = [link for link in counts.links if not link.revoked]
     live.sort(key=lambda link: (link.id != room.by.id, order.index(link.role), link.label))
-    with st.expander("1 link works now" if len(live) == 1 else f"{len(live)} links work now"):
-        for link in live:
-            with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-                st.text(_who(room, link), width="content")
-                _parts.button(room, "Revoke", RevokeLink(link.id), key=f"revoke_{link.id}", type="tertiary")
+    _folds.fold("1 link works now" if len(live) == 1 else f"{len(live)} links work now", "live_links", _live, room, live)
+
+
+def _own(room: _parts.Room, secret: str) -> None:
+    st.code(f"{base()}{links.path(Role.FACILITATOR, room.code, secret)}", language=None, wrap_lines=True)
+    st.caption("Whoever has it runs this workshop.")
+
+
+def _live(room: _parts.Room, live: list[Link]) -> None:
+    for link in live:
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.text(_who(room, link), width="content")
+            _parts.button(room, "Revoke", RevokeLink(link.id), key=f"revoke_{link.id}", type="tertiary")
 
 
 def _who(room: _parts.Room, link: Link) -> str:
@@ -72,18 +78,17 @@ def _make_remote(room: _parts.Room) -> None:
 
 
 def _new(room: _parts.Room) -> None:
-    with st.expander("A link for somebody else"):
-        whom = [role for role in NAMES if role is not Role.STAFF]
-        st.selectbox("For whom", whom, format_func=NAMES.__getitem__, key="link_role", on_change=forget)
-        if st.session_state["link_role"] is Role.OWNER:
-            names = _portfolio.numbered(room.shown.pilots)
-            st.multiselect("Their pilots", list(names), format_func=names.__getitem__, key="link_pilots")
-        st.text_input("Name of the link", key="link_label", placeholder="Who has it, or where it is", max_chars=80)
-        st.button("Make the link", on_click=make, args=(room,), key="make_link")
-        made = st.session_state.get("made_link", "")
-        if f"/{room.code}/" in made:
-            st.code(f"{base()}{made}", language=None, wrap_lines=True)
-            st.caption("Copy it now. It is not shown again; you can always make another.")
+    whom = [role for role in NAMES if role is not Role.STAFF]
+    st.selectbox("For whom", whom, format_func=NAMES.__getitem__, key="link_role", on_change=forget)
+    if st.session_state["link_role"] is Role.OWNER:
+        names = _portfolio.numbered(room.shown.pilots)
+        st.multiselect("Their pilots", list(names), format_func=names.__getitem__, key="link_pilots")
+    st.text_input("Name of the link", key="link_label", placeholder="Who has it, or where it is", max_chars=80)
+    st.button("Make the link", on_click=make, args=(room,), key="make_link")
+    made = st.session_state.get("made_link", "")
+    if f"/{room.code}/" in made:
+        st.code(f"{base()}{made}", language=None, wrap_lines=True)
+        st.caption("Copy it now. It is not shown again; you can always make another.")
 
 
 def forget() -> None:

@@ -117,10 +117,9 @@ def say_refusal() -> None:
 
 def follow(key: str, value: Any) -> str:
     """Let the widget with this key show `value` whenever it changes elsewhere, and what is being typed otherwise."""
-    mark = f"seen:{key}"
-    if key not in st.session_state or st.session_state.get(mark) != value:
-        st.session_state[key] = value
-        st.session_state[mark] = value
+    marks = st.session_state.setdefault("seen", {})  # one entry: Streamlit walks through all there are for each field it draws
+    if key not in st.session_state or marks.get(key) != value:
+        st.session_state[key] = marks[key] = value
         st.session_state.setdefault("untold", set()).add(key)
     elif key in st.session_state.get("untold", ()):
         st.session_state[key] = st.session_state[key]  # said once more: the draw that said it first was overtaken

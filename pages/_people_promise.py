@@ -11,7 +11,7 @@ from momentum.workshop.days import spoken
 from momentum.workshop.people import LINES, Promise, WritePromise, missing
 from momentum.workshop.questions import identity
 from momentum.workshop.shown import Result, Shown
-from pages import _parts
+from pages import _folds, _parts
 
 HINTS = {
     "first": "One group of people, not everybody",
@@ -47,9 +47,12 @@ def show(room: _parts.Room) -> None:
         if field == "messenger":
             _when(room)
     if room.leads and (far := [field for field in LINES if field not in near]):
-        with st.expander("More"):
-            for field in far:
-                _line(room, field)
+        _folds.fold("More", "more_promised", _lines, room, far)
+
+
+def _lines(room: _parts.Room, fields: list[str]) -> None:
+    for field in fields:
+        _line(room, field)
 
 
 def _asked(shown: Shown, field: str) -> bool:
@@ -102,14 +105,18 @@ def _proposals(room: _parts.Room, field: str, now: str) -> None:
     lines = list(dict.fromkeys(line for result in results for line in _came_to(result) if line != now))
     if not lines:
         return
-    with st.expander(f"What the phones said ({counted(len(lines), 'line')})"):
-        for line in lines[:PROPOSED]:
-            with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small"):
-                st.text(line, width="stretch")
-                key = f"take_{field}_{identity(line)}"
-                st.button("Take this", key=key, type="tertiary", on_click=_take, args=(room, field, now, line))
-        if len(lines) > PROPOSED:
-            st.caption(f"and {len(lines) - PROPOSED} more, all of them on the Run page")
+    label = f"What the phones said ({counted(len(lines), 'line')})"
+    _folds.fold(label, f"said_{field}", _said, room, field, now, lines)
+
+
+def _said(room: _parts.Room, field: str, now: str, lines: list[str]) -> None:
+    for line in lines[:PROPOSED]:
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", gap="small"):
+            st.text(line, width="stretch")
+            key = f"take_{field}_{identity(line)}"
+            st.button("Take this", key=key, type="tertiary", on_click=_take, args=(room, field, now, line))
+    if len(lines) > PROPOSED:
+        st.caption(f"and {len(lines) - PROPOSED} more, all of them on the Run page")
 
 
 def _came_to(result: Result) -> list[str]:

@@ -52,8 +52,7 @@ def _turn() -> None:
 
 def show(room: _parts.Room) -> bool:
     """All pictures that have something to show, one of them on; turning needs no rerun. False where there is none."""
-    shown = room.shown
-    shots = _walls.shots((shown.id, shown.rev, _parts.today(), _parts.dark()), shown)
+    shots = _walls.shots(_walls.sight(room.shown))
     if not shots:
         st.query_params.pop("show", None)
         return False

@@ -13,7 +13,7 @@ from momentum.workshop.agenda import Stage
 from momentum.workshop.drafting import ALWAYS, ANONYMOUS, NAMED, Draft, draft, written
 from momentum.workshop.planning import AddQuestion, ChangeQuestion, RemoveQuestion
 from momentum.workshop.questions import Kind, Question, Status
-from pages import _parts
+from pages import _folds, _parts
 
 KINDS = {
     Kind.TEXT: "A short text",
@@ -49,8 +49,8 @@ def asked(room: _parts.Room, stage: Stage) -> None:
                 st.caption(_told(question), width="content")
                 out = RemoveQuestion(stage.key, key)
                 _parts.button(room, "Take out", out, key=f"drop_{key}", type="tertiary", icon=":material/delete:")
-            with st.expander("Change it", icon=":material/edit:"):
-                _change(room, question, shown.status is not Status.WAITING or shown.round > 0)
+            answered, icon = shown.status is not Status.WAITING or shown.round > 0, ":material/edit:"
+            _folds.fold("Change it", f"edit_{key}", _change, room, question, answered, icon=icon)
 
 
 def _told(question: Question) -> str:
@@ -84,26 +84,29 @@ def _save(room: _parts.Room, question: Question, prefix: str) -> None:
 
 def add(room: _parts.Room, stage: Stage) -> None:
     """One more question: ready, or of any kind."""
-    with st.expander("Ask something more", icon=":material/add:"):
-        ready = _ready(room)
-        if ready:
-            with st.container(horizontal=True, vertical_alignment="bottom"):
-                st.selectbox("A ready question", list(ready), format_func=lambda key: ready[key].prompt, key="ready_question")
-                st.button("Add it", key="add_ready_question", on_click=_take, args=(room, stage, ready))
-        kind = st.selectbox("A question of your own", list(KINDS), format_func=KINDS.__getitem__, key="new_kind")
-        source = ""
-        if kind in SOURCED:
-            texts = _texts(room, "")
-            source = st.selectbox("People choose from", list(texts), format_func=texts.__getitem__, key="new_source")
-        blank = Draft(kind=kind, source=source)
+    _folds.fold("Ask something more", "ask_more", _more, room, stage, icon=":material/add:")
 
-        def field(name: str) -> str:
-            return _once(f"new_{name}", getattr(blank, name))
 
-        with st.form("new_question", border=False):
-            _words(field, blank)
-            _form(field, kind, None, source)
-            st.form_submit_button("Add the question", type="primary", on_click=_add, args=(room, stage, blank))
+def _more(room: _parts.Room, stage: Stage) -> None:
+    ready = _ready(room)
+    if ready:
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            st.selectbox("A ready question", list(ready), format_func=lambda key: ready[key].prompt, key="ready_question")
+            st.button("Add it", key="add_ready_question", on_click=_take, args=(room, stage, ready))
+    kind = st.selectbox("A question of your own", list(KINDS), format_func=KINDS.__getitem__, key="new_kind")
+    source = ""
+    if kind in SOURCED:
+        texts = _texts(room, "")
+        source = st.selectbox("People choose from", list(texts), format_func=texts.__getitem__, key="new_source")
+    blank = Draft(kind=kind, source=source)
+
+    def field(name: str) -> str:
+        return _once(f"new_{name}", getattr(blank, name))
+
+    with st.form("new_question", border=False):
+        _words(field, blank)
+        _form(field, kind, None, source)
+        st.form_submit_button("Add the question", type="primary", on_click=_add, args=(room, stage, blank))
 
 
 def _once(key: str, value: Any) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from momentum import NAME, conductor
 from momentum.workshop.decider import Role
-from pages import _links, _parts, _pulse, _rehearsal, _rights, _staff, _undo
+from pages import _folds, _links, _parts, _pulse, _rehearsal, _rights, _staff, _undo
 
 FACILITATOR = frozenset({Role.FACILITATOR})
 ON = ("shown", "step")
@@ -59,18 +59,22 @@ ICON = str(HERE / "_icon.svg")
 
 st.set_page_config(page_title=NAME, page_icon=ICON, layout="wide")
 role = _rights.acting()
-pages = [
-    st.Page(
-        file,
-        title=title,
-        icon=f":material/{icon}:",
-        help=help_,
-        default=file == "home.py",
-        visibility="visible" if role in who else "hidden",
-    )
-    for file, title, icon, help_, who in PAGES
-]
-page = st.navigation(pages, position="hidden" if role in {None, Role.PROJECTOR} else "top")
+menus = st.session_state.setdefault(
+    "menus", {}
+)  # made once in a window: looking for fifteen files takes longer than drawing a page
+if role not in menus:
+    menus[role] = [
+        st.Page(
+            file,
+            title=title,
+            icon=f":material/{icon}:",
+            help=help_,
+            default=file == "home.py",
+            visibility="visible" if role in who else "hidden",
+        )
+        for file, title, icon, help_, who in PAGES
+    ]
+page = st.navigation(menus[role], position="hidden" if role in {None, Role.PROJECTOR} else "top")
 st.set_page_config(page_icon=ICON)
 
 frame = st.container(key="frame")
@@ -89,6 +93,7 @@ if workshop is not None:
             _pulse.mount(workshop, listens, *FOLLOWS.get(page.title, LASTING))
 
 if st.session_state.get("on") != page.title:
+    _folds.forget()
     _staff.forget()
     _undo.forget()
     _links.forget()  # a secret stands on the page that made it, and nowhere later

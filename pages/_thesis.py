@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from momentum import charts, content
 from momentum.workshop.shown import Candidate
 from momentum.workshop.thesis import AdjustWeights, WriteSentence
-from pages import _figures, _parts
+from pages import _figures, _folds, _parts
 
 FIRST = 4  # sentences in sight; the others are one click away
 
 
-def example() -> str:
+def example() -> None:
     """One filled sentence."""
-    return next(str(q["example"]) for q in content.questions() if q["key"] == "candidates")
+    st.text(next(str(q["example"]) for q in content.questions() if q["key"] == "candidates"))
 
 
 def candidates(room: _parts.Room) -> None:
@@ -27,12 +29,14 @@ def candidates(room: _parts.Room) -> None:
             "Sentences from the phones appear here. Go to Run, ask “What is AI for here?” and reveal.",
             icon=":material/lightbulb:",
         )
-    for candidate in found[:FIRST]:
-        _candidate(room, candidate)
+    _candidates(room, found[:FIRST])
     if found[FIRST:]:
-        with st.expander(f"{len(found) - FIRST} more"):
-            for candidate in found[FIRST:]:
-                _candidate(room, candidate)
+        _folds.fold(f"{len(found) - FIRST} more", "more_candidates", _candidates, room, found[FIRST:])
+
+
+def _candidates(room: _parts.Room, some: Sequence[Candidate]) -> None:
+    for candidate in some:
+        _candidate(room, candidate)
 
 
 def _candidate(room: _parts.Room, candidate: Candidate) -> None:
@@ -57,8 +61,7 @@ def weights(room: _parts.Room) -> None:
     if thesis.adjusted:
         st.warning(f"Weights were set by hand: {_parts.text(thesis.weights_note)}", icon=":material/tune:")
         _parts.button(room, "Go back to the room's points", AdjustWeights(None), key="unadjust")
-    with st.expander("Set the weights by hand"):
-        _by_hand(room)
+    _folds.fold("Set the weights by hand", "by_hand", _by_hand, room)
 
 
 def _by_hand(room: _parts.Room) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from momentum import charts, measures
 from momentum.workshop.open_questions import DropOpen, KeepOpen, Positions, Settle, next_number
 from momentum.workshop.shown import Result
-from pages import _figures, _parts, _undo
+from pages import _figures, _folds, _parts, _undo
 
 MEANT = {1: "cannot support it", 2: "serious concern"}
 
@@ -35,9 +35,12 @@ def open_questions(room: _parts.Room) -> None:
     there = room.shown.thesis.open_questions
     for one in there:
         _open_question(room, one)
-    with st.expander("Write down another open question" if there else "Write down an open question"):
-        st.caption("A split is named, not averaged away: both positions, and the test that would tell them apart.")
-        _form(room, next_number(there), None)
+    _folds.fold("Write down another open question" if there else "Write down an open question", "new_open", _new, room)
+
+
+def _new(room: _parts.Room) -> None:
+    st.caption("A split is named, not averaged away: both positions, and the test that would tell them apart.")
+    _form(room, next_number(room.shown.thesis.open_questions), None)
 
 
 def _open_question(room: _parts.Room, one: Positions) -> None:
@@ -58,9 +61,12 @@ def _open_question(room: _parts.Room, one: Positions) -> None:
             on_change=_settle,
             args=(room, one.number, key),
         )
-        with st.expander("Change it"):
-            _form(room, one.number, one)
-            _drop(room, one)
+        _folds.fold("Change it", f"change_{one.number}", _change, room, one)
+
+
+def _change(room: _parts.Room, one: Positions) -> None:
+    _form(room, one.number, one)
+    _drop(room, one)
 
 
 def _drop(room: _parts.Room, one: Positions) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ import streamlit as st
 
 from momentum import charts
 from momentum.workshop.thesis import WriteThesis
-from pages import _figures, _parts
+from pages import _figures, _folds, _parts
 
 WHY = "Why us, why now"
 
@@ -24,9 +25,7 @@ def beside(room: _parts.Room) -> None:
         _lines(room, "humans_decide", "What stays a human call (one a line)", thesis.humans_decide)
         proposed = room.shown.questions.get("stays_human")
         if proposed and proposed.result:
-            with st.expander("What the phones said"):
-                for text in dict.fromkeys(proposed.result.values):
-                    st.text(text)
+            _folds.fold("What the phones said", "phones_said", _said, proposed.result.values)
     left, right = st.columns(2, gap="large")
     with left:
         _lines(
@@ -41,6 +40,11 @@ def beside(room: _parts.Room) -> None:
     if thesis.why:
         _text(room, "why", WHY, 400)
     _names(room)
+
+
+def _said(values: Sequence[Any]) -> None:
+    for text in dict.fromkeys(values):
+        st.text(text)
 
 
 def _names(room: _parts.Room) -> None:

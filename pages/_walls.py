@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import msgspec
-import streamlit as st
 
 from momentum import charts, measures
 from momentum.charts import Palette
+from momentum.once import once_per
 from momentum.workshop.questions import Kind, Status
 from momentum.workshop.shown import QuestionShown, Shown
-from pages import _apart, _pictures, _scene_since
+from pages import _apart, _parts, _pictures, _scene_since
 from pages._pictures import Picture, Seen
 
 HIGH = 620  # px: a chart's height at 1920x1080; the scene scales it to the room there is
@@ -42,12 +43,34 @@ class Shot(NamedTuple):
     wall: Wall
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def shots(revision: tuple[str, int, date, bool], _shown: Shown) -> tuple[Shot, ...]:
-    """The pictures of the page Gaps that have something to show, dark or not, in the order in which a room sees them."""
-    palette = charts.DARK if revision[-1] else charts.LIGHT
-    seen = _pictures.seen(_shown)
-    return tuple(Shot(p, _wall(p, seen, palette)) for p in _pictures.FIVE if p.waits(seen) is None)
+class Sight(NamedTuple):
+    """What is shown, on which day, and whether in the dark."""
+
+    shown: Shown
+    today: date
+    dark: bool
+
+    @property
+    def key(self) -> tuple[str, int, date, bool]:
+        """What makes it another one."""
+        return self.shown.id, self.shown.rev, self.today, self.dark
+
+    @property
+    def palette(self) -> Palette:
+        """Its colours."""
+        return charts.DARK if self.dark else charts.LIGHT
+
+
+def sight(shown: Shown) -> Sight:
+    """What is shown as this browser sees it now."""
+    return Sight(shown, _parts.today(), _parts.dark())
+
+
+@once_per(attrgetter("key"))
+def shots(sight: Sight) -> tuple[Shot, ...]:
+    """The pictures of the page Gaps that have something to show, in the order in which a room sees them."""
+    seen = _pictures.seen(sight.shown)
+    return tuple(Shot(p, _wall(p, seen, sight.palette)) for p in _pictures.FIVE if p.waits(seen) is None)
 
 
 def _wall(picture: Picture, seen: Seen, palette: Palette) -> Wall:
@@ -56,15 +79,14 @@ def _wall(picture: Picture, seen: Seen, palette: Palette) -> Wall:
     return Wall(figure, told, TALL, picture.title, counted, says)
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def walls(revision: tuple[str, int, date, bool], _shown: Shown) -> tuple[Wall, ...]:
-    """The charts of what is on at a revision, dark or not, in the order in which the screen turns to them."""
-    shown, on = _shown, _shown.on
-    palette = charts.DARK if revision[-1] else charts.LIGHT
+@once_per(attrgetter("key"))
+def walls(sight: Sight) -> tuple[Wall, ...]:
+    """The charts of what is on, in the order in which the screen turns to them."""
+    shown, on, palette = sight.shown, sight.shown.on, sight.palette
     if shown.paused:
         return ()
     if on is None and shown.stage.shows == "gaps":
-        return tuple(shot.wall for shot in shots(revision, shown))
+        return tuple(shot.wall for shot in shots(sight))
     if on is None and shown.stage.shows == "since" and shown.past:
         figure, told, says = _scene_since.drawn(shown, palette, SCALE, TALL)
         return (Wall(figure, told, TALL, "The way so far", charts.CUTS, says),)
@@ -72,7 +94,7 @@ def walls(revision: tuple[str, int, date, bool], _shown: Shown) -> tuple[Wall, .
         return (*_map(shown, palette), *_loops(shown, palette), *_lanes(shown, palette))
     if on.status is not Status.REVEALED or on.result is None or shown.talk:
         return ()
-    return (*_rounds(_beside(on, shown), shown, palette), *_now(on, shown, palette), *_parts(on, palette))
+    return (*_rounds(_beside(on, shown), shown, palette), *_now(on, shown, palette), *_splits(on, palette))
 
 
 def _beside(on: QuestionShown, shown: Shown) -> QuestionShown:
@@ -143,7 +165,7 @@ def _now(on: QuestionShown, shown: Shown, palette: Palette) -> Iterator[Wall]:
                 yield Wall(charts.placing(on, shown.areas, palette, SCALE, HIGH, start), told)
 
 
-def _parts(on: QuestionShown, palette: Palette) -> Iterator[Wall]:
+def _splits(on: QuestionShown, palette: Palette) -> Iterator[Wall]:
     if on.result is None or on.question.kind not in ONE_SCALE:
         return
     for by in on.result.splits:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from momentum import content, measures
 from momentum.workshop.decider import Role
-from pages import _guardrails_assess, _guardrails_board, _guardrails_briefs, _guardrails_terms, _parts, _portfolio
+from pages import _folds, _guardrails_assess, _guardrails_board, _guardrails_briefs, _guardrails_terms, _parts, _portfolio
 
 LEAD = "Who says yes, so that people can move faster with confidence; and how what acts for us behaves."
 
@@ -12,6 +12,14 @@ room = _parts.enter("Guardrails", LEAD, Role.FACILITATOR, Role.OWNER, Role.OBSER
 said = content.load("lanes")
 view = measures.lanes(room.shown)
 st.caption(f"{said['legal']} {said['ours']}")
+
+
+def lanes() -> None:
+    """Every pilot in its lane, and assessing them one by one."""
+    _guardrails_board.show(room, view)
+    if room.leads:
+        _guardrails_assess.show(room, view, room.shown.pilots)
+
 
 if not view.total:
     st.info(
@@ -26,10 +34,10 @@ elif room.by.role is Role.OWNER:
     _guardrails_assess.show(room, view, _portfolio.mine(room))
 else:
     _guardrails_board.waiting(view)
-    with st.container() if view.asked or view.assessed else st.expander("More: in which lane each pilot is"):
-        _guardrails_board.show(room, view)
-        if room.leads:
-            _guardrails_assess.show(room, view, room.shown.pilots)
+    if view.asked or view.assessed:
+        lanes()
+    else:
+        _folds.fold("More: in which lane each pilot is", "more_lanes", lanes)
 
 if room.by.role is not Role.OWNER:
     _guardrails_terms.show(room, view)

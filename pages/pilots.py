@@ -5,7 +5,7 @@ import streamlit as st
 
 from momentum.measures import counted
 from momentum.workshop.decider import Role
-from pages import _import, _parts, _pilot, _portfolio
+from pages import _folds, _import, _parts, _pilot, _portfolio
 
 room = _parts.enter(
     "Pilots",
@@ -17,10 +17,9 @@ pilots = _portfolio.mine(room)
 
 if room.leads:
     _import.report(room)
-    with st.expander("Import an inventory", icon=":material/upload_file:", expanded=not pilots):
-        _import.panel(room)
-    with st.expander("Add one by hand", icon=":material/add:"):
-        _pilot.add(room)
+    icon = ":material/upload_file:"
+    _folds.fold("Import an inventory", "import", _import.panel, room, icon=icon, expanded=not pilots)
+    _folds.fold("Add one by hand", "by_hand", _pilot.add, room, icon=":material/add:")
 if not pilots:
     st.info("Your pilots stand here after the import: name, stage, unit and owner, one row each.", icon=":material/science:")
     st.stop()

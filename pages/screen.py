@@ -7,8 +7,7 @@ from momentum.workshop.decider import Role
 from pages import _parts, _screen, _walls
 
 room = _parts.enter("", "", Role.PROJECTOR, Role.FACILITATOR)
-shown = room.shown
-walls = _walls.walls((shown.id, shown.rev, _parts.today(), _parts.dark()), shown)
+walls = _walls.walls(_walls.sight(room.shown))
 _screen.frame(room, walls)
 for place, wall in enumerate(walls):
     with st.container(key=f"wall_{place}"):

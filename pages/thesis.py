@@ -4,7 +4,7 @@ import streamlit as st
 
 from momentum.workshop.decider import Role
 from momentum.workshop.thesis import WriteSentence
-from pages import _parts, _thesis, _thesis_agreed, _thesis_areas, _thesis_beside, _thesis_tables, _thesis_versions
+from pages import _folds, _parts, _thesis, _thesis_agreed, _thesis_areas, _thesis_beside, _thesis_tables, _thesis_versions
 
 room = _parts.enter(
     "Thesis",
@@ -42,13 +42,10 @@ with st.container(border=True):
     else:
         st.caption("Not written yet. Write it here, or start from one that the room proposed.")
     if len(thesis.versions) > 1:
-        with st.expander("Compare versions, or take one again"):
-            _thesis_versions.compare(room)
+        _folds.fold("Compare versions, or take one again", "compare", _thesis_versions.compare, room)
     if thesis.versions or thesis.candidates:
-        with st.expander("How did this sentence come to be?"):
-            _thesis_versions.origin(room)
-    with st.expander("An example"):
-        st.text(_thesis.example())
+        _folds.fold("How did this sentence come to be?", "origin", _thesis_versions.origin, room)
+    _folds.fold("An example", "example", _thesis.example)
 
 left, right = st.columns(2, gap="large")
 with left:
@@ -78,7 +75,9 @@ for title, draw, here in sections:
         st.subheader(title)
         draw(room)
 
-with st.expander("More"):
+
+def more() -> None:
+    """What this agenda does without."""
     st.caption("Nothing here is missing: this agenda does without it, or the room needs it only sometimes.")
     if not thesis.why:
         _thesis_beside.why(room)
@@ -87,5 +86,6 @@ with st.expander("More"):
             st.markdown(f"**{title}**")
             draw(room)
 
-with st.expander("Value areas: names, lines, and new ones until the room has voted"):
-    _thesis_areas.areas(room)
+
+_folds.fold("More", "thesis_more", more)
+_folds.fold("Value areas: names, lines, and new ones until the room has voted", "areas", _thesis_areas.areas, room)

@@ -7,6 +7,18 @@ from typing import Any
 import plotly.graph_objects as go
 
 
+class Still(go.Figure):  # type: ignore[misc]  # Plotly has no types
+    """A figure that nobody changes any more. Plotly copies all of it whenever somebody draws it; this one is copied once."""
+
+    _told: dict[str, Any] | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """All of it, to be read only."""
+        if self._told is None:
+            self._told = super().to_dict()
+        return self._told
+
+
 class Drawing:
     """What will be on a figure. The names are Plotly's; its own figure checks everything again with every part added."""
 
@@ -47,7 +59,7 @@ class Drawing:
     def figure(self) -> go.Figure:
         """All of it as Plotly has it. Raises ValueError where Plotly knows no such part."""
         lists = {"annotations": self._annotations, "shapes": self._shapes}
-        return go.Figure(self._traces, self.layout | {name: parts for name, parts in lists.items() if parts})
+        return Still(self._traces, self.layout | {name: parts for name, parts in lists.items() if parts})
 
 
 def _merged(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:

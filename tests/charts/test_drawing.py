@@ -49,3 +49,11 @@ def test_a_part_that_plotly_does_not_know_is_still_refused() -> None:
     on.add_annotation(words="nothing of that name")
     with pytest.raises(ValueError, match="words"):
         on.figure()
+
+
+def test_a_figure_is_copied_once_for_all_who_draw_it() -> None:
+    on = Drawing(height=300)
+    drawn(on)
+    figure = on.figure()
+    assert figure.to_dict() is figure.to_dict()
+    assert figure.to_dict() == go.Figure(figure).to_dict()

@@ -21,6 +21,9 @@ RULES: Rules = {
 }
 # The rules that a theme can break; for all others it changes nothing.
 COLOURS = RULES | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+# What is unfolded is drawn then.
+FILLED = """() => [...document.querySelectorAll("details[open]")].every(
+  (one) => one.querySelector('[data-testid="stElementContainer"]'))"""
 # Paper is light or dark: on a Streamlit page in the app's own frame, on the phone's page in its body.
 FOLLOWED = """scheme => {
   const paper = getComputedStyle(document.querySelector('[data-testid="stApp"]') || document.body).backgroundColor;
@@ -88,10 +91,13 @@ def everywhere(page: Page) -> list[str]:
 
 
 def unfold(page: Page) -> None:
-    """Open everything that can be opened."""
+    """Open everything that can be opened, also what is folded within."""
+    folded = page.locator("details:not([open]) > summary")
     settle(page)
-    page.locator("details:not([open]) > summary").evaluate_all("folded => folded.forEach(summary => summary.click())")
-    expect(page.locator("details:not([open])")).to_have_count(0)
+    while folded.count():
+        folded.evaluate_all("folded => folded.forEach(summary => summary.click())")
+        page.wait_for_function(FILLED)
+        settle(page)
 
 
 @pytest.fixture(scope="module")

@@ -30,6 +30,14 @@ NOBODYS = "nobody holds this secret"
 TITLE = "Where AI helps"
 SENTENCE = "Here, AI helps nurses to hand over, so that nobody waits."
 
+
+class Everything(set[str]):
+    """Whatever it is, it was unfolded before, by somebody who looks into every corner."""
+
+    def __contains__(self, one: object) -> bool:
+        return True
+
+
 Page = Callable[..., AppTest]
 Key = Callable[..., str]
 
@@ -65,13 +73,13 @@ def compiled() -> Iterator[None]:
 @pytest.fixture
 def page(room: Room, found: dict[str, Any]) -> Iterator[Page]:
     """`page("run.py", role=Role.TEAM, secret="…")` is the page as that browser draws it: the room's facilitator's by default,
-    nobody's with `role=None`; more arguments are put into its session before."""
+    nobody's with `role=None`; more arguments are put into its session before. With `unfolded=set()` folds are as at first."""
     conductor.use(room.conductor)
 
     def drawn(file: str, role: Role | None = Role.FACILITATOR, secret: str = "", **session: Any) -> AppTest:
         app = AppTest.from_file(str(SHELL), default_timeout=60)
         held = {role: secret or room.secret} if role else {}
-        given = {"w": room.code, "rights": dict.fromkeys(Role, NOBODYS) | held} | session
+        given = {"w": room.code, "rights": dict.fromkeys(Role, NOBODYS) | held, "unfolded": Everything()} | session
         for name, value in given.items():
             app.session_state[name] = value
         app.switch_page(file)
