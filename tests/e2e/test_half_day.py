@@ -379,5 +379,5 @@ def close_a_loop(room: Session) -> None:
     desk.get_by_role("button", name="Write").first.click()
     for step in ("We will measure", "We observed", "Therefore we will"):
         keep(desk, step, "Twenty minutes less for each bank.")
-    expect(desk.get_by_text(re.compile(r"\b1 of \d+ loops? (is|are) closed"))).to_be_visible()
+    expect(desk.get_by_text(re.compile(r"\b1\s+of\s+\d+\s+loops?\s+(is|are)\s+closed"))).to_be_visible()
     room.run()
