@@ -12,6 +12,8 @@ from momentum.refusals import Refusal
 from momentum.room import socket
 from momentum.room.served import UNCACHED, filled, status
 
+LONGEST_HOST = 260  # letters with its port, by the rules for names
+
 
 def _html(over: str, headline: str, text: str, code: int = 200) -> Response:
     page = filled("check.html", {"OVER": over, "HEADLINE": headline, "TEXT": text})
@@ -24,8 +26,9 @@ async def check(request: Request) -> Response:
         found = await anyio.to_thread.run_sync(lambda: conductor.current().workshop(request.path_params["code"]))
     except Refusal as refusal:
         return _html("Room check", "This phone reaches the server.", str(refusal), status(refusal))
-    if request.method == "GET":  # a preview asks with HEAD
-        reach.visited(found.id, request.url.netloc, request.client.host if request.client else "")
+    host = request.url.netloc
+    if request.method == "GET" and len(host) <= LONGEST_HOST:  # a preview asks with HEAD; a longer host is no browser's
+        reach.visited(found.id, host, request.client.host if request.client else "")
         socket.tell(found)
     return _html(found.title, "This phone reaches the workshop.", "You can close this page.")
 

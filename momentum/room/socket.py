@@ -66,7 +66,7 @@ class Hub:
         else:
             live.tick = self._tick(workshop)
             live.ready.set()
-        self._soon(workshop.id)
+        self.soon(workshop.id)
 
     def leave(self, live: Live, workshop: Workshop) -> None:
         """A socket closed."""
@@ -76,7 +76,7 @@ class Hub:
             theirs.remove(live)
         if not theirs:
             people.pop(live.by.id, None)
-        self._soon(workshop.id)
+        self.soon(workshop.id)
 
     def deal(self, workshop: Workshop) -> Deal:
         """The card that is on, made once for everybody."""
@@ -125,7 +125,7 @@ class Hub:
 
     def _spread(self, workshop: Workshop, dealt: Deal | None) -> None:
         if dealt is None:
-            self._soon(workshop.id)
+            self.soon(workshop.id)
             return
         for live in self._in(workshop.id):
             if live.phone:
@@ -147,8 +147,9 @@ class Hub:
         live.card = b"".join((dealt.head, dealt.card if closed is None else encode(closed), b',"mine":', beside, b"}"))
         live.ready.set()
 
-    def _soon(self, workshop_id: str) -> None:
-        if workshop_id not in self._due:
+    def soon(self, workshop_id: str) -> None:
+        """Everyone who is no phone gets a tick within half a second, however much happens until then."""
+        if self._rooms.get(workshop_id) and workshop_id not in self._due:
             self._due[workshop_id] = self._loop.call_later(TICK_SECONDS, partial(self._overdue, workshop_id))
 
     def _overdue(self, workshop_id: str) -> None:
@@ -222,9 +223,9 @@ def start(held: Conductor) -> Hub:
 
 
 def tell(workshop: Workshop) -> None:
-    """On the event loop: let the pages of this workshop know that something beside it has changed."""
+    """On the event loop: let the pages of this workshop know soon that something beside it has changed."""
     if _hub is not None:
-        _hub.tell(workshop)
+        _hub.soon(workshop.id)
 
 
 async def live(socket: WebSocket) -> None:

@@ -19,7 +19,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from momentum import conductor, links
-from momentum.room import page, socket
+from momentum.room import check, page, socket
 from momentum.workshop.decider import Role
 
 WITHIN = 40.0  # seconds for what should come at once, on a busy machine
@@ -41,7 +41,7 @@ class Server:
         self._socket = sockets.create_server(("127.0.0.1", 0))
         self._socket.setsockopt(sockets.SOL_SOCKET, sockets.SO_SNDBUF, SMALL)
         self.host = f"127.0.0.1:{self._socket.getsockname()[1]}"
-        app = Starlette(routes=[*page.routes(), socket.route], lifespan=_lifespan)
+        app = Starlette(routes=[*page.routes(), check.route, socket.route], lifespan=_lifespan)
         self._server = uvicorn.Server(uvicorn.Config(app, log_level="error", lifespan="on", ws="websockets-sansio"))
         self._thread = threading.Thread(target=self._server.run, args=([self._socket],), daemon=True)
         self._thread.start()

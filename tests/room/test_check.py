@@ -39,6 +39,11 @@ def test_the_facilitator_learns_it_too_and_nobody_has_joined(client: TestClient,
     assert not client.cookies
 
 
+def test_an_address_longer_than_any_is_not_put_before_the_facilitator(client: TestClient, room: Room) -> None:
+    assert client.get(f"/check/{room.code}", headers={"Host": "x" * 300}).status_code == 200
+    assert reach.visits(room.workshop.id) == reach.Visits()
+
+
 def test_a_preview_is_no_phone(client: TestClient, room: Room) -> None:
     client.head(f"/check/{room.code}")
     assert reach.visits(room.workshop.id).times == 0

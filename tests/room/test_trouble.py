@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import socket as sockets
+import time
+import urllib.request
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -16,7 +18,7 @@ from momentum import conductor
 from momentum.clock import SteadyClock, utc_now
 from momentum.conductor import Conductor
 from momentum.log import open_log
-from momentum.room.socket import ELSEWHERE, TOO_LARGE
+from momentum.room.socket import ELSEWHERE, TICK_SECONDS, TOO_LARGE
 from momentum.room.wire import HUGE, LARGEST
 from momentum.workshop.decider import Role
 from momentum.workshop.results import plain_value
@@ -282,3 +284,17 @@ def test_a_clock_that_jumps_by_a_day_and_back_is_not_noticed(room: Room, phone: 
     assert times == sorted(times)
     assert times[-1] - began < timedelta(hours=1)
     assert counted(room, "agreement") == [5]
+
+
+def test_a_phone_that_asks_the_room_check_again_and_again_does_not_keep_the_pages_busy(
+    server: Server, room: Room, facilitator: Browser
+) -> None:
+    facilitator.quiet()
+    began = time.monotonic()
+    for _ in range(60):
+        with urllib.request.urlopen(f"http://{server.host}/check/{room.code}", timeout=WITHIN) as answer:
+            assert answer.status == 200
+    took = time.monotonic() - began
+    ticks = [message for message in facilitator.quiet() if message["type"] == "tick"]
+    assert ticks[-1]["checks"] == 60
+    assert len(ticks) <= took / TICK_SECONDS + 2
