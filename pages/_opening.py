@@ -10,7 +10,7 @@ import streamlit as st
 from momentum import conductor, content, links, measures
 from momentum import sample as _sample
 from momentum.refusals import FileEmpty, NotFound, Refusal
-from momentum.takeaway import session as session_file
+from momentum.takeaway import load
 from momentum.workshop.agenda import Stage
 from momentum.workshop.carrying import OpenSession
 from momentum.workshop.decider import By, Command, Role
@@ -77,7 +77,7 @@ def session() -> None:
 
 def _carry(data: bytes) -> None:
     try:
-        events = session_file.load(data)
+        events = load(data)
     except Refusal as refusal:
         _parts.refuse(refusal)
         return

@@ -12,7 +12,7 @@ from momentum import sample
 from momentum.conductor import Conductor
 from momentum.log import open_log
 from momentum.measures import AreaState, PortfolioView, furthest_apart, portfolio, whole
-from momentum.takeaway import session as session_file
+from momentum.takeaway import load, save
 from momentum.takeaway.session.file import Session
 from momentum.workshop.carrying import OpenSession
 from momentum.workshop.guardrails import Lane, acts, lane
@@ -36,7 +36,7 @@ VENDORS = re.compile(
 @pytest.fixture(scope="module")
 def shown() -> Iterator[Shown]:
     conductor = Conductor(open_log())
-    events = session_file.load(sample.session(TODAY))
+    events = load(sample.session(TODAY))
     code = conductor.open(lambda code: OpenSession(code, hashed("somebody"), events), ANYONE)
     yield conductor.shown(code)
     conductor.close()
@@ -79,7 +79,7 @@ def test_the_reopened_sample_shows_what_the_original_showed(shown: Shown) -> Non
 
 def test_it_is_the_same_every_time_it_is_played() -> None:
     workshop, facts = sample.play(TODAY)
-    assert session_file.save(workshop, facts, TODAY) == sample.session(TODAY)
+    assert save(workshop, facts, TODAY) == sample.session(TODAY)
 
 
 def test_nothing_sealed_was_left_out_of_the_file() -> None:

@@ -16,7 +16,7 @@ from momentum.measures import Lens, counted
 
 HEIGHT, PHONE_HEIGHT, AXIS = 440, 360, 44  # px at scale 1
 LOW, HIGH, MIDDLE, EDGE = 1, 5, 3, 0.35  # the scale both were asked on, and the air around it
-LETTER, WIDTH, PHONE_WIDTH = 7.0, 700, 340  # px at scale 1: of a letter, and the least width it is drawn for
+LETTER, WIDTH = 7.0, 700  # px at scale 1: of a letter, and the least width it is drawn for
 MARK = 22  # px: a mark that holds a number
 AXES = "→ matters more    ↑ people are more ready"
 NOTHING = "Nothing to show yet: it takes the room's answers on what matters and on how ready people are."

@@ -19,7 +19,7 @@ from momentum.command_line import CommandLine
 from momentum.conductor import Conductor
 from momentum.log import open_log
 from momentum.refusals import Refusal
-from momentum.takeaway import session as session_file
+from momentum.takeaway import load
 from momentum.workshop.carrying import OpenSession
 from momentum.workshop.decider import By, Role
 from momentum.workshop.rights import MakeLink, hashed, new_secret
@@ -63,7 +63,7 @@ def demo(port: int | None) -> None:
 def _sample_on(log: Path) -> tuple[str, str, str]:
     """Put the sample into a new log; its code, and the paths of its facilitator and its projector."""
     facilitator, projector = new_secret(), new_secret()
-    events = session_file.load(sample.session(clock_ahead()().date()))
+    events = load(sample.session(clock_ahead()().date()))
     held = Conductor(open_log(log))
     try:
         code = held.open(lambda code: OpenSession(code, hashed(facilitator), events), By(Role.HOST))

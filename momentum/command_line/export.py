@@ -15,9 +15,9 @@ from momentum.conductor import Conductor
 from momentum.log import open_log
 from momentum.refusals import BadInput, NotFound
 from momentum.takeaway import Session, freeze, write_tables
-from momentum.takeaway import session as session_file
 from momentum.takeaway.everything import ABOUT, about, files
 from momentum.takeaway.folder import filled
+from momentum.takeaway.session.file import LARGEST
 from momentum.workshop.carrying import OpenSession
 from momentum.workshop.decider import By, Role
 from momentum.workshop.releasing import Release
@@ -62,7 +62,7 @@ def export(session: Path, to: Path | None, tables: Path | None, without: Sequenc
 def _bytes(session: Path) -> bytes:
     try:
         with session.open("rb") as file:
-            return file.read(session_file.LARGEST + 1)
+            return file.read(LARGEST + 1)
     except OSError as error:
         raise NotFound(f"The file {session} cannot be read: {error.strerror}. Name a session file.") from error
 

@@ -94,7 +94,7 @@ class Taught(msgspec.Struct, frozen=True):
         return next((loop for loop in self.loops if loop.pilot.id == pilot), None)
 
 
-CLOSED, OPEN, NOT_KNOWN, NOT_TRIED = STATES = ("closed", "open", "not known", "not tried yet")
+CLOSED, OPEN, NOT_KNOWN, NOT_TRIED = ("closed", "open", "not known", "not tried yet")
 
 
 def _key(shown: Shown) -> tuple[str, int]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from momentum.sample import deciding, saying
 from momentum.sample.room import Room
 from momentum.sample.story import story
-from momentum.takeaway import session as session_file
+from momentum.takeaway import save
 from momentum.workshop.decider import Fact
 from momentum.workshop.state import Workshop, fold
 
@@ -40,7 +40,7 @@ def session(today: date | None = None) -> bytes:
 @lru_cache(maxsize=2)
 def _session(today: date) -> bytes:
     workshop, facts = play(today)
-    return session_file.save(workshop, facts, today)
+    return save(workshop, facts, today)
 
 
 def play(today: date) -> tuple[Workshop, list[Fact]]:

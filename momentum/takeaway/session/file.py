@@ -1,4 +1,4 @@
-"""A session file: the log as far as the room may see it, to save, carry and open elsewhere."""
+"""A workshop as a session file, and back: what goes into it, and what it is when it is read."""
 
 from __future__ import annotations
 

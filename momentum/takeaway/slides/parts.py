@@ -23,9 +23,7 @@ from momentum.takeaway.fit import POINTS, TALL, height, largest, leading, lines,
 from momentum.takeaway.slides.look import FOOTER, LEAST, NUMBER, OPEN, OPENING, SECOND, TITLE, TOPIC, WORDS, Box, place
 
 BODY = (24, 20, 18, 16, LEAST)  # sizes of words, the largest that fits is taken
-QUIET, ACCENT = MSO_THEME_COLOR.TEXT_2, MSO_THEME_COLOR.ACCENT_1
-
-
+QUIET = MSO_THEME_COLOR.TEXT_2
 SERIF_ROOM = 0.94  # of a width: serifs run wider
 
 

@@ -32,8 +32,12 @@ HEADINGS = {
     "measures.id": "Of (id)",
     "measures.known": "Rests on (pilots or answers)",
 }
-IDS = {"pilot": "Pilot id", "area": "Area id", "question": "Question key", "item": "Item id", "option": "Option id"}
-IDS |= {
+IDS = {
+    "pilot": "Pilot id",
+    "area": "Area id",
+    "question": "Question key",
+    "item": "Item id",
+    "option": "Option id",
     "builds_on": "Builds on id",
     "with_pilot": "With pilot id",
     "earlier": "Earlier question key",
@@ -46,8 +50,8 @@ NAMES = {
     "item": "Item",
     "builds_on": "Builds on",
     "with_pilot": "With",
+    "earlier": "Earlier question",
 }
-NAMES |= {"earlier": "Earlier question"}
 DECIMALS = frozenset(
     {"areas.weight", "pilots.effort", "measures.value", "answers.number", "splits.number", "moves.then", "moves.now"}
 )

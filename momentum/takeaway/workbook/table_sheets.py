@@ -21,7 +21,6 @@ from momentum.workshop.shown import Shown
 OWN = {"areas": "area", "pilots": "pilot", "questions": "question", "options": "option", "commitments": "commitment"}
 LEADS = {"questions": "prompt"}  # the column that stands first, where it is not the first that is declared
 MEASURES = Table("a number or a word of a measure", {key: ("str", holds) for key, holds in MEASURED.items()})
-WHOLE = ("known",)
 
 
 def sheets(summary: Summary, shown: Shown) -> tuple[Sheet, ...]:
@@ -108,25 +107,11 @@ def _measures(summary: Summary, names: _Names) -> Sheet:
     given = {key: cells(table[key]) for key in MEASURED}
     named = Column("of", "Of", "what it is of, by name; empty for the whole portfolio")
     who = [_of(str(about), str(one), names) for about, one in zip(given["about"], given["id"], strict=True)]
-    order = [
-        "label",
-        "of",
-        "part",
-        "value",
-        "word",
-        "known",
-        "about",
-        "unit",
-        "range",
-        "formula",
-        "source",
-        "ours",
-        "threshold",
-    ]
+    order = ["label", "of", "part", "value", "word", "known", "about", "unit"]
+    order += ["range", "formula", "source", "ours", "threshold", "measure", "id"]
     by = {column.key: column for column in head} | {"of": named}
     told = given | {"of": who}
-    keys = [*order, "measure", "id"]
-    return sheet("measures", MEASURES.row, [by[key] for key in keys], zip(*(told[key] for key in keys), strict=True))
+    return sheet("measures", MEASURES.row, [by[key] for key in order], zip(*(told[key] for key in order), strict=True))
 
 
 def _of(about: str, one: str, names: _Names) -> str | None:
