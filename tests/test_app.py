@@ -169,7 +169,7 @@ def test_asked_to_end_it_shuts_its_door_and_lets_go_of_the_log(tmp_path: Path) -
     open_log(log).close()
 
 
-WRITERS = {"docx", "lxml", "openpyxl", "pptx", "python_calamine", "typst", "xlsxwriter"}
+ELSEWHERE = {"charset_normalizer", "docx", "lxml", "openpyxl", "pptx", "python_calamine", "typst", "xlsxwriter"}
 LOADED = """
 import sys
 from importlib import import_module
@@ -190,5 +190,5 @@ def test_what_only_other_processes_write_and_read_with_is_not_loaded_here() -> N
     """Documents are made and workbooks read elsewhere: the app draws its pages, and makes what is no document, without."""
     done = subprocess.run([sys.executable, "-c", LOADED], cwd=ROOT, capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
-    assert {"momentum.takeaway.formats", "momentum.intake.workbook"} <= loaded
-    assert loaded & WRITERS == set()
+    assert {"momentum.takeaway.formats", "momentum.intake.apart"} <= loaded
+    assert loaded & ELSEWHERE == set()

@@ -13,7 +13,6 @@ from momentum.intake.corrections import Corrections
 from momentum.intake.grid import Grid
 from momentum.intake.header import find, looks_like_pilots
 from momentum.intake.report import LeftOut, listing, quoted
-from momentum.intake.sniff import sniff
 from momentum.intake.tidy import tidy
 from momentum.intake.words import FIELDS, fold, words
 from momentum.refusals import BadInput, FileEmpty, NotATable, NotPilots
@@ -82,6 +81,8 @@ def read(data: bytes, filename: str, areas: Mapping[str, str] | None = None, cor
 
     Raises the kin of BadFile, and BadInput for a correction that names a field, heading, sheet or row which does not exist.
     """
+    from momentum.intake.sniff import sniff  # with libraries that the app, which has files read elsewhere, never loads
+
     areas, said = dict(areas or {}), corrections.columns
     _check(said, areas)
     grids = sniff(data)
