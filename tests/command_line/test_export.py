@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -51,23 +53,33 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_every_file_there_is_comes_into_a_new_folder(export: Export, tmp_path: Path) -> None:
-    done = export("--to", tmp_path / "out")
-    assert (done.returncode, done.stderr) == (0, "")
-    there = sorted(path.name for path in (tmp_path / "out").iterdir())
+@pytest.fixture(scope="module")
+def out(session: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The sample's documents in a folder, and what was said meanwhile: they are made once for all who look at them."""
+    folder = tmp_path_factory.mktemp("home") / "out"
+    told = io.StringIO()
+    with redirect_stdout(told), redirect_stderr(told):
+        assert main(["export", str(session), "--to", str(folder)]) == 0
+    return folder, told.getvalue()
+
+
+def test_every_file_there_is_comes_into_a_new_folder(out: tuple[Path, str]) -> None:
+    folder, printed = out
+    there = sorted(path.name for path in folder.iterdir())
     assert ABOUT in there
     assert len(there) > 5
-    told = (tmp_path / "out" / ABOUT).read_text(encoding="utf-8-sig")
-    for number, name in enumerate(name for name in told.split() if name.startswith("momentum-")):
-        assert name in there
-        assert f"{number + 1} of {len(there) - 1}  {tmp_path / 'out' / name}" in done.stdout
-    assert not [path for path in tmp_path.iterdir() if path.name != "out"]
+    told = (folder / ABOUT).read_text(encoding="utf-8-sig")
+    names = [name for name in told.split() if name.startswith("momentum-")]
+    assert set(names) <= set(there)
+    *lines, last = printed.splitlines()
+    assert lines == [f"{n} of {len(there) - 1}  {folder / name}" for n, name in enumerate(names, 1)]
+    assert last.startswith(str(folder / ABOUT))
+    assert list(folder.parent.iterdir()) == [folder]
 
 
-def test_the_documents_name_the_revision_and_the_day_of_the_session_file(export: Export, session: Path, tmp_path: Path) -> None:
+def test_the_documents_name_the_revision_and_the_day_of_the_session_file(session: Path, out: tuple[Path, str]) -> None:
     told = takeaway.read(session.read_bytes())
-    export("--to", tmp_path / "out")
-    text = (tmp_path / "out" / f"momentum-r{told.revision}-summary.md").read_text(encoding="utf-8")
+    text = (out[0] / f"momentum-r{told.revision}-summary.md").read_text(encoding="utf-8")
     assert text.startswith("**Agreed** · as of 3 February 2027 · ask ")
     assert f"revision {told.revision} · 3 February 2027" in text
 
@@ -88,13 +100,12 @@ def test_what_the_app_gives_says_the_same(export: Export, session: Path, tmp_pat
             assert sorted(written.splitlines()) == sorted(file.make().splitlines()), file.name
 
 
-def test_what_is_to_stay_out_stays_out(export: Export, session: Path, tmp_path: Path) -> None:
-    export("--to", tmp_path / "all")
+def test_what_is_to_stay_out_stays_out(export: Export, out: tuple[Path, str], tmp_path: Path) -> None:
     export("--to", tmp_path / "some", "--without", "owners", "--without", "reservations")
-    summaries = [next((tmp_path / folder).glob("*summary.md")).read_text(encoding="utf-8") for folder in ("all", "some")]
+    folders = (out[0], tmp_path / "some")
+    summaries = [next(folder.glob("*summary.md")).read_text(encoding="utf-8") for folder in folders]
     assert ["## Reservations" in text for text in summaries] == [True, False]
-    assert any("briefs" in path.name for path in (tmp_path / "all").iterdir())
-    assert not any("briefs" in path.name for path in (tmp_path / "some").iterdir())
+    assert [any("briefs" in path.name for path in folder.iterdir()) for folder in folders] == [True, False]
 
 
 def test_tables_are_written_beside_or_alone(export: Export, tmp_path: Path) -> None:
