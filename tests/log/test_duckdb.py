@@ -333,7 +333,8 @@ def test_a_part_that_is_damaged_is_told_by_whatever_reads_it(tmp_path: Path) -> 
 def test_whoever_lists_workshops_while_the_file_is_replaced_is_never_in_the_way(tmp_path: Path) -> None:
     log = open_log(tmp_path / "log.duckdb")
     log.append(lines("a", *range(1, 50_000)))
-    over, found = threading.Event(), [("a", "b")]
+    over = threading.Event()
+    found: list[tuple[str, ...]] = [("a", "b")]
     log.append(lines("b", 1))
 
     def lists() -> None:
