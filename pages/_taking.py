@@ -21,6 +21,7 @@ Session = Saving | None
 Kind = Literal["primary", "secondary"]
 
 ALL = "Every format in one file, with a note that says what each is good for. They stand below one by one."
+UNSEEN = "In PDF and picture some letters cannot be seen. {} The Word and Markdown files have them as they were written."
 ICONS = {
     "pdf": "picture_as_pdf",
     "png": "image",
@@ -55,6 +56,8 @@ def everything(frozen: Frozen, session: Session = None, *, primary: bool = True)
 def one_by_one(frozen: Frozen, session: Session = None) -> None:
     """Each file there is of this revision, with those that it stands with."""
     st.subheader("One by one")
+    if lacking := takeaway.lacking(frozen.summary):
+        st.caption(f":material/font_download_off: {UNSEEN.format(lacking)}")
     for group, those in groupby(takeaway.files(frozen, session and session.make), attrgetter("group")):
         _group(group, list(those), frozen, session)
 

@@ -5,7 +5,7 @@ from momentum.takeaway.briefs import brief_json, brief_markdown, brief_schema
 from momentum.takeaway.bundle import briefs_zip
 from momentum.takeaway.document import document
 from momentum.takeaway.everything import File, files, zipped
-from momentum.takeaway.formats import pack
+from momentum.takeaway.formats import lacking, pack
 from momentum.takeaway.frozen import Frozen, freeze
 from momentum.takeaway.held_back import held_back
 from momentum.takeaway.markdown import decisions_markdown, markdown, monday
@@ -33,6 +33,7 @@ __all__ = [
     "freeze",
     "held_back",
     "is_session",
+    "lacking",
     "load",
     "markdown",
     "monday",

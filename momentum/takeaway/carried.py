@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from momentum.workshop.text import hidden
+from momentum.workshop.text import clusters, hidden
 
 NO_CHARACTERS = range(0xFDD0, 0xFDF0)  # Unicode keeps these and the last two of each plane free for ever
 SPACE = re.compile("[^\\S\u00a0\u202f]+")  # a number stays with its unit: a space that does not break is a letter here
+
+EVERYWHERE = re.compile("[\u0000-\u04ff\u2010-\u2040\u20ac]+")  # letters of the faces that come with packages
 
 
 def carried(text: str) -> str:
@@ -27,3 +29,8 @@ def shown(text: str) -> str:
 
 def _shown(character: str) -> bool:
     return not hidden(character) and ord(character) & 0xFFFE != 0xFFFE and ord(character) not in NO_CHARACTERS
+
+
+def unusual(text: str) -> frozenset[str]:
+    """The letters of a text that a computer may have no font for."""
+    return frozenset(clusters(EVERYWHERE.sub("", text)))

@@ -1,6 +1,7 @@
 """The formats there are, as a list: what a file is called, what it is good for, and what makes it.
 
-A writer with a library of its own is imported when it writes: the app, which has files made elsewhere, never loads it.
+A writer with a library of its own is imported when it writes: the app, which has files made elsewhere, never loads it,
+unless letters are there that few fonts have.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ from datetime import date
 from typing import NamedTuple
 
 from momentum.takeaway.bundle import briefs_zip
+from momentum.takeaway.carried import unusual
 from momentum.takeaway.frozen import Frozen
 from momentum.takeaway.markdown import decisions_markdown, markdown, monday
 from momentum.takeaway.portfolio import portfolio_csv
+from momentum.takeaway.summary import Summary
 from momentum.workshop.shown import Shown
 
 ONE_PAGE, SUMMARY, BESIDE, YOURS = "The thesis on one page", "The summary", "What goes with it", "For the facilitator alone"
@@ -119,9 +122,9 @@ def _pdf(frozen: Frozen) -> bytes:
 
 
 FORMATS = (
-    Format(ONE_PAGE, "one-page.pdf", "PDF", "To print and hang up, or to send.", _one_page),
+    Format(ONE_PAGE, "one-page.pdf", "One page (PDF)", "To print and hang up, or to send.", _one_page),
     Format(ONE_PAGE, "one-page.png", "Picture", "For a chat; it can be read on a phone.", _picture),
-    Format(SUMMARY, "summary.pdf", "PDF", "To send, to print and to keep; screen readers can read it.", _pdf),
+    Format(SUMMARY, "summary.pdf", "Summary (PDF)", "To send, to print and to keep; screen readers can read it.", _pdf),
     Format(SUMMARY, "summary.docx", "Word", "To read, to work on and to pass on.", _docx),
     Format(SUMMARY, "summary.pptx", "Slides", "To present: charts that can be edited, and notes on what to say.", _slides),
     Format(SUMMARY, "summary.xlsx", "Excel", "Every number, with where it is counted; a sheet for every table.", _workbook),
@@ -139,3 +142,13 @@ def pack(shown: Shown, day: date) -> bytes:
     from momentum.takeaway.typeset import pack as printable
 
     return printable.pack(shown, day)
+
+
+def lacking(summary: Summary) -> str:
+    """What its PDF and picture say of letters that no font of this machine has; empty where all can be seen."""
+    letters = unusual(markdown(summary))
+    if not letters:
+        return ""
+    from momentum.takeaway.typeset import letters as typeset
+
+    return typeset.lacking(letters)

@@ -121,3 +121,10 @@ def test_who_switches_something_off_and_releases_at_once_releases_without_it(ful
     app.toggle(key="out_owners").set_value(False)
     app.button(key="release").click().run()
     assert full.workshop.thesis.release == Release(owners=False)
+
+
+def test_it_says_where_pdf_and_picture_cannot_show_a_letter(room: Room, page: Page) -> None:
+    cannot = "In PDF and picture some letters cannot be seen. What stands as □ is in none of the fonts"
+    assert cannot not in everything(page("summary.py"))
+    room.ask(WriteSentence(f"{SENTENCE} \u2fe0"))  # a letter that no alphabet has yet
+    assert cannot in everything(page("summary.py"))

@@ -46,6 +46,11 @@ def test_each_says_what_it_is_good_for_and_of_what_kind_it_is() -> None:
     assert [one.ending for one in FORMATS if one.group == YOURS] == ["portfolio-whole.csv"]
 
 
+def test_no_two_have_one_name() -> None:
+    """Read aloud, a button is its label and nothing that stands around it."""
+    assert len({one.label for one in FORMATS}) == len(FORMATS)
+
+
 def test_what_has_nothing_in_it_is_left_out(room: Room) -> None:
     assert {"decisions.md", "monday.md", "briefs.zip"}.isdisjoint(names(files(frozen(room))))
     room.ask(WritePromise(first="The night shift", messenger="Ines", monday="It gets lighter."))

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from typing import Any
 
@@ -49,6 +49,12 @@ def printed(parts: bytes, data: dict[str, Any], day: date, *, system: bool = Tru
     `unshown`, a sentence on letters that no font has; empty, there are none. `system`: whether the machine's fonts may be used.
     """
     return _set(parts, data, day, system=system)[0]
+
+
+@lru_cache(maxsize=64)
+def lacking(letters: frozenset[str], *, system: bool = True) -> str:
+    """What a document says of these letters, where no font here has them; found without setting the document."""
+    return sentence(printed(template("letters.typ"), {"letters": sorted(letters)}, date.min, system=system).unshown)
 
 
 def pictured(parts: bytes, data: dict[str, Any], day: date, ppi: float, *, system: bool = True) -> Printed:

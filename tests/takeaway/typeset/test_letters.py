@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 import typst
 
+from momentum.takeaway.carried import EVERYWHERE, unusual
 from momentum.takeaway.typeset.faces import faces, fonts
-from momentum.takeaway.typeset.letters import STAND_IN, pictured, printed, sentence
+from momentum.takeaway.typeset.letters import STAND_IN, lacking, pictured, printed, sentence, template
 from tests.takeaway.read_pdf import ReadPdf
 
 DAY = date(2027, 2, 3)
@@ -64,3 +65,15 @@ def test_our_own_faces_come_first_on_every_machine() -> None:
 
 def test_nothing_is_said_where_everything_can_be_seen() -> None:
     assert sentence(frozenset()) == ""
+
+
+def test_what_no_font_has_is_known_before_anything_is_set() -> None:
+    words = "**Hello** 你好 🚑 สวัสดี, “so”"
+    assert lacking(unusual(words), system=False) == sentence(printed(PARTS, {"words": words}, DAY, system=False).unshown)
+    assert lacking(unusual("Où? Где? مرحبا ✓ → €"), system=False) == ""
+
+
+def test_the_letters_that_are_not_looked_at_are_there_on_every_machine() -> None:
+    there = [letter for letter in map(chr, range(0x3000)) if EVERYWHERE.fullmatch(letter) and letter.isprintable()]
+    assert len(there) > 1_000
+    assert printed(template("letters.typ"), {"letters": there}, DAY, system=False).unshown == frozenset()
