@@ -7,14 +7,14 @@ import zipfile
 from collections.abc import Iterable
 from datetime import date
 
-EARLIEST = date(1980, 1, 1)  # that a ZIP can tell
+EARLIEST, LATEST = date(1980, 1, 1), date(2107, 12, 31)  # that a ZIP can tell
 UNIX = 3  # what a ZIP says it was made on, wherever it is made
 
 
 def in_one_zip(files: Iterable[tuple[str, bytes]], day: date) -> bytes:
     """The files (name, bytes) in their order, each taken when the one before it is in; all of them of that day."""
     written = io.BytesIO()
-    of = max(day, EARLIEST)
+    of = min(max(day, EARLIEST), LATEST)
     with zipfile.ZipFile(written, "w") as bundle:
         for name, data in files:
             told = zipfile.ZipInfo(name, (of.year, of.month, of.day, 0, 0, 0))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -113,7 +113,7 @@ def result(asked: Asked, seen: Round, workshop_id: str, *, alone: bool = False) 
     people = {person: value for person, value in seen.counted.items() if value is not None}
     rows = _rows(seen)
     rows.sort(key=lambda row: (msgspec.json.encode(row[1], order="sorted"), row[2]))
-    random.Random(f"{workshop_id}{question.key}{seen.number}").shuffle(rows)  # noqa: S311 - an order, not a secret
+    random.Random(f"{question.key}{seen.number}").shuffle(rows)  # noqa: S311 - an order that follows from what was said alone
     hands = [_hand(question, option) for option, count in seen.hands.items() for _ in range(count)]
     earlier = None if alone else _earlier(asked, seen)
     moved = None if question.wide else earlier  # of staff only what they said is shown, not how it changed
@@ -201,7 +201,7 @@ def _reasons(rows: list[tuple[Any, Any, str]], seen: Round) -> tuple[Reason, ...
 def _splits(rows: list[tuple[Any, Any, str]], asked: Asked, seen: Round) -> dict[str, tuple[Split, ...]]:
     answers = {row[2]: row[0] for row in rows}
     return {
-        name: tuple(Split(label, _sorted([answers[person] for person in people])) for label, people in split)
+        name: tuple(Split(label, by_value([answers[person] for person in people])) for label, people in split)
         for name, split in _apart(rows, asked, seen).items()
     }
 
@@ -223,7 +223,8 @@ def _apart(rows: list[tuple[Any, Any, str]], asked: Asked, seen: Round) -> dict[
     return found
 
 
-def _sorted(values: list[Any]) -> tuple[Any, ...]:
+def by_value(values: Iterable[Any]) -> tuple[Any, ...]:
+    """Sorted by what they say: an order that tells nothing else."""
     return tuple(sorted(values, key=lambda value: msgspec.json.encode(value, order="sorted")))
 
 
@@ -236,7 +237,7 @@ def _moves(then: Round, now: Round, seed: str, split: bool) -> tuple[Move, ...]:
     both = paired(then, now, f"{seed}{now.number}")
     moved = frozenset(person for person, _ in both)
     left_over = split and any(leave_few(moved, parts) for one in (then, now) for parts in parted(_people(one), one).values())
-    return () if left_over else tuple(move for _, move in both)
+    return () if left_over else by_value(move for _, move in both)
 
 
 def paired(then: Round, now: Round, seed: str) -> list[tuple[str, Move]]:

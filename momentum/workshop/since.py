@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from momentum.workshop.questions import Asked, Question
-from momentum.workshop.results import FEWEST_SHOWN, Move, paired
+from momentum.workshop.results import FEWEST_SHOWN, Move, by_value, paired
 
 if TYPE_CHECKING:
     from momentum.workshop.state import Workshop
@@ -31,7 +31,7 @@ def since(asked: Asked, workshop: Workshop) -> tuple[Move, ...]:
     both = {option.id for option in (earlier.shown or earlier.latest).options}
     both &= {option.id for option in (asked.shown or asked.latest).options}
     moves = (Move(_of(both, move.then), _of(both, move.now)) for _, move in pairs(earlier, asked, workshop.id))
-    return tuple(move for move in moves if move.then != {} and move.now != {})
+    return by_value(move for move in moves if move.then != {} and move.now != {})
 
 
 def before(asked: Asked, workshop: Workshop) -> Asked | None:

@@ -4,6 +4,8 @@ import io
 import zipfile
 from datetime import date
 
+import pytest
+
 from momentum.takeaway.same_bytes import in_one_zip, of_one_day
 
 DAY = date(2027, 2, 3)
@@ -24,6 +26,7 @@ def test_a_zip_of_another_day_becomes_one_of_this_day() -> None:
     assert of_one_day(in_one_zip([("a", b"one")], date(2001, 1, 1)), DAY) == in_one_zip([("a", b"one")], DAY)
 
 
-def test_a_day_before_there_were_zips_is_the_first_they_can_tell() -> None:
-    with zipfile.ZipFile(io.BytesIO(in_one_zip([("a", b"")], date(1969, 7, 20)))) as bundle:
-        assert bundle.infolist()[0].date_time == (1980, 1, 1, 0, 0, 0)
+@pytest.mark.parametrize(("day", "told"), [(date(1969, 7, 20), (1980, 1, 1)), (date(9999, 12, 31), (2107, 12, 31))])
+def test_a_day_that_no_zip_can_tell_is_the_nearest_that_they_can(day: date, told: tuple[int, int, int]) -> None:
+    with zipfile.ZipFile(io.BytesIO(in_one_zip([("a", b"")], day))) as bundle:
+        assert bundle.infolist()[0].date_time == (*told, 0, 0, 0)

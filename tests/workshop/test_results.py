@@ -8,6 +8,7 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from momentum.conductor import Conductor
 from momentum.refusals import BadInput, NotAllowed, QuestionClosed
@@ -52,6 +53,19 @@ def test_the_second_round_stands_beside_the_first_with_each_answers_way(room: Ro
     assert sorted(now.before.values) == [1, 5, 9, 9]
     assert sorted(now.values) == [3, 5, 7, 9]
     assert sorted(now.moves, key=str) == [Move(1, 3), Move(5, 5), Move(9, 7), Move(9, 9)]
+
+
+def test_the_order_of_answers_follows_from_what_was_said_alone() -> None:
+    """Not from who said it or when, and not from the workshop: a session file that is opened twice makes the same documents."""
+    rooms = [Room(), Room()]
+    for room, back in zip(rooms, (1, -1), strict=True):
+        told(room, MOOD, *[{"text": f"Story {n}", "tag": MOOD.tags[n % 2]} for n in range(8)][::back])
+        told(room, SCALE, *[1, 5, 9, 9, 2, 3][::back])
+        told(room, SCALE, *[3, 5, 9, 7, 2, 4][::back])
+    one, other = ({key: replace(result(room, key), seen_at=None, before=None) for key in ("mood", "scale")} for room in rooms)
+    assert one == other
+    for room in rooms:
+        room.close()
 
 
 def test_the_way_of_so_few_answers_is_not_shown(room: Room) -> None:

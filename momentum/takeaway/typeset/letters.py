@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 import typst
 
+from momentum.once import forgotten_with_all
 from momentum.takeaway.carried import shown
 from momentum.takeaway.typeset.faces import faces, fonts
 
@@ -55,6 +56,9 @@ def printed(parts: bytes, data: dict[str, Any], day: date, *, system: bool = Tru
 def lacking(letters: frozenset[str], *, system: bool = True) -> str:
     """What a document says of these letters, where no font here has them; found without setting the document."""
     return sentence(printed(template("letters.typ"), {"letters": sorted(letters)}, date.min, system=system).unshown)
+
+
+forgotten_with_all(lacking.cache_clear)
 
 
 def pictured(parts: bytes, data: dict[str, Any], day: date, ppi: float, *, system: bool = True) -> Printed:
