@@ -226,7 +226,7 @@ def test_a_crash_in_the_middle_is_made_good_at_the_next_start(path: Path, when: 
     backup = back_up(held, path)
     held.close()
     command = [sys.executable, "-c", DIES, str(path), room.code, when]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=60, check=False)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, timeout=240, check=False)
     assert done.returncode == 9, done.stderr.decode()
     assert b"periwinkle" in everything_in(path.parent)
     again = Conductor(open_log(path), Voices.beside(path))

@@ -28,7 +28,7 @@ from tests.rooms import Room
 
 ROOT = Path(__file__).parent.parent
 NOBODYS_CODE = "CDFHJK"
-WITHIN = 90.0
+WITHIN = 240.0  # seconds: a busy machine is slow, not wrong
 
 
 class App(NamedTuple):

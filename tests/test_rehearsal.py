@@ -52,7 +52,7 @@ class Play:
 
     def end(self) -> None:
         self.ask(EndRehearsal())
-        assert self.opened.cast.wait(20)
+        assert self.opened.cast.wait(60)
 
 
 @pytest.fixture
@@ -247,7 +247,7 @@ def test_whoever_lost_the_right_starts_none(room: Room) -> None:
 
 def test_a_second_rehearsal_ends_the_first(room: Room, play: Play) -> None:
     again = Play(room)
-    assert play.opened.cast.wait(20)
+    assert play.opened.cast.wait(60)
     assert {w.code for w in room.conductor.workshops()} == {room.code, again.opened.code}
     again.end()
 

@@ -12,7 +12,7 @@ from websockets.sync.client import ClientConnection, connect
 
 def seat_cookie(url: str, code: str) -> str:
     """What a browser gets with the room's page: the cookie that makes it a seat."""
-    with urllib.request.urlopen(f"{url}/j/{code}", timeout=10) as answer:
+    with urllib.request.urlopen(f"{url}/j/{code}", timeout=60) as answer:
         jar = SimpleCookie(answer.headers["Set-Cookie"])
     return "; ".join(f"{name}={morsel.value}" for name, morsel in jar.items())
 
@@ -49,7 +49,7 @@ class Phone:
     def until(self, right: Any) -> dict[str, Any]:
         """The next message for which `right(message)` holds."""
         while True:
-            message: dict[str, Any] = json.loads(self.socket.recv(timeout=20))
+            message: dict[str, Any] = json.loads(self.socket.recv(timeout=60))
             if message["type"] == "card":
                 self.card = message
             if right(message):

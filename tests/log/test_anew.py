@@ -104,7 +104,7 @@ def test_in_memory_it_is_the_same() -> None:
 
 @pytest.mark.parametrize("step", STEPS)
 def test_a_crash_after_any_step_leaves_the_whole_old_log_or_the_whole_new_one(path: Path, step: str) -> None:
-    done = subprocess.run([sys.executable, "-c", STOPS_AT, path, step], cwd=ROOT, capture_output=True, timeout=60, check=False)
+    done = subprocess.run([sys.executable, "-c", STOPS_AT, path, step], cwd=ROOT, capture_output=True, timeout=240, check=False)
     assert done.returncode == 9, done.stderr.decode()
     log = open_log(path)
     assert log.read("a") == (new() if step == "done" else old())

@@ -25,7 +25,7 @@ def lines(workshop: str, *seqs: int, data: str = "{}") -> list[Line]:
 def elsewhere(script: str, path: Path) -> str:
     """What another process prints."""
     done = subprocess.run(
-        [sys.executable, "-c", script, path], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", script, path], cwd=ROOT, capture_output=True, text=True, timeout=240, check=False
     )
     return done.stdout + done.stderr
 

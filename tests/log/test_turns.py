@@ -4,7 +4,7 @@ from momentum.log.turns import Turns
 
 
 def test_many_read_at_once_and_one_alone() -> None:
-    turns, together, order = Turns(), threading.Barrier(3, timeout=10), list[str]()
+    turns, together, order = Turns(), threading.Barrier(3, timeout=60), list[str]()
 
     def read() -> None:
         with turns.reading():

@@ -77,7 +77,7 @@ def page(room: Room, found: dict[str, Any]) -> Iterator[Page]:
     conductor.use(room.conductor)
 
     def drawn(file: str, role: Role | None = Role.FACILITATOR, secret: str = "", **session: Any) -> AppTest:
-        app = AppTest.from_file(str(SHELL), default_timeout=60)
+        app = AppTest.from_file(str(SHELL), default_timeout=240)
         held = {role: secret or room.secret} if role else {}
         given = {"w": room.code, "rights": dict.fromkeys(Role, NOBODYS) | held, "unfolded": Everything()} | session
         for name, value in given.items():

@@ -116,7 +116,7 @@ def test_one_click_ends_it_and_leads_back(room: Room, play: rehearsal.Opened, pa
     app = page("run.py", w=play.code, secret=play.secret)
     app.session_state["rights"] = {Role.FACILITATOR: play.secret}
     labelled(app, "End the rehearsal").click().run()
-    assert play.cast.wait(20)
+    assert play.cast.wait(60)
     with pytest.raises(NotFound):
         room.conductor.workshop(play.code)
     assert app.session_state["w"] == room.code

@@ -12,7 +12,8 @@ import msgspec
 import pytest
 from websockets.exceptions import InvalidStatus
 
-from momentum.room.socket import ELSEWHERE, MOST_TABS, NOT_YOURS, TICK_SECONDS
+from momentum.room import socket
+from momentum.room.socket import ELSEWHERE, MOST_PER_SECOND, MOST_TABS, NOT_YOURS, TICK_SECONDS
 from momentum.room.wire import LARGEST
 from momentum.workshop.decider import Role
 from momentum.workshop.groups import MakeGroups, PlaceInGroup
@@ -230,12 +231,13 @@ def test_a_tick_says_where_the_room_is(room: Room, facilitator: Browser) -> None
     }
 
 
-def test_a_tick_comes_at_once_when_another_thing_is_on(room: Room, facilitator: Browser) -> None:
+def test_a_tick_comes_at_once_when_another_thing_is_on(
+    room: Room, facilitator: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
     facilitator.quiet()
-    began = time.monotonic()
+    monkeypatch.setattr(socket, "TICK_SECONDS", 1e6)  # one that waits would come after the end of the test
     step = room.go("stories")
     tick = facilitator.until("tick", lambda m: m["step"] == step)
-    assert time.monotonic() - began < TICK_SECONDS
     assert tick["shown"] == room.workshop.shown_rev
 
 
@@ -438,15 +440,11 @@ def test_a_phone_that_never_reads_holds_up_nobody(
     facilitator.until("tick", lambda m: m["present"] == 6)
     room.reveal("stories")
     for n in range(20):
-        began = time.monotonic()
         rev = room.ask(WriteSentence(f"Here, for the time {n}"))
         quick.until("card", lambda m, rev=rev: m["rev"] >= rev)  # type: ignore[misc]  # a lambda's default has no type
         facilitator.until("tick", lambda m, rev=rev: m["rev"] >= rev)  # type: ignore[misc]  # a lambda's default has no type
-        assert time.monotonic() - began < 2
-    began = time.monotonic()
     rev = room.go("map")
     assert quick.until("card", lambda m: m["rev"] == rev)["card"]["stage"]["name"] == "Map"
-    assert time.monotonic() - began < 2
     assert 1 < everything_sent(slow[0], f'"rev":{rev},').count('"type":"card"') < 21
     for one in slow:
         one.close()
@@ -456,14 +454,13 @@ def test_a_phone_that_never_reads_holds_up_nobody(
 def test_a_flood_slows_only_its_sender(room: Room, phone: Callable[..., Browser]) -> None:
     room.open_question("value_areas")
     flooder, quick = phone(), phone()
-    for n in range(200):
+    for n in range(4 * MOST_PER_SECOND):
         flooder.socket.send(
             json.dumps({"id": 10_000 + n, "command": "answer", "question": "value_areas", "value": {"flow": n % 10}})
         )
-    began = time.monotonic()
-    assert quick.ask("answer", question="value_areas", value={"trust": 1})["type"] == "ack"
-    assert time.monotonic() - began < 2
-    flooder.until("ack", lambda m: m["id"] == 10_199, within=30)
+    answered = quick.ask("answer", question="value_areas", value={"trust": 1})
+    assert answered["type"] == "ack"
+    assert answered["rev"] < flooder.until("ack", lambda m: m["id"] == 10_000 + n)["rev"]
 
 
 def test_who_goes_away_in_the_middle_leaves_no_trace(room: Room, server: Server, facilitator: Browser) -> None:
