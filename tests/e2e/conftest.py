@@ -44,6 +44,7 @@ MACOS = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 860}
 WALL = {"width": 1920, "height": 1080}
+MOVING = {"reduced_motion": "no-preference"}  # a device that nobody has asked for calm
 HERE = Path(__file__).parent
 PATIENCE = 45_000  # milliseconds: a busy machine is slow, not wrong
 
@@ -63,6 +64,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+def somebody(browser: Browser, size: dict[str, int], **options: object) -> BrowserContext:
+    """A person's browser, which shares nothing with any other.
+
+    It asks for calm, as a device can: up to half of what a page costs is movement. MOVING is one that does not.
+    """
+    context = browser.new_context(viewport=size, **{"reduced_motion": "reduce"} | options)  # type: ignore[arg-type]  # playwright's own TypedDict
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests here; it ends with them, because its event loop stands in the way of others."""
@@ -78,10 +89,8 @@ def people(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
     opened: list[BrowserContext] = []
 
     def person(size: dict[str, int], **options: object) -> BrowserContext:
-        context = browser.new_context(viewport=size, **options)  # type: ignore[arg-type]  # playwright's own TypedDict
-        context.set_default_timeout(PATIENCE)
-        opened.append(context)
-        return context
+        opened.append(somebody(browser, size, **options))
+        return opened[-1]
 
     yield person
     for context in opened:
@@ -120,8 +129,7 @@ def hall(request: pytest.FixtureRequest, house: dict[str, Hall]) -> Hall:
 @pytest.fixture(scope="package")
 def desktop(browser: Browser, house: dict[str, Hall]) -> Iterator[BrowserContext]:
     """The browser behind `desk`. One tab stays open, and with it the process that has read the app's scripts."""
-    context = browser.new_context(viewport=LAPTOP)  # type: ignore[arg-type]  # playwright's own TypedDict
-    context.set_default_timeout(PATIENCE)
+    context = somebody(browser, LAPTOP)
     context.new_page().goto(f"{next(iter(house.values())).url}/_stcore/health")
     yield context
     context.close()
@@ -146,7 +154,7 @@ def alive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
 @pytest.fixture(scope="module")
 def laptop(browser: Browser, alive: Hall) -> Iterator[BrowserContext]:
     """The facilitator's browser: one for all pages, so that it reads the app's scripts once."""
-    context = browser.new_context(viewport=LAPTOP)  # type: ignore[arg-type]  # playwright's own TypedDict
+    context = somebody(browser, LAPTOP)
     alive.enter(context)
     yield context
     context.close()

@@ -35,9 +35,8 @@ class Session:
         there = self.now()
         self.questions = {key: asked.question for key, asked in there.questions.asked.items()}
         self.asked = {question.prompt: question for question in self.questions.values()}
-        calm = {"reduced_motion": "reduce"}  # a third of what phones cost is movement
         areas, pilots = there.thesis.areas, there.portfolio.order
-        self.phones = [Thumb(n, hall, people(PHONE, **calm), areas, pilots) for n in range(many)]
+        self.phones = [Thumb(n, hall, people(PHONE), areas, pilots) for n in range(many)]
 
     @property
     def log(self) -> list[Fact]:

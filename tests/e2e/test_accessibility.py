@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Literal
 
 import pytest
@@ -123,15 +122,15 @@ def test_a_page_with_the_sample(sample: Page, name: str) -> None:
     assert everywhere(sample) == []
 
 
-def test_what_the_team_and_an_owner_see_of_the_sample(alive: Hall, sample: Page, people: Callable[..., BrowserContext]) -> None:
+def test_what_the_team_and_an_owner_see_of_the_sample(alive: Hall, sample: Page, laptop: BrowserContext) -> None:
     """Parts of pages that are seen above in every size and theme."""
     walk(sample, "Summary")
     sample.get_by_role("button", name="Release to the team").click()
     expect(sample.get_by_text("Released on")).to_be_visible()
-    browser = people(LAPTOP)
-    page = browser.new_page()
+    laptop.clear_cookies()
+    page = laptop.new_page()
     for role, name in ((Role.TEAM, "summary"), (Role.OWNER, "pilots")):
-        alive.enter(browser, role)
+        alive.enter(laptop, role)
         page.goto(f"{alive.url}/{name}?w={alive.code}&as={role.value}")
         expect(page.get_by_role("heading", name=name.capitalize()).first).to_be_visible()
         expect(page.get_by_role("link", name="Run", exact=True)).to_have_count(0)
@@ -141,8 +140,9 @@ def test_what_the_team_and_an_owner_see_of_the_sample(alive: Hall, sample: Page,
     assert violations(page) == []
 
 
-def test_the_front_page_for_a_guest(alive: Hall, people: Callable[..., BrowserContext]) -> None:
-    page = people(LAPTOP).new_page()
+def test_the_front_page_for_a_guest(alive: Hall, laptop: BrowserContext) -> None:
+    laptop.clear_cookies()
+    page = laptop.new_page()
     page.goto(alive.url)
     expect(page.get_by_role("heading", name="Orchestrated Momentum")).to_be_visible()
     assert everywhere(page) == []

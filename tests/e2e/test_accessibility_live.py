@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.conftest import LAPTOP, PHONE
-from tests.e2e.halls import Hall, go
+from tests.e2e.conftest import PHONE
+from tests.e2e.halls import Hall, go, settle
 from tests.e2e.test_accessibility import everywhere, in_both_themes
 
 END = "Thank you"
@@ -30,6 +30,7 @@ def test_the_room_and_the_projector_through_the_sample(alive: Hall, laptop: Brow
         page.goto(f"{alive.url}/{name}?w={alive.code}")
     for stage, shown, differs in SCENES:
         facilitator.bring_to_front()  # a tab behind another is slow
+        settle(facilitator)
         facilitator.get_by_role("button", name=f"{stage} ·").click()
         if shown:
             expect(facilitator.get_by_text(f" of 13 · {stage}")).to_be_visible()
@@ -49,9 +50,10 @@ def test_the_room_and_the_projector_through_the_sample(alive: Hall, laptop: Brow
         assert everywhere(page) == []
 
 
-def test_a_phone_and_the_projector_while_the_room_is_asked(hall: Hall, people: Callable[..., BrowserContext]) -> None:
-    browser = people(LAPTOP)
-    screen, facilitator = hall.facilitator(browser, "screen"), hall.facilitator(browser)
+def test_a_phone_and_the_projector_while_the_room_is_asked(
+    hall: Hall, desk: BrowserContext, people: Callable[..., BrowserContext]
+) -> None:
+    screen, facilitator = hall.facilitator(desk, "screen"), hall.facilitator(desk)
     phone = hall.phone(people(PHONE))
     field = people(PHONE).new_page()
     field.goto(f"{hall.url}/j")

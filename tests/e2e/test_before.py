@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, Page, expect
 from websockets.exceptions import ConnectionClosed
 
-from tests.e2e.conftest import LAPTOP, PHONE
+from tests.e2e.conftest import PHONE
 from tests.e2e.halls import Hall, go, settle
 from tests.e2e.phones import Phone
 
@@ -24,8 +24,10 @@ def step(page: Page, label: str) -> None:
     button.click()
 
 
-def test_the_line_turns_green_when_a_phone_opens_the_address_of_the_code(hall: Hall, people: Person) -> None:
-    laptop = hall.facilitator(people(LAPTOP), "ready")
+def test_the_line_turns_green_when_a_phone_opens_the_address_of_the_code(
+    hall: Hall, desk: BrowserContext, people: Person
+) -> None:
+    laptop = hall.facilitator(desk, "ready")
     expect(laptop.get_by_text("Waiting for a phone")).to_be_visible()
     address = laptop.locator("[data-testid=stCode]").inner_text().strip()
     phone = people(PHONE).new_page()
@@ -42,8 +44,10 @@ def everything_beside(log: Path) -> bytes:
     return b"".join(path.read_bytes() for path in log.parent.rglob("*") if path.is_file() and path.suffix != ".out")
 
 
-def test_a_rehearsal_is_played_through_the_real_room_and_leaves_nothing(hall: Hall, people: Person) -> None:
-    laptop = hall.facilitator(people(LAPTOP), "ready")
+def test_a_rehearsal_is_played_through_the_real_room_and_leaves_nothing(
+    hall: Hall, desk: BrowserContext, people: Person
+) -> None:
+    laptop = hall.facilitator(desk, "ready")
     real = Phone(hall.url, hall.code)
     real.ask("introduce", name="Somebody real")
     lines = len(hall.on_disk())
@@ -77,15 +81,14 @@ def closed(phone: Phone) -> int | None:
     """With which code a phone's socket is closed."""
     try:
         while True:
-            phone.socket.recv(timeout=20)
+            phone.socket.recv(timeout=60)
     except ConnectionClosed as end:
         return end.rcvd.code if end.rcvd else None
 
 
-def test_a_stage_added_on_the_agendas_page_is_in_the_control_room(hall: Hall, people: Person) -> None:
-    context = people(LAPTOP)
-    run = hall.facilitator(context)
-    agenda = context.new_page()
+def test_a_stage_added_on_the_agendas_page_is_in_the_control_room(hall: Hall, desk: BrowserContext) -> None:
+    run = hall.facilitator(desk)
+    agenda = desk.new_page()
     agenda.goto(f"{hall.url}/agenda?w={hall.code}")
     agenda.get_by_role("button", name="Add a stage").click()
     agenda.get_by_label("Name").last.fill("Coffee")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.conftest import LAPTOP
+from tests.e2e.conftest import LAPTOP, MOVING
 from tests.e2e.halls import Hall, settle
 from tests.e2e.phones import Phone
 from tests.e2e.test_control import HEARS, RUNS
@@ -37,7 +37,7 @@ def asked(page: Page) -> int:
 
 
 def test_nothing_is_asked_after_a_key_or_while_a_finger_is_down_until_it_is_quiet(hall: Hall, people: Person) -> None:
-    browser = people(LAPTOP)
+    browser = people(LAPTOP, **MOVING)
     browser.clock.install()
     page = hall.facilitator(browser)
     page.evaluate(HEARS)

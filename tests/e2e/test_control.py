@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.conftest import LAPTOP, PHONE
+from tests.e2e.conftest import PHONE
 from tests.e2e.halls import Hall, choose, go, settle
 from tests.e2e.phones import Phone
 from tests.e2e.test_accessibility import violations
@@ -149,14 +149,14 @@ def sorted_place(page: Page, story: str) -> int:
     return next(n for n in range(labels.count()) if story in labels.nth(n).inner_text())
 
 
-def test_an_observer_follows_and_has_nothing_to_press(hall: Hall, desk: BrowserContext, people: Person) -> None:
+def test_an_observer_follows_and_has_nothing_to_press(hall: Hall, desk: BrowserContext) -> None:
     page = hall.facilitator(desk)
     page.get_by_text("Links", exact=True).click()
     page.get_by_text("A link for somebody else").click()
     choose(page, "For whom", "Observer")
     page.get_by_role("button", name="Make the link").click()
     address = page.get_by_test_id("stCode").filter(has_text="/v/").inner_text().replace("\n", "").strip()
-    watching = people(LAPTOP).new_page()
+    watching = desk.new_page()
     watching.goto(address)
     watching.get_by_role("heading", name="Who is here").wait_for()
     assert watching.url.endswith("as=observer")

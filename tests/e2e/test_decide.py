@@ -29,7 +29,9 @@ def test_pilots_are_decided_one_after_the_other_for_all_to_see(
 ) -> None:
     page = hall.facilitator(desk, "decide")
     page.get_by_role("button", name="Take the first one: Otter").press("Enter")
-    screen, phone = hall.facilitator(people(WALL), "screen"), hall.phone(people(PHONE))
+    screen, phone = hall.facilitator(desk, "screen"), hall.phone(people(PHONE))
+    screen.set_viewport_size(WALL)  # type: ignore[arg-type]  # playwright's own TypedDict
+    page.bring_to_front()
     expect(screen.get_by_role("heading", name="Otter")).to_be_visible()
     expect(screen.locator(".timer strong")).to_be_visible()
     expect(phone.get_by_role("heading", name="Otter")).to_be_visible()

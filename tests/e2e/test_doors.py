@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from momentum import links
 from momentum.workshop.decider import Role
-from tests.e2e.conftest import LAPTOP
+from tests.e2e.conftest import LAPTOP, MOVING
 from tests.e2e.halls import Hall, choose, counted, go, settle
 
 Person = Callable[..., BrowserContext]
@@ -18,7 +18,7 @@ def test_somebody_at_a_laptop_takes_part_in_the_same_window(hall: Hall, desk: Br
     facilitator = hall.facilitator(desk)
     go(facilitator, "Thesis")
     facilitator.get_by_role("button", name="Ask the next question").click()
-    page = people(LAPTOP).new_page()
+    page = people(LAPTOP, **MOVING).new_page()
     page.goto(hall.url)
     page.get_by_label("The code on the screen").fill(hall.code.lower())
     page.get_by_role("button", name="Take part in this window").click()
@@ -38,7 +38,7 @@ def test_a_page_whose_link_is_revoked_says_so_by_itself(hall: Hall, desk: Browse
     facilitator.get_by_role("textbox", name="Name of the link").fill("Hall wall")
     facilitator.get_by_role("button", name="Make the link").click()
     made = facilitator.locator("code", has_text=links.path(Role.PROJECTOR, hall.code, "")).inner_text()
-    screen = people(LAPTOP).new_page()
+    screen = people(LAPTOP, **MOVING).new_page()
     screen.goto(hall.url + made[made.index("/s/") :])
     expect(screen.get_by_text(hall.code).first).to_be_visible()
     settle(facilitator)

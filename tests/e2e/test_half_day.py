@@ -18,8 +18,7 @@ from tests.e2e.server import Server
 from tests.e2e.session import Session
 from tests.e2e.thumbs import written
 
-PEOPLE = 5
-FEW = 3
+PEOPLE = 3  # as few as the room is ever told about
 RENAMED = {"fdic-2025.csv": "Immersive Learning", "messy.csv": "Route planner for crews"}
 NEW = "Branch letters in plain words"
 OURS = Path(__file__).parent.parent / "data" / "messy.csv"
@@ -315,8 +314,8 @@ def follow_up(hall: Hall, desk: Page, people: Callable[..., BrowserContext]) -> 
     desk.get_by_role("button", name="Start the check-in").click()
     desk.wait_for_url(lambda url: "w=" in url and hall.code not in url)
     desk.get_by_role("heading", name="Who is here").wait_for()
-    room = Session(Hall(hall.server, desk.url.split("w=")[1][:6], ""), desk, people, FEW)
-    expect(room.wall.get_by_text(f"{FEW} people are here")).to_be_visible()
+    room = Session(Hall(hall.server, desk.url.split("w=")[1][:6], ""), desk, people, PEOPLE)
+    expect(room.wall.get_by_text(f"{PEOPLE} people are here")).to_be_visible()
     room.through("pulse_check")
     room.enter("Since then")
     room.go("Decide")

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from momentum.lines import facts
 from momentum.room.socket import MOST_TABS
 from momentum.workshop.state import Workshop, fold
-from tests.e2e.conftest import PHONE
+from tests.e2e.conftest import MOVING, PHONE
 from tests.e2e.halls import Hall, go, press
 from tests.rooms import Room
 
@@ -42,7 +42,7 @@ def plus(phone: Page, area: str = "Time back") -> None:
 
 @pytest.mark.parametrize("hall", [asked_for_points], indirect=True)
 def test_a_reload_keeps_the_seat_and_its_answer_and_asks_for_no_name_again(hall: Hall, people: Person) -> None:
-    phone = hall.phone(people(PHONE))
+    phone = hall.phone(people(PHONE, **MOVING))
     plus(phone)
     plus(phone)
     expect(phone.locator(".receipt.saved")).to_be_visible()
@@ -62,7 +62,7 @@ def test_a_reload_keeps_the_seat_and_its_answer_and_asks_for_no_name_again(hall:
 
 
 def test_one_tab_too_many_stops_the_oldest_calmly(hall: Hall, people: Person) -> None:
-    context = people(PHONE)
+    context = people(PHONE, **MOVING)
     tabs = []
     for _ in range(MOST_TABS + 1):
         tabs.append(hall.phone(context))
@@ -81,7 +81,7 @@ def test_a_locked_phone_sleeps_through_a_reveal_and_wakes_up_on_the_new_card(
     hall: Hall, desk: BrowserContext, people: Person
 ) -> None:
     page = ask_for_points(hall, desk)
-    phone = hall.phone(people(PHONE))
+    phone = hall.phone(people(PHONE, **MOVING))
     plus(phone)
     plus(phone)
     expect(phone.locator(".receipt.saved")).to_be_visible()
@@ -106,7 +106,7 @@ def test_a_locked_phone_sleeps_through_a_reveal_and_wakes_up_on_the_new_card(
 
 
 def test_a_wrong_code_says_what_to_do(hall: Hall, people: Person) -> None:
-    phone = people(PHONE).new_page()
+    phone = people(PHONE, **MOVING).new_page()
     phone.goto(f"{hall.url}/j")
     phone.get_by_role("textbox").fill("zzzzzz")
     phone.get_by_role("button", name="Join").click()

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from momentum.workshop.pilots import Card, Stage
 from momentum.workshop.questions import identity
 from momentum.workshop.thesis import WriteSentence
-from tests.e2e.conftest import LAPTOP, WALL
+from tests.e2e.conftest import WALL, somebody
 from tests.e2e.halls import Hall, go, press, settle
 from tests.e2e.phones import Phone
 from tests.e2e.server import Server
@@ -99,7 +99,7 @@ def halls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[Any, Hall]]
 @pytest.fixture(scope="module")
 def wall(browser: Browser) -> Iterator[BrowserContext]:
     """The projector's browser: one for all scenes, so that it reads the app's scripts once."""
-    context = browser.new_context(viewport=WALL)  # type: ignore[arg-type]  # playwright's own TypedDict
+    context = somebody(browser, WALL)
     yield context
     context.close()
 
@@ -153,10 +153,10 @@ def test_a_chart_does_not_show_through_what_lies_over_it(halls: dict[Any, Hall],
     page.close()
 
 
-def test_the_frame_stands_still_from_waiting_to_revealed(hall: Hall, people: Callable[..., BrowserContext]) -> None:
-    facilitator = hall.facilitator(people(LAPTOP))
+def test_the_frame_stands_still_from_waiting_to_revealed(hall: Hall, desk: BrowserContext, wall: BrowserContext) -> None:
+    facilitator = hall.facilitator(desk)
     go(facilitator, "Stories")
-    page = projector(hall, people(WALL))
+    page = projector(hall, wall)
     expect(page.locator(".kind-waiting")).to_be_visible()
     places = [(box(page, ".stage"), box(page, ".foot"), box(page, ".entry.small"))]
 
@@ -180,3 +180,4 @@ def test_the_frame_stands_still_from_waiting_to_revealed(hall: Hall, people: Cal
     for phone in phones:
         phone.close()
     assert places == [places[0]] * 4
+    page.close()

@@ -2,53 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from momentum.workshop.decider import Role
 from momentum.workshop.notes import DescribeRoom, Park
-from momentum.workshop.rights import MakeLink, hashed, new_secret
-from tests.e2e.conftest import LAPTOP, PHONE, WALL
+from tests.e2e.conftest import PHONE, WALL
 from tests.e2e.halls import Hall, settle
 from tests.e2e.phones import Phone
-from tests.e2e.server import Server
 from tests.rooms import Room
 
 PRESSES = 30
 
 
-@pytest.fixture(scope="module")
-def led(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Hall]]:
-    """An app with rooms enough: `led()` is one in which nothing has happened yet."""
-    log = tmp_path_factory.mktemp("keys") / "log.duckdb"
-    first = Room(log)
-    rooms = [first, *(Room(conductor=first.conductor) for _ in range(7))]
-    secrets = {room.code: new_secret() for room in rooms}
-    for room in rooms:
-        room.ask(MakeLink(hashed(secrets[room.code]), Role.PROJECTOR))
-        room.ask(DescribeRoom("Riverbank Guests"))
-        room.ask(Park("Who pays for the licences?"))
-        room.go("stories")
-    halls = [(room.code, room.secret) for room in rooms]
-    first.close()
-    with Server(log) as server:
-        yield lambda: Hall(server, *halls[-1], {Role.PROJECTOR: secrets[halls.pop()[0]]})
+def at_stories(room: Room) -> None:
+    """A room with a network for guests and something parked, at its second stage."""
+    room.ask(DescribeRoom("Riverbank Guests"))
+    room.ask(Park("Who pays for the licences?"))
+    room.go("stories")
+
+
+pytestmark = pytest.mark.parametrize("hall", [at_stories], indirect=True)
 
 
 def screen(hall: Hall, context: BrowserContext, role: Role = Role.FACILITATOR) -> Page:
     hall.enter(context, role)
     page = context.new_page()
+    page.set_viewport_size(WALL)  # type: ignore[arg-type]  # playwright's own TypedDict
     page.goto(f"{hall.url}/screen?w={hall.code}&as={role.value}")
     expect(page.locator(".foot")).to_be_visible()
     settle(page)
     return page
 
 
-def test_space_and_a_remote_lead_forward_and_back(led: Callable[[], Hall], people: Callable[..., BrowserContext]) -> None:
-    hall = led()
-    page = screen(hall, people(WALL))
+def test_space_and_a_remote_lead_forward_and_back(hall: Hall, desk: BrowserContext) -> None:
+    page = screen(hall, desk)
     phones = [Phone(hall.url, hall.code) for _ in range(3)]
     expect(page.get_by_text("3 people are here")).to_be_visible()
     page.keyboard.press("Space")
@@ -73,11 +63,8 @@ def test_space_and_a_remote_lead_forward_and_back(led: Callable[[], Hall], peopl
     expect(page.get_by_text("This is the very beginning.").first).to_be_visible()
 
 
-def test_thirty_presses_are_thirty_steps_whatever_else_happens(
-    led: Callable[[], Hall], people: Callable[..., BrowserContext]
-) -> None:
-    hall = led()
-    page = screen(hall, people(WALL))
+def test_thirty_presses_are_thirty_steps_whatever_else_happens(hall: Hall, desk: BrowserContext) -> None:
+    page = screen(hall, desk)
     page.keyboard.press("Space")
     phone = Phone(hall.url, hall.code)
     expect(page.locator(".count")).to_have_text("0 of 1 answered")
@@ -90,11 +77,8 @@ def test_thirty_presses_are_thirty_steps_whatever_else_happens(
     phone.close()
 
 
-def test_a_key_that_bounces_is_one_step_and_every_minute_counts(
-    led: Callable[[], Hall], people: Callable[..., BrowserContext]
-) -> None:
-    hall = led()
-    page = screen(hall, people(WALL))
+def test_a_key_that_bounces_is_one_step_and_every_minute_counts(hall: Hall, desk: BrowserContext) -> None:
+    page = screen(hall, desk)
     for _ in range(4):
         page.keyboard.press("PageUp")
     expect(page.locator(".stage")).to_have_text("Open")
@@ -105,8 +89,7 @@ def test_a_key_that_bounces_is_one_step_and_every_minute_counts(
     expect(page.locator(".hint-line")).to_be_empty()  # a second step back would have found the very beginning
 
 
-def test_the_timer_starts_pauses_and_ends_calmly(led: Callable[[], Hall], people: Callable[..., BrowserContext]) -> None:
-    hall = led()
+def test_the_timer_starts_pauses_and_ends_calmly(hall: Hall, people: Callable[..., BrowserContext]) -> None:
     context = people(WALL)
     page = screen(hall, context)
     page.keyboard.press("t")
@@ -115,8 +98,9 @@ def test_the_timer_starts_pauses_and_ends_calmly(led: Callable[[], Hall], people
     page.keyboard.press("t")
     expect(timer).to_contain_text("paused")
     held = timer.inner_text()
-    late = screen(hall, people(WALL), Role.PROJECTOR)  # somebody who comes later sees the same
+    late = screen(hall, context)  # somebody who comes later sees the same
     expect(late.locator(".timer")).to_have_text(held)
+    page.bring_to_front()
     page.keyboard.press("t")
     expect(timer).not_to_contain_text("paused")
     page.clock.install()
@@ -125,10 +109,9 @@ def test_the_timer_starts_pauses_and_ends_calmly(led: Callable[[], Hall], people
 
 
 def test_a_screen_without_the_facilitators_right_follows_and_says_so(
-    led: Callable[[], Hall], people: Callable[..., BrowserContext]
+    hall: Hall, desk: BrowserContext, people: Callable[..., BrowserContext]
 ) -> None:
-    hall = led()
-    leader, follower = screen(hall, people(WALL)), screen(hall, people(WALL), Role.PROJECTOR)
+    leader, follower = screen(hall, desk), screen(hall, people(WALL), Role.PROJECTOR)
     follower.keyboard.press("PageDown")
     expect(follower.locator(".hint-line")).to_have_text("This screen follows. The facilitator’s own window can lead.")
     expect(follower.locator(".kind-waiting")).to_be_visible()
@@ -139,10 +122,8 @@ def test_a_screen_without_the_facilitators_right_follows_and_says_so(
     expect(follower.get_by_text("Who pays for the licences?")).to_be_visible()
 
 
-def test_the_code_the_parking_lot_and_the_keys_lie_over_the_scene(
-    led: Callable[[], Hall], people: Callable[..., BrowserContext]
-) -> None:
-    page = screen(led(), people(WALL))
+def test_the_code_the_parking_lot_and_the_keys_lie_over_the_scene(hall: Hall, desk: BrowserContext) -> None:
+    page = screen(hall, desk)
     over = page.locator(".over")
     for key, says in (
         ("q", "Riverbank Guests"),
@@ -159,8 +140,8 @@ def test_the_code_the_parking_lot_and_the_keys_lie_over_the_scene(
     expect(over).to_have_count(0)
 
 
-def test_keys_are_silent_while_somebody_types(led: Callable[[], Hall], people: Callable[..., BrowserContext]) -> None:
-    page = screen(led(), people(WALL))
+def test_keys_are_silent_while_somebody_types(hall: Hall, desk: BrowserContext) -> None:
+    page = screen(hall, desk)
     page.evaluate("document.body.append(Object.assign(document.createElement('input'), { id: 'field' }))")
     page.locator("#field").press_sequentially("q t+p ")
     expect(page.locator(".over")).to_have_count(0)
@@ -173,20 +154,19 @@ def test_keys_are_silent_while_somebody_types(led: Callable[[], Hall], people: C
 
 
 def test_the_thesis_on_one_page_goes_from_the_screen_to_a_phone_once_it_is_released(
-    led: Callable[[], Hall], people: Callable[..., BrowserContext]
+    hall: Hall, desk: BrowserContext, people: Callable[..., BrowserContext]
 ) -> None:
-    hall = led()
-    desk = hall.facilitator(people(LAPTOP), "summary")
-    wall = screen(hall, people(WALL))
+    page = hall.facilitator(desk, "summary")
+    wall = screen(hall, desk)
     wall.keyboard.press("o")
     expect(wall.get_by_text("comes with the release of the summary")).to_be_visible()
     phone = people(PHONE).new_page()
     phone.goto(f"{hall.url}/j/{hall.code}/one-page")
     expect(phone.get_by_role("heading", name="Not released yet")).to_be_visible()
-    desk.bring_to_front()
-    settle(desk)
-    desk.get_by_role("button", name="Release to the team").click()
-    expect(desk.get_by_text("Nothing in it has changed since.")).to_be_visible()
+    page.bring_to_front()
+    settle(page)
+    page.get_by_role("button", name="Release to the team").click()
+    expect(page.get_by_text("Nothing in it has changed since.")).to_be_visible()
     wall.bring_to_front()
     wall.keyboard.press("h")
     expect(wall.get_by_text("the thesis on one page, to take along")).to_be_visible()

@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.e2e.conftest import WALL
+from tests.e2e.conftest import WALL, somebody
 from tests.e2e.halls import Hall, settle
 from tests.e2e.phones import Phone
 from tests.e2e.scenes import ROOMS
@@ -63,7 +63,7 @@ def halls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Hall]]
 @pytest.fixture(scope="module")
 def wall(browser: Browser) -> Iterator[BrowserContext]:
     """The projector's browser: one for all scenes, so that it reads the app's scripts once."""
-    context = browser.new_context(viewport=WALL)  # type: ignore[arg-type]  # playwright's own TypedDict
+    context = somebody(browser, WALL)
     yield context
     context.close()
 

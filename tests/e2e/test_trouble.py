@@ -20,7 +20,7 @@ from momentum.workshop.answers import Answered
 from momentum.workshop.decider import Role
 from momentum.workshop.rights import new_secret
 from momentum.workshop.values import Tagged
-from tests.e2e.conftest import LAPTOP, PHONE
+from tests.e2e.conftest import PHONE
 from tests.e2e.halls import Hall, counted, press
 from tests.e2e.phones import Phone
 from tests.e2e.server import Server
@@ -34,8 +34,10 @@ EACH = 24
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the limit that stands in for a full disk is set from outside")
 
 
-def test_a_full_disk_is_told_and_every_answer_waits_on_its_phone(hall: Hall, people: Callable[..., BrowserContext]) -> None:
-    page = ask_for_points(hall, people(LAPTOP))
+def test_a_full_disk_is_told_and_every_answer_waits_on_its_phone(
+    hall: Hall, desk: BrowserContext, people: Callable[..., BrowserContext]
+) -> None:
+    page = ask_for_points(hall, desk)
     phone = hall.phone(people(PHONE))
     plus(phone)
     expect(phone.locator(".receipt.saved")).to_be_visible()
@@ -72,9 +74,9 @@ BACK_BY_A_DAY = "() => { const now = Date.now; Date.now = () => now() - 86400000
 
 
 def test_a_killed_server_comes_back_and_phones_with_it_also_where_a_clock_is_set_back(
-    hall: Hall, people: Callable[..., BrowserContext]
+    hall: Hall, desk: BrowserContext, people: Callable[..., BrowserContext]
 ) -> None:
-    page = ask_for_points(hall, people(LAPTOP))
+    page = ask_for_points(hall, desk)
     phone = hall.phone(people(PHONE))
     plus(phone)
     counted(page, 1, 1)
