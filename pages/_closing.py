@@ -14,7 +14,7 @@ from momentum.workshop.decider import Command
 from momentum.workshop.deleting import BEYOND, REMOVED, DeleteWorkshop
 from momentum.workshop.naming import RemoveNames
 from momentum.workshop.state import Workshop
-from pages import _parts
+from pages import _folds, _parts
 
 COPIES = """
 The server’s log and the backups beside it are written anew, so that nothing of what goes stays in them. Files that were
@@ -100,13 +100,16 @@ def _since(workshop: Workshop, day: str) -> None:
 
 
 def _step(room: _parts.Room, step: Step, not_yet: str = "") -> None:
-    with st.expander(step.title, icon=f":material/{step.icon}:", key=f"end_{step.key}"):
-        st.markdown(step.means)
-        if not_yet:
-            st.info(not_yet, icon=":material/lock_open:")
-            return
-        st.text_input(f"Type the code {room.code} to confirm", key=f"{step.key}_code", max_chars=12, autocomplete="off")
-        st.button(step.label, key=f"{step.key}_workshop", on_click=_end, args=(room, step), icon=f":material/{step.icon}:")
+    _folds.fold(step.title, f"end_{step.key}", _confirm, room, step, not_yet, icon=f":material/{step.icon}:")
+
+
+def _confirm(room: _parts.Room, step: Step, not_yet: str) -> None:
+    st.markdown(step.means)
+    if not_yet:
+        st.info(not_yet, icon=":material/lock_open:")
+        return
+    st.text_input(f"Type the code {room.code} to confirm", key=f"{step.key}_code", max_chars=12, autocomplete="off")
+    st.button(step.label, key=f"{step.key}_workshop", on_click=_end, args=(room, step), icon=f":material/{step.icon}:")
 
 
 def _end(room: _parts.Room, step: Step) -> None:

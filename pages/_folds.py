@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 
-def fold(label: str, key: str, draw: Callable[..., None], *args: Any, **options: Any) -> None:
+def fold(label: str, key: str, draw: Callable[..., object], *args: Any, **options: Any) -> None:
     """An expander that is drawn, by `draw(*args)`, from when it is first unfolded until its page is left.
 
     What is half typed in it outlives folding it. `options` are those of the expander.

@@ -2,22 +2,58 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Hashable
+from datetime import date
+from operator import attrgetter
+from typing import Literal, NamedTuple
 
 import streamlit as st
 from msgspec.structs import replace
 
 from momentum import conductor, released, takeaway
 from momentum.measures import spoken
+from momentum.once import once_per
 from momentum.takeaway import Frozen, Summary
 from momentum.takeaway.underway import Saving
 from momentum.workshop.releasing import Release, ReleaseSummary
-from pages import _parts
+from momentum.workshop.shown import Shown
+from momentum.workshop.state import Workshop
+from pages import _folds, _parts
 
 
-def now(room: _parts.Room, out: Release) -> Frozen:
+class Going(NamedTuple):
+    """What goes out, and how it reads."""
+
+    frozen: Frozen
+    text: str
+
+
+class _Asked(NamedTuple):
+    shown: Shown
+    today: date
+    out: Release
+
+    @property
+    def key(self) -> Hashable:
+        return self.shown.id, self.shown.rev, self.shown.revision, self.today, self.out
+
+
+@once_per(attrgetter("key"))
+def _going(asked: _Asked) -> Going:
+    frozen = takeaway.freeze(asked.shown, asked.today, asked.out, leads=True)
+    return Going(frozen, takeaway.markdown(frozen.summary))
+
+
+def now(room: _parts.Room, out: Release) -> Going:
     """What the facilitator gives away now."""
-    return takeaway.freeze(room.shown, _parts.today(), out, leads=True)
+    return _going(_Asked(room.shown, _parts.today(), out))
+
+
+@once_per(released.release)
+def given(workshop: Workshop) -> Going | None:
+    """What was given away, or None before the first release."""
+    frozen = released.released(workshop)
+    return frozen and Going(frozen, takeaway.markdown(frozen.summary))
 
 
 def session(room: _parts.Room) -> Saving:
@@ -50,9 +86,9 @@ def _release(room: _parts.Room) -> None:
     _parts.send(room, ReleaseSummary(owners, reservations, stopped))
 
 
-def release(room: _parts.Room, document: Summary) -> bool:
+def release(room: _parts.Room, going: Going) -> bool:
     """The button that lets it out, and what the team sees until then. Whether all is out that there is."""
-    stands, waits = _stands(room, document)
+    stands, waits = _stands(room, going)
     with st.container(horizontal=True, vertical_alignment="center"):
         kind: Literal["primary", "secondary"] = "primary" if waits else "secondary"
         st.button("Release to the team", key="release", icon=":material/send:", type=kind, on_click=_release, args=(room,))
@@ -60,22 +96,34 @@ def release(room: _parts.Room, document: Summary) -> bool:
     return not waits
 
 
-def _stands(room: _parts.Room, document: Summary) -> tuple[str, bool]:
+class _Both(NamedTuple):
+    key: Hashable
+    then: Summary
+    going: Going
+
+
+@once_per(attrgetter("key"))
+def _same(both: _Both) -> bool:
+    now = both.going.frozen.summary
+    return takeaway.markdown(replace(both.then, revision=now.revision, as_of=now.as_of)) == both.going.text
+
+
+def _stands(room: _parts.Room, going: Going) -> tuple[str, bool]:
     """What the team's link shows, and whether that is something else than the facilitator sees."""
-    out = released.released(conductor.current().workshop(room.code))
+    workshop = conductor.current().workshop(room.code)
+    out = released.released(workshop)
     if out is None:
         return "Not released yet: the team's link shows nothing. Below is what it would show.", True
     then = f"Released on {spoken(out.summary.as_of)} as revision {out.summary.revision}."
-    same = replace(out.summary, revision=document.revision, as_of=document.as_of)
-    if takeaway.markdown(same) == takeaway.markdown(document):
+    now = _Asked(room.shown, going.frozen.summary.as_of, going.frozen.summary.release)
+    if _same(_Both((released.release(workshop), now.key), out.summary, going)):
         return f"{then} Nothing in it has changed since.", False
     return f"{then} It shows the workshop as it was then; release again to show what changed since.", True
 
 
-def preview(document: Summary) -> None:
+def preview(going: Going) -> None:
     """Page one as the team sees it; what stands behind it on demand."""
-    one, _, behind = takeaway.markdown(document).partition("\n---\n")
+    one, _, behind = going.text.partition("\n---\n")
     with st.container(border=True, key="page_one"):
         st.markdown(one)
-    with st.expander("What stands behind it", icon=":material/menu_book:"):
-        st.markdown(behind)
+    _folds.fold("What stands behind it", "behind", st.markdown, behind, icon=":material/menu_book:")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from momentum import conductor, released
+from momentum import conductor
 from momentum.workshop.decider import Role
 from pages import _closing, _parts, _summary, _taking
 
@@ -17,21 +17,21 @@ if room.leads:
     with st.container(horizontal=True, vertical_alignment="center", key="goes_out"):
         st.caption("What goes out:", width="content")
         out = _summary.goes_out(workshop.thesis.release)
-    frozen = _summary.now(room, out)
-    is_out = _summary.release(room, frozen.summary)
+    going = _summary.now(room, out)
+    is_out = _summary.release(room, going)
 else:
-    given = released.released(workshop)
+    given = _summary.given(workshop)
     if given is None:
         st.info(
             "The facilitator has not released the summary yet. This page shows it as soon as that is done.",
             icon=":material/hourglass:",
         )
         st.stop()
-    frozen, is_out = given, True
+    going, is_out = given, True
 session = _summary.session(room) if room.leads else None
-say_how_far = _taking.everything(frozen, session, primary=is_out)
-_summary.preview(frozen.summary)
-_taking.one_by_one(frozen, session)
+say_how_far = _taking.everything(going.frozen, session, primary=is_out)
+_summary.preview(going)
+_taking.one_by_one(going.frozen, session)
 if room.leads:
     _closing.panel(room)
 say_how_far()
