@@ -10,11 +10,11 @@ import streamlit as st
 from momentum import intake
 from momentum.intake import NOT_KNOWN, Choice, Reading
 from momentum.measures import counted
-from momentum.workshop.pilots import Card, Stage
+from momentum.workshop.pilots import MOST_PILOTS, Card, Stage
 from momentum.workshop.text import shortened
 
 ROOM_WORKS_WITH = 40
-IN_THE_TABLE = 300  # rows one can tick by hand; filters come before
+IN_THE_TABLE = MOST_PILOTS  # rows one can tick by hand: what no workshop holds is filtered first
 MOST_RISKS = 60
 Selection = dict[str, dict[str, list[int]]]  # as a table of Streamlit's has it
 

@@ -19,7 +19,6 @@ from pages._import_source import Source
 AT_A_TIME = ThreadPoolExecutor(2, thread_name_prefix="reading")
 LOOKS = 0.05  # seconds between two looks
 SAYS = 0.4  # seconds after which it says that it is still at it
-USUAL = 3.0  # seconds in which most files are read
 
 
 class Outcome(NamedTuple):
@@ -55,13 +54,13 @@ def _wait(source: Source, asked: object, work: Callable[[], Outcome]) -> Outcome
         job = (asked, AT_A_TIME.submit(work))
         st.session_state["import_job"] = job
     future: Future[Outcome] = job[1]
-    began, bar = time.monotonic(), st.empty()
+    began, place = time.monotonic(), st.empty()
     while not future.done():
         passed = time.monotonic() - began
-        if passed > SAYS:
-            bar.progress(min(0.95, passed / (passed + USUAL)), text=_parts.text(f"Reading {source.name} … {passed:.0f} s"))
+        if passed > SAYS:  # how far it is nobody knows
+            place.markdown(f":material/hourglass_top: {_parts.text(f'Reading {source.name} … {passed:.0f} s')}")
         time.sleep(LOOKS)
-    bar.empty()
+    place.empty()
     return future.result()
 
 

@@ -437,6 +437,15 @@ def test_all_or_none_are_ticked_with_one_click(page: Page) -> None:
     assert chosen(labelled(app, "Tick all").click().run()) == "**26 of 26 chosen**"
 
 
+def test_every_row_of_a_long_list_can_be_ticked(room: Room, page: Page) -> None:
+    rows = "".join(f"Pilot {n},Idea\n" for n in range(400))
+    app = labelled(upload(page("pilots.py"), f"Pilot name,Stage\n{rows}".encode()), "Tick none").click().run()
+    assert chosen(app) == "**0 of 400 chosen**"
+    app.session_state[str(app.dataframe[0].key)] = {"selection": {"rows": [2, 399]}}
+    add(app.run())
+    assert [pilot.card.name for pilot in room.shown.pilots] == ["Pilot 2", "Pilot 399"]
+
+
 def test_a_filter_that_nothing_passes_says_so(page: Page) -> None:
     app = upload(page("pilots.py"))
     words(app, "zebra")
