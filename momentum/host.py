@@ -5,6 +5,7 @@ The app writes a file beside the log (mode 0600) with its address and a token; w
 
 from __future__ import annotations
 
+import logging
 import os
 import secrets
 import urllib.error
@@ -30,6 +31,7 @@ from momentum.workshop.decider import By, Role
 from momentum.workshop.deleting import DeleteWorkshop
 from momentum.workshop.rights import ReplaceFacilitator, hashed, new_secret
 
+logger = logging.getLogger(__name__)
 PATIENCE = 300.0  # seconds: a large log is copied, or written anew with all its backups, meanwhile
 HOST = By(Role.HOST)
 REFUSED = 409  # the app's own word; a server that is not this app does not say it here
@@ -55,15 +57,19 @@ def door_file(log: Path) -> Path:
 
 
 def open_door(log: Path | None, port: int) -> Callable[[], None]:
-    """Write the file; returns the way to take it away."""
+    """Write the file, where the disk takes it; returns the way to take it away."""
     global _token
     _token = secrets.token_urlsafe(16)
     if log is None:
         return lambda: None
     path = door_file(log)
-    path.unlink(missing_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(msgspec.json.encode(Door(f"http://127.0.0.1:{port}", _token)))
+    try:
+        path.unlink(missing_ok=True)
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(msgspec.json.encode(Door(f"http://127.0.0.1:{port}", _token)))
+    except OSError as error:  # a full disk keeps no room from meeting
+        logger.warning("%s cannot be written (%s): no command reaches this app until it is started again", path, error.strerror)
+        return lambda: None
     return lambda: path.unlink(missing_ok=True)
 
 

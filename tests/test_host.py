@@ -168,6 +168,17 @@ def test_a_door_with_wide_rights_is_replaced_by_a_narrow_one(tmp_path: Path) -> 
     assert stat.S_IMODE(host.door_file(log).stat().st_mode) == 0o600
 
 
+def test_a_door_that_the_disk_does_not_take_keeps_no_app_from_starting(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    log = tmp_path / "log.duckdb"
+    host.door_file(log).mkdir()
+    shut = host.open_door(log, 1)
+    assert "no command reaches this app until it is started again" in caplog.text
+    shut()
+    assert host.door_file(log).is_dir()
+
+
 def test_without_a_file_there_is_no_door_to_write(tmp_path: Path) -> None:
     host.open_door(None, 1)()
     assert list(tmp_path.iterdir()) == []
