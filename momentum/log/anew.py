@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -116,8 +117,9 @@ def _name(connection: duckdb.DuckDBPyConnection) -> str:
 
 
 def leave(path: Path) -> None:
-    """Take away what a crash has left of a new file."""
-    new = fresh_file(path)
+    """Take away what a crash has left of a new file, and what the engine had put aside for want of memory."""
+    new, real = fresh_file(path), path.resolve()
+    shutil.rmtree(real.with_name(f"{real.name}.tmp"), ignore_errors=True)
     for left in (new, *left_of(new)):
         left.unlink(missing_ok=True)
 

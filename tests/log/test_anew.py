@@ -172,3 +172,30 @@ def test_where_the_log_is_a_link_the_file_it_leads_to_is_written_anew(path: Path
     assert b"d00dfeedd00dfeed" not in left
     assert KEPT.encode() in left
     assert [file.name for file in path.parent.iterdir() if file.is_file()] == [path.name]
+
+
+PUTS_ASIDE = """
+import os, sys, threading
+from pathlib import Path
+from momentum.log import open_log
+path = Path(sys.argv[1])
+log = open_log(path)
+aside = path.with_name(path.name + ".tmp")
+
+def dies():
+    while not list(aside.glob("*storage*")):
+        pass
+    os._exit(9)
+
+threading.Thread(target=dies).start()
+log._connection.execute("set memory_limit = '60MB'; set threads = 1")
+log._connection.execute("create temp table large as select repeat('5f1c8a90b2d7e643aa01', 20) || i from range(2000000) r(i)")
+"""
+
+
+def test_what_the_engine_put_aside_when_memory_ran_out_goes_after_a_crash(path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", PUTS_ASIDE, path], cwd=ROOT, capture_output=True, timeout=120, check=False)
+    assert done.returncode == 9, done.stderr.decode()
+    assert path.with_name(f"{path.name}.tmp").is_dir()
+    open_log(path).close()
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
