@@ -6,7 +6,6 @@ import re
 
 from momentum.workshop.text import clusters, hidden
 
-NO_CHARACTERS = range(0xFDD0, 0xFDF0)  # Unicode keeps these and the last two of each plane free for ever
 SPACE = re.compile("[^\\S\u00a0\u202f]+")  # a number stays with its unit: a space that does not break is a letter here
 
 EVERYWHERE = re.compile("[\u0000-\u04ff\u2010-\u2040\u20ac]+")  # letters of the faces that come with packages
@@ -24,11 +23,7 @@ def folded(text: str) -> str:
 
 def shown(text: str) -> str:
     """The same with its lines and all its spaces."""
-    return text if text.isprintable() else "".join(filter(_shown, text))
-
-
-def _shown(character: str) -> bool:
-    return not hidden(character) and ord(character) & 0xFFFE != 0xFFFE and ord(character) not in NO_CHARACTERS
+    return text if text.isprintable() else "".join(character for character in text if not hidden(character))
 
 
 def unusual(text: str) -> frozenset[str]:

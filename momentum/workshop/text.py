@@ -10,6 +10,7 @@ TAG = re.compile(r"<[/!?]?[A-Za-z][^<>]*>")  # as browsers see it: "a < b and c 
 KEPT_CONTROLS = "\n\t"
 PASTED = re.compile("[\u00ad\u200b\u200e\u200f\u2060\u061c\ufeff]")  # soft hyphens and marks that come along when pasting
 UNSEEN = "\u3164\uffa0\u115f\u1160\u2800\u034f\ufe0e\ufe0f"  # fillers and selectors: letters to Unicode, nothing to an eye
+NO_CHARACTERS = range(0xFDD0, 0xFDF0)  # Unicode keeps these and the last two of each plane free for ever
 JOINERS = "\u200c\u200d"  # scripts and emoji need them inside words
 
 CLUSTER = re.compile(  # what is seen as one character
@@ -20,9 +21,10 @@ LONGEST_CLUSTER = 40
 
 
 def hidden(character: str) -> bool:
-    """Whether a character is a control, a direction override or otherwise invisible."""
-    kind = unicodedata.category(character)
-    return kind in {"Cc", "Cf", "Cs", "Co"} and character not in KEPT_CONTROLS + JOINERS
+    """Whether a character is a control, a direction override or otherwise invisible, or none at all."""
+    kind, place = unicodedata.category(character), ord(character)
+    none = place & 0xFFFE == 0xFFFE or place in NO_CHARACTERS
+    return none or (kind in {"Cc", "Cf", "Cs", "Co"} and character not in KEPT_CONTROLS + JOINERS)
 
 
 def hides(text: str) -> bool:

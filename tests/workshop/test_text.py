@@ -75,7 +75,9 @@ def test_lines_are_kept_where_lines_belong() -> None:
     assert plain("one \r\n two", limit=20, what="It") == "one two"
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x1b", "\u202e", "\u2066", "\ue000", "\ud800", "\U000e0041"])
+@pytest.mark.parametrize(
+    "character", ["\x00", "\x1b", "\u202e", "\u2066", "\ue000", "\ud800", "\U000e0041", "\ufdd0", "\U0001ffff"]
+)
 def test_hidden_characters_are_refused(character: str) -> None:
     with pytest.raises(NotPlainText, match="It contains characters that cannot be shown"):
         plain(f"harm{character}less", limit=100, what="It")
