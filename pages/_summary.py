@@ -53,7 +53,7 @@ def now(room: _parts.Room, out: Release) -> Going:
 def given(workshop: Workshop) -> Going | None:
     """What was given away, or None before the first release."""
     frozen = released.released(workshop)
-    return frozen and Going(frozen, takeaway.markdown(frozen.summary))
+    return None if frozen is None else Going(frozen, takeaway.markdown(frozen.summary))
 
 
 def session(room: _parts.Room) -> Saving:
