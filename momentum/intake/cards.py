@@ -70,6 +70,8 @@ class Reader:
         return ours.settled(card)
 
     def _no_pilot(self, name: str | None, number: int, row: Row) -> str | None:
+        if self.ours:
+            return None if name else "It has no name."
         if self._repeats(row):
             return "It repeats the headings."
         filled = [cell for cell in row if cell.strip()]
@@ -108,6 +110,8 @@ class Reader:
             self.notes.add("markup", number)
         if done.clipped:
             self.notes.add("clipped", number, field)
+        if self.ours:  # what we wrote says what it says
+            return done.text or None
         if blank(done.text):
             return None
         return values.listed(done.text) if field in LISTS else done.text

@@ -142,3 +142,17 @@ def test_the_portfolio_comes_in_again_as_it_went_out(room: Room) -> None:
     known = tuple(pilot.card for pilot in room.shown.pilots)
     reading = read(portfolio_csv(room.shown), "portfolio.csv", {area.id: area.name for area in room.shown.areas})
     assert tuple(msgspec.structs.replace(card, source=None, row=None) for card in reading.cards) == known
+
+
+def test_words_that_say_nothing_in_other_lists_come_in_again_from_ours(room: Room) -> None:
+    cards = (
+        Card(name="Total"),
+        Card(name="TBD", unit="N/A", owner="?", risk="-"),
+        Card(name="Note: read this aloud", owner="['Ada', 'Ben']"),
+        Card(name="name", unit="Unit"),
+        Card(name="* starred"),
+    )
+    room.add_pilots(*cards)
+    reading = read(portfolio_csv(room.shown), "portfolio.csv")
+    assert reading.left_out == ()
+    assert [msgspec.structs.replace(card, source=None, row=None) for card in reading.cards] == list(cards)
