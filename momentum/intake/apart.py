@@ -18,7 +18,7 @@ from momentum.intake import reading
 from momentum.intake.corrections import Corrections
 from momentum.intake.grid import LIMIT
 from momentum.intake.reading import AS_FOUND, Reading
-from momentum.refusals import FileTooLarge, NotPilots, Refusal
+from momentum.refusals import FileTooLarge, NotNow, NotPilots, Refusal
 
 try:
     import resource
@@ -64,8 +64,8 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 def read(data: bytes, filename: str, areas: Mapping[str, str] | None = None, corrections: Corrections = AS_FOUND) -> Reading:
-    """The pilots in a file, as `reading.read` gives them, read elsewhere. Raises as it does, and FileTooLarge for what takes
-    too much."""
+    """The pilots in a file, as `reading.read` gives them, read elsewhere. Raises as it does, FileTooLarge for what takes
+    too much, and NotNow when no other process can be had."""
     if len(data) > LIMIT:
         raise FileTooLarge(
             f"This file is too large: {LIMIT // 1024**2} MB is the most that can be read. "
@@ -86,6 +86,8 @@ def _elsewhere(asked: bytes) -> Answer:
         return msgspec.msgpack.decode(done.stdout, type=Answer)
     except (subprocess.SubprocessError, msgspec.DecodeError) as trouble:
         raise FileTooLarge(HUNGRY) from trouble
+    except OSError as trouble:
+        raise NotNow("This server cannot read a file at this moment. Try again in a minute.") from trouble
 
 
 def _refusal(answer: Answer) -> Refusal:

@@ -6,7 +6,7 @@ import pytest
 
 from momentum import intake
 from momentum.intake import LIMIT, Corrections, reading
-from momentum.refusals import BadInput, FileTooLarge, NotATable, NotPilots
+from momentum.refusals import BadInput, FileTooLarge, NotATable, NotNow, NotPilots
 from momentum.workshop.pilots import Stage
 from tests.intake.files import PILOTS, delimited, sheet, with_part, workbook
 
@@ -84,3 +84,13 @@ def test_a_long_text_takes_no_memory_here(data: bytes, refused: type[Exception])
 def test_a_list_as_long_as_can_be_is_read_within_the_memory_there_is() -> None:
     rows = [("Pilot name", "Stage"), *((f"Pilot number {n}", "Live") for n in range(99_998))]
     assert len(intake.read(delimited(rows), "p.csv").cards) == 99_998
+
+
+def test_a_server_that_can_start_no_other_process_says_so() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (0, hard))
+    try:
+        with pytest.raises(NotNow, match=r"cannot read a file at this moment. Try again"):
+            intake.read(delimited(), "p.csv")
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
