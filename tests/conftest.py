@@ -1,7 +1,8 @@
 """What every test may ask for."""
 
+import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,16 @@ from tests.rooms import Room
 # A busy machine is slow, not wrong. What a rule promises people (secrecy, nothing lost) says its own number of examples.
 settings.register_profile("patient", deadline=None, max_examples=60)
 settings.load_profile("patient")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """No test that is found is thrown away again: to look for rubbish among them is half of what finding thousands costs."""
+    gc.disable()
+    found = yield
+    gc.freeze()
+    gc.enable()
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -23,6 +24,12 @@ OFF_THE_SCREEN = re.compile(r"\b(seats?|voices?|folds?|orphans?|harvest\w*)\b", 
 README = (HOUSE / "README.md").read_text(encoding="utf-8")
 
 
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """A module as Python reads it."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def named(path: Path) -> str:
     """A file as the house calls it."""
     return str(path.relative_to(HOUSE))
@@ -33,7 +40,7 @@ def test_a_module_and_its_functions_are_small(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     page = path.parent.name == "pages" and not path.name.startswith("_")
     assert len(text.splitlines()) <= (PAGE if page else MODULE)
-    functions = [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+    functions = [n for n in ast.walk(tree_of(path)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
     long = [f.name for f in functions if (f.end_lineno or f.lineno) - f.lineno + 1 > FUNCTION]
     assert long == []
 
@@ -60,7 +67,7 @@ def test_a_script_and_its_functions_are_small(path: Path) -> None:
 
 def sentences(path: Path) -> list[str]:
     """The strings of a module that people may read: those with a space, without docstrings."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = tree_of(path)
     docs = {
         id(node.body[0].value)
         for node in ast.walk(tree)
@@ -239,7 +246,7 @@ def part(module: str) -> str:
 def imports(path: Path) -> set[str]:
     """The parts of the house that a file imports."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.ImportFrom) and node.module:
             names = [f"momentum.{alias.name}" for alias in node.names] if node.module == "momentum" else [node.module]
         elif isinstance(node, ast.Import):
