@@ -53,12 +53,27 @@ def _made(log: Path, goal: Path, *, ours: bool) -> tuple[tuple[Counted, ...], tu
     part = backups.part(goal)
     try:
         counted = _copied(log, part)
-        unread = checkup.proven(part, counted)
-        part.rename(goal)
+        return counted, proven(part, goal, counted)
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-    return counted, unread
+
+
+def proven(part: Path, goal: Path, counted: tuple[Counted, ...]) -> tuple[str, ...]:
+    """Give a copy its name once it was opened again and found whole; gives the ids of what cannot be read.
+
+    Raises OSError or the Refusal, also when what ended a workshop meanwhile took the copy away, as it still held it.
+    """
+    try:
+        unread = checkup.proven(part, counted)
+        part.rename(goal)
+    except (LogUnwritable, OSError) as error:
+        if part.exists():
+            raise
+        raise LogUnwritable(
+            "A workshop was closed or deleted meanwhile, and the copy with it. Make the backup again."
+        ) from error
+    return unread
 
 
 def _copied(log: Path, part: Path) -> tuple[Counted, ...]:

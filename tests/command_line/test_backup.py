@@ -5,8 +5,12 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
+import pytest
+
+from momentum.command_line.backup import proven
 from momentum.conductor import Conductor
 from momentum.log import backups, open_copy, open_log
+from momentum.refusals import LogUnwritable
 from momentum.voices import Voices
 from tests.command_line.conftest import Momentum, Rest
 
@@ -81,3 +85,10 @@ def test_none_is_in_the_way_of_another_that_is_being_made(momentum: Momentum, re
     assert momentum("backup", "--to", to).code == 0
     assert other.read_bytes() == b"half"
     assert backups.part(to) != other
+
+
+def test_a_copy_that_goes_with_a_workshop_that_ends_meanwhile_is_to_be_made_again(tmp_path: Path) -> None:
+    goal = tmp_path / "copy.duckdb"
+    with pytest.raises(LogUnwritable, match=r"A workshop was closed or deleted meanwhile.*Make the backup again"):
+        proven(backups.part(goal), goal, ())
+    assert not list(tmp_path.iterdir())
