@@ -14,6 +14,7 @@ from momentum.refusals import TextEmpty
 from momentum.workshop.mappings import ForgetMapping, KeepMapping
 from momentum.workshop.mappings import Mapping as Kept
 from momentum.workshop.pilots import Stage
+from momentum.workshop.text import shortened
 from pages import _parts
 
 FIELDS = {
@@ -159,7 +160,7 @@ def _columns(reading: Reading, said: Corrections, turn: int) -> None:
                 args=(said, field, key),
             )
             if cells := reading.samples.get(heading):
-                st.caption(_parts.text("For example " + ", ".join(f"“{cell[:40]}”" for cell in cells[:2])))
+                st.caption(_parts.text("For example " + ", ".join(f"“{shortened(cell, 40)}”" for cell in cells[:2])))
 
 
 def _stages(reading: Reading, said: Corrections, turn: int) -> None:
@@ -171,7 +172,7 @@ def _stages(reading: Reading, said: Corrections, turn: int) -> None:
     grid = st.grid(2, min_column_width=320, gap="medium")
     for n, words in enumerate(order[:MOST_WORDS]):
         key = f"stage_{turn}_{n}_{words[:60]}"
-        label = f"“{words[:80]}”" if words else "No stage given"
+        label = f"“{shortened(words, 80)}”" if words else "No stage given"
         grid.selectbox(
             _parts.text(f"{label} ({reading.stages_said[words]:,} ×)"),
             list(Stage),

@@ -25,7 +25,9 @@ class Source(NamedTuple):
     @property
     def size(self) -> str:
         """How much it weighs, as people say it."""
-        return f"{len(self.data) / 2**20:.1f} MB" if len(self.data) >= 2**20 else f"{max(1, len(self.data) // 1024):,} KB"
+        if len(self.data) >= 2**20:
+            return f"{len(self.data) / 2**20:.1f} MB"
+        return f"{max(1, len(self.data) // 1024):,} KB" if self.data else "nothing in it"
 
 
 def loaded(room: _parts.Room) -> Source | None:

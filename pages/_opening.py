@@ -146,7 +146,7 @@ def mine() -> None:
     for workshop in held[-8:]:
         st.page_link(
             "run.py",
-            label=f"{_parts.text(workshop.title)} ({measures.spoken(workshop.opened)})",
+            label=f"{_parts.text(workshop.title)} ({measures.spoken(workshop.opened)}, {workshop.code})",
             icon=":material/play_circle:",
             query_params={"w": workshop.code, "as": Role.FACILITATOR.value},
         )

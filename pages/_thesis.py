@@ -59,7 +59,7 @@ def weights(room: _parts.Room) -> None:
     elif not thesis.weights:
         st.info("The room's points appear here after the reveal. Ask for them on the Run page.", icon=":material/how_to_vote:")
     if thesis.adjusted:
-        st.warning(f"Weights were set by hand: {_parts.text(thesis.weights_note)}", icon=":material/tune:")
+        st.warning(f"The weights are not this session’s points: {_parts.text(thesis.weights_note)}", icon=":material/tune:")
         _parts.button(room, "Go back to the room's points", AdjustWeights(None), key="unadjust")
     _folds.fold("Set the weights by hand", "by_hand", _by_hand, room)
 

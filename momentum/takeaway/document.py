@@ -13,11 +13,11 @@ from momentum.takeaway.summary import Summary
 
 def document(summary: Summary) -> tuple[Block, ...]:
     """The whole document; its first line says its status, its date and who to ask."""
-    return (*page_one(summary), Rule(new_page=True), *behind(summary))
+    return (*page_one(summary), Rule(new_page=True), *behind(summary), *signed(summary))
 
 
 def behind(s: Summary) -> Iterator[Block]:
-    """The report behind page one."""
+    """The report behind page one; how it is signed stands below it, or at the foot of each page."""
     yield from section("What we leave with, as we began", line(s.mandate))
     yield from then.since(s)
     yield from beyond.thesis(s)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from momentum.measures import EVIDENCES, counted, gap_words, out_of
+from momentum.measures import EVIDENCES, STRENGTHS, counted, gap_words, out_of
 from momentum.takeaway.blocks import (
     Bar,
     Bars,
@@ -21,7 +21,7 @@ from momentum.takeaway.blocks import (
     plain,
     section,
 )
-from momentum.takeaway.decisions import committed, decided, signed, undecided
+from momentum.takeaway.decisions import committed, decided, undecided
 from momentum.takeaway.rows import OUTSIDE, PilotRow, share
 from momentum.takeaway.summary import Summary
 
@@ -29,6 +29,7 @@ OURS = (
     "“Agreed” means that nobody cannot support it and at most a quarter have a serious concern; "
     "this limit, and the word for how close the answers are, are our own."
 )
+HOW_MUCH = f"The number behind an area: {', '.join(f'{n} {words}' for n, words in enumerate(STRENGTHS) if n)}."
 UNMADE = "Nobody has said yet what they will do."
 
 
@@ -36,8 +37,7 @@ def picture(s: Summary) -> Iterator[Block]:
     """What we say beside what we do, and what stood out."""
     if s.findings or s.pilots or s.top:
         yield from section("What we say and what we do", _say_and_do(s))
-    if s.thesis.weights_note:
-        yield from line(f"The weights were set by hand: {s.thesis.weights_note}")
+    yield from line(s.weights_set)
     yield from section("What stood out to us", bullets(s.pinned))
     yield from section(
         "What we do about our gaps", listed(Item(led(gap.area, f": {gap.what} {gap.why}".rstrip())) for gap in s.gaps)
@@ -76,6 +76,8 @@ def pilots(s: Summary) -> Iterator[Block]:
     if not s.pilots:
         return
     yield from section("Pilots", _pilot_table(s.pilots))
+    if any(pilot.areas for pilot in s.pilots):
+        yield from line(HOW_MUCH)
     yield from line(s.alike)
     yield from named(f"{OUTSIDE}: {out_of(len(s.outside), s.counted, 'placed pilot')}", s.outside)
     yield from named(f"Stage unknown: {out_of(len(s.unknown_stage), len(s.pilots))}", s.unknown_stage)
@@ -114,17 +116,22 @@ def guardrails(s: Summary) -> Iterator[Block]:
     held = s.guardrails
     agreed = [row for row in held.lanes if row.decider or row.patterns]
     if agreed or "lanes" in s.asked:
-        yield from section("Who says yes", _lanes(s))
-        yield from named("Approved before anybody asks", (pattern for row in held.lanes for pattern in row.patterns))
-        yield from named(f"Stop: {counted(len(held.stop))}", held.stop)
-        if "lanes" in s.asked:
-            yield from named(f"Not assessed yet: {counted(len(held.unassessed))}", held.unassessed)
-        if held.lanes:
-            yield from line("How much harm is possible is the room's own assessment, and no legal classification.")
+        yield from section("Who says yes", _says_yes(s))
     briefs = (Item(led(b.pilot, f": {b.job}{_answers(b.owner)}")) for b in held.briefs)
     yield from section("How what acts for us behaves", listed(briefs))
     if "briefs" in s.asked:
         yield from named(f"Acts and has no brief yet: {counted(len(held.without))}", held.without)
+
+
+def _says_yes(s: Summary) -> Iterator[Block]:
+    held = s.guardrails
+    yield from _lanes(s)
+    yield from named("Approved before anybody asks", (pattern for row in held.lanes for pattern in row.patterns))
+    yield from named(f"Stop: {counted(len(held.stop))}", held.stop)
+    if "lanes" in s.asked:
+        yield from named(f"Not assessed yet: {counted(len(held.unassessed))}", held.unassessed)
+    if held.lanes:
+        yield from line("How much harm is possible is the room's own assessment, and no legal classification.")
 
 
 def _lanes(s: Summary) -> Iterator[Block]:
@@ -192,8 +199,7 @@ def stands(s: Summary) -> Iterator[Block]:
 
 
 def ends(s: Summary) -> Iterator[Block]:
-    """Who took part, what the numbers mean, and of which revision this is."""
+    """Who took part, and what the numbers mean."""
     rows = [(part.prompt, str(part.answered)) for part in s.took_part]
     yield from section("Who took part", grid(("Question", "Answers"), rows, "lr", "How many people answered each question"))
     yield from section("What the numbers mean", bullets(s.numbers))
-    yield from signed(s)

@@ -117,6 +117,12 @@ class Summary(msgspec.Struct, frozen=True):
         return f"revision {self.revision} · {spoken(self.as_of)}"
 
     @property
+    def weights_set(self) -> str:
+        """Why the weights are not what the room's points came to, as a sentence; empty where they are."""
+        note = self.thesis.weights_note
+        return f"The weights are not this session's points: {note}" if note else ""
+
+    @property
     def status(self) -> str:
         """Whether the room agreed, in words."""
         return self.thesis.status_line or "Draft"
@@ -209,5 +215,5 @@ def _undecided(shown: Shown, measured: Whole, there: set[str]) -> Undecided:
 def _measures(measured: Whole, choices: tuple[ChoiceRow, ...]) -> tuple[str, ...]:
     """The measures that the document tells of."""
     view = measured.portfolio
-    said = ("coverage", "alignment", "gaps") if view.weights is not None else ()
+    said = ("coverage", "area_states", "alignment", "gaps") if view.weights is not None else ()
     return (*(("supply", *said) if view.pilots else ()), *(("agreement",) if choices else ()))

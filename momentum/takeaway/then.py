@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from momentum.measures import NO_CHANGE, SAME_DAY, Beliefs, SinceLast, counted, percent, spoken
-from momentum.takeaway.blocks import Block, Item, bullets, grid, line, listed, plain, section
+from momentum.takeaway.blocks import Block, Item, bullets, grid, led, line, listed, plain, section
 from momentum.takeaway.summary import Summary
 from momentum.workshop.commitments import Commitment
 
@@ -90,4 +90,4 @@ def _settled(told: SinceLast) -> Iterator[Block]:
 
 
 def _became(one: Commitment, word: str) -> Item:
-    return Item(plain(f"{word.capitalize()}: {one.who}, {one.what}{f' {one.note}' if one.note else ''}"))
+    return Item(led(one.who, f", {word}: {one.what}"), (plain(one.note),) if one.note else ())

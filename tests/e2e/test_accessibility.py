@@ -146,3 +146,37 @@ def test_the_front_page_for_a_guest(alive: Hall, laptop: BrowserContext) -> None
     page.goto(alive.url)
     expect(page.get_by_role("heading", name="Orchestrated Momentum")).to_be_visible()
     assert everywhere(page) == []
+
+
+def test_the_names_of_ones_own_workshops_are_read_to_their_end_on_a_phone(
+    alive: Hall, people: Callable[..., BrowserContext]
+) -> None:
+    context = people(PHONE)
+    alive.enter(context)
+    page = context.new_page()
+    page.goto(alive.url)
+    name = page.get_by_role("link", name=alive.code).locator("p")
+    expect(name).to_be_visible()
+    settle(page)
+    assert name.evaluate("name => name.scrollWidth <= name.clientWidth")
+
+
+STOPS = 8
+AT = """() => {
+  const at = document.activeElement;
+  const look = getComputedStyle(at.role === "switch" || at.type === "checkbox" ? at.closest("label") : at);
+  return {name: at.ariaLabel || at.innerText, seen: look.outlineStyle === "solid" && parseFloat(look.outlineWidth) >= 2};
+}"""
+
+
+def test_the_keyboard_is_seen_wherever_it_stops_and_stops_at_no_heading(sample: Page) -> None:
+    walk(sample, "Summary")
+    settle(sample)
+    sample.get_by_role("heading", name="Summary", level=1).click()
+    stops = []
+    for _ in range(STOPS):
+        sample.keyboard.press("Tab")
+        stops.append(sample.evaluate(AT))
+    assert [stop["name"] for stop in stops if not stop["seen"]] == []
+    assert [stop["name"] for stop in stops if "heading" in stop["name"]] == []
+    assert any("Release to the team" in stop["name"] for stop in stops)

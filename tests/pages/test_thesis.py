@@ -98,7 +98,7 @@ def test_weights_by_hand_need_a_reason_and_stand_until_taken_back(room: Room, pa
     labelled(app, "Use these weights").click().run()
     assert refusals(app) == []
     assert room.shown.thesis.weights == EQUAL
-    assert "Weights were set by hand: The board wants balance." in shown(app.warning[0].value)
+    assert "The weights are not this session’s points: The board wants balance." in shown(app.warning[0].value)
     app.button(key="unadjust").click().run()
     assert not room.shown.thesis.adjusted
 

@@ -145,7 +145,7 @@ def test_the_agreement_is_said_in_words_with_its_limits_as_our_own(full: Room) -
 
 
 def test_weights_set_by_hand_say_why(adjusted: Room) -> None:
-    assert "set by hand: We want to try everything." in markdown(summarise(adjusted.shown, TODAY))
+    assert "The weights are not this session's points: We want to try everything." in markdown(summarise(adjusted.shown, TODAY))
 
 
 def test_an_empty_workshop_reads_well(room: Room) -> None:

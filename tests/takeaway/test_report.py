@@ -176,3 +176,17 @@ def test_what_all_staff_say_stands_beside_the_rooms_once_it_was_shown(room: Room
     assert ["People have heard from their own manager what AI means for their work.", "not known", "1.0"] in rows
     assert "## Stories that all staff tell about AI" in text
     assert "- They say 0." in text
+
+
+def test_pilots_that_nobody_assessed_stand_under_who_says_yes() -> None:
+    half = Room(agenda="half_day")
+    half.add_pilots("Bed forecast")
+    text = markdown(summarise(half.shown, TODAY)).replace("\N{NO-BREAK SPACE}", " ")
+    assert "## Who says yes\n\n### Not assessed yet: 1 pilot" in text
+    half.close()
+
+
+def test_the_numbers_behind_areas_and_their_states_are_explained(full: Room) -> None:
+    text = markdown(summarise(full.shown, TODAY))
+    assert "The number behind an area: 1 touches it, 2 clear contribution, 3 the main reason it exists." in text
+    assert "- State of an area: empty, touched by a pilot" in text

@@ -43,7 +43,7 @@ def attention(deck: Deck, s: Summary) -> Page:
     bars(page, PICTURE, [area.name for area in s.areas], [series], PERCENT, f"{ATTENTION}, as bars. {told}.")
     page.say(
         f"The bars show how the room gave its points; {counted(s.thesis.voted, 'answer')}.",
-        f"The weights were set by hand: {s.thesis.weights_note}" if s.thesis.weights_note else "",
+        s.weights_set,
     )
     return page
 

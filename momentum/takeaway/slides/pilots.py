@@ -25,7 +25,8 @@ def pilots(deck: Deck, s: Summary) -> Page:
     if not s.pilots:
         return open_page(deck, "Pilots", "How far our pilots are", NONE, "Which pilots are there, and what is each mainly for?")
     page = Page(deck, TABLED)
-    page.title(f"{counted(len(s.pilots))}, how far they are, and what they are mainly for", "Pilots")
+    they = "it is" if len(s.pilots) == 1 else "they are"
+    page.title(f"{counted(len(s.pilots))}, how far {they}, and what {they} mainly for", "Pilots")
     many = Counter(pilot.stage or Stage.UNKNOWN.value for pilot in s.pilots)
     there = [stage.value for stage in Stage if many[stage.value]]
     told = "; ".join(f"{stage} {many[stage]:,}" for stage in there)

@@ -8,8 +8,9 @@ from typing import Any
 import msgspec
 
 from momentum import NAME
-from momentum.takeaway.blocks import Block, Heading, Items, Line, Rule, Said
-from momentum.takeaway.document import document
+from momentum.takeaway.blocks import Block, Heading, Items, Line, Said
+from momentum.takeaway.document import behind
+from momentum.takeaway.page_one import page_one as opening
 from momentum.takeaway.summary import Summary
 from momentum.takeaway.typeset import one_page as on_one_page
 from momentum.takeaway.typeset.letters import Printed, pictured, printed, template
@@ -27,9 +28,7 @@ def pdf(summary: Summary, *, system: bool = True) -> bytes:
 
 def report(summary: Summary, *, system: bool = True) -> Printed:
     """The whole document, and what in it could not be shown."""
-    blocks = document(summary)
-    ends = next(n for n, block in enumerate(blocks) if isinstance(block, Rule) and block.new_page)
-    return set_in_type(summary, _programme(summary, blocks[:ends]), blocks[ends + 1 :], summary.title, system=system)
+    return set_in_type(summary, _programme(summary, opening(summary)), tuple(behind(summary)), summary.title, system=system)
 
 
 def one_page(summary: Summary, *, system: bool = True) -> bytes:

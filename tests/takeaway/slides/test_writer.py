@@ -340,3 +340,9 @@ def test_whatever_is_written_stands_on_slides_that_open(summary: Summary, text: 
     for book in books:
         cells = [cell for row in openpyxl.load_workbook(io.BytesIO(book))["Sheet1"].iter_rows() for cell in row]
         assert [cell for cell in cells if cell.data_type == "f"] == []
+
+
+def test_one_pilot_is_spoken_of_as_one(room: Room) -> None:
+    room.add_pilots("Bed forecast")
+    said = [title.replace("\N{NO-BREAK SPACE}", " ") for title in titles(read(pptx(summarise(room.shown, TODAY))))]
+    assert "1 pilot, how far it is, and what it is mainly for" in said
