@@ -51,7 +51,9 @@ export class Thanks extends Waiting {
 
   save() {
     const { title, sentence } = this.home;
-    const body = h("body", {}, h("h1", {}, TITLE), h("p", {}, title), sentence ? h("blockquote", {}, sentence) : "", this.kept.cloneNode(true));
+    const kept = this.kept.cloneNode(true);
+    kept.querySelectorAll(".hint").forEach((hint) => hint.closest("section").remove()); // there is no "below" in a file
+    const body = h("body", {}, h("h1", {}, TITLE), h("p", {}, title), sentence ? h("blockquote", {}, sentence) : "", kept);
     const page = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${TITLE}</title><style>${STYLE}</style>${body.outerHTML}</html>`;
     const address = URL.createObjectURL(new Blob([page], { type: "text/html" }));
     h("a", { href: address, download: "what-i-take-home.html" }).click();
