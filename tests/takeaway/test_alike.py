@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from momentum.takeaway import Frozen, freeze
 from momentum.takeaway.everything import ABOUT, files, zipped
 from momentum.workshop.shown import Shown
+from tests.rooms import Room
 from tests.takeaway.conftest import TODAY
 
 SPACES = str.maketrans({"\xa0": " ", "\u2011": "-"})
@@ -105,3 +106,9 @@ def test_shares_of_the_areas_and_the_number_of_pilots_are_the_same_to_the_digit(
             assert f"{area.said} %" in words
             assert f"{area.done} %" in words
     assert "2 of 13 placed pilots" in words or name == "summary.xlsx"
+
+
+def test_decisions_that_pilots_came_in_with_are_counted_alike(full: Room) -> None:
+    out = {file.name.rpartition("-")[2]: file.make for file in files(freeze(full.shown, TODAY))}
+    assert "1 pilot decided: 1 pause" in READERS["pptx"](out["summary.pptx"]()).translate(SPACES)
+    assert "1 pilot decided" in READERS["xlsx"](out["summary.xlsx"]()).translate(SPACES)

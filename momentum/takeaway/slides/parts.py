@@ -52,7 +52,7 @@ def bullet(text: str, strong: str = "") -> Para:
 
 def more(number: int) -> str:
     """What is said of what a slide has no room for."""
-    return f"And {number:,} more in the full report."
+    return f"And {number:,} more in the summary."
 
 
 class Page:

@@ -31,7 +31,7 @@ def _remembered(block: Items, under: str, s: Summary) -> Iterator[Block]:
     if under == DECIDED:
         yield from _decided(s)
     elif under == RESERVATIONS:
-        yield from line(f"{counted(len(s.thesis.reservations), 'reservation')}, word by word in the report.")
+        yield from line(f"{counted(len(s.thesis.reservations), 'reservation')}, word by word in the summary.")
     else:
         yield block
 

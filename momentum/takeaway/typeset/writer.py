@@ -16,7 +16,7 @@ from momentum.takeaway.typeset import one_page as on_one_page
 from momentum.takeaway.typeset.letters import Printed, pictured, printed, template
 from momentum.workshop.text import shortened
 
-WIDTH, WIDE = 460, 1600  # of the picture for a chat, in points and in pixels
+WIDTH, WIDE = 380, 1600  # of the picture for a chat, in points and in pixels
 LOOK = ("look.typ", "programme.typ")
 CHAT = (3, 90)  # so many entries of a list, so long: the picture is read on a phone
 

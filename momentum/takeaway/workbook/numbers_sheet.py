@@ -49,7 +49,8 @@ def _first(into: Worksheet, s: Summary, inks: Inks) -> int:
     """What stands above the numbers; the row of their header."""
     thesis = s.thesis.sentence or "There is no sentence yet."
     answered = f"{counted(len(s.took_part), 'question')} answered"
-    counts = (counted(len(s.pilots)), counted(len(s.areas), "value area"), answered, counted(len(s.decided), "decision"))
+    decided = f"{counted(len(s.decided) + len(s.decisions))} decided"
+    counts = (counted(len(s.pilots)), counted(len(s.areas), "value area"), answered, decided)
     lines: tuple[tuple[str, int, dict[str, Any]], ...] = (
         (s.first_words, 20, {"bold": True, "font_color": SAY}),
         (s.title, 36 * (1 + len(s.title) // 85), {"font_name": SERIF, "font_size": 24, "text_wrap": True}),

@@ -16,7 +16,7 @@ from momentum.takeaway.blocks import Bar, Bars, Block, Grid, Heading, Items, Lin
 from momentum.takeaway.decisions import decision_record
 from momentum.takeaway.document import document, words_for_monday
 from momentum.takeaway.summary import Summary
-from momentum.takeaway.typeset.writer import one_page, one_page_png, pdf, set_in_type
+from momentum.takeaway.typeset.writer import WIDTH, one_page, one_page_png, pdf, set_in_type
 from momentum.workshop.asking import CloseQuestion
 from momentum.workshop.pilots import Card, Stage
 from momentum.workshop.releasing import EVERYTHING, Release
@@ -156,7 +156,7 @@ def test_the_thesis_on_one_page_counts_decisions_and_reservations(summary: Summa
     told = ReadPdf(one_page(summary))
     assert len(told.pages) == 1
     assert told.words.startswith("Agreed · as of 3 February 2027 · ask Ines Haldane or Tomas Wren")
-    for words in ("Change: 2 (Lessons shelf, Reply drafts for customer mail)", "2 reservations, word by word in the report.",
+    for words in ("Change: 2 (Lessons shelf, Reply drafts for customer mail)", "2 reservations, word by word in the summary.",
                   "Next check-in: 28 February 2027.", f"revision {summary.revision} · 3 February 2027",
                   "Who tells them: Tomas Wren, by 6 February 2027.", "Draft any letter"):  # fmt: skip
         assert told.says(words), words
@@ -168,7 +168,8 @@ def test_the_picture_for_a_chat_is_as_wide_as_a_phone_reads(summary: Summary) ->
     assert png.startswith(b"\x89PNG")
     wide, high = (int.from_bytes(png[at : at + 4]) for at in (16, 20))
     assert wide == 1600
-    assert high < 2.5 * wide
+    assert high < 3 * wide
+    assert WIDTH <= 390  # points: 11 of them are no less than 11 pixels of a phone
 
 
 def test_what_this_machine_cannot_show_is_told_on_page_one(room: Room) -> None:
