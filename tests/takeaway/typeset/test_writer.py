@@ -239,6 +239,9 @@ def test_the_last_page_is_never_the_revision_alone(room: Room) -> None:
 def test_a_short_table_stands_on_one_page(summary: Summary) -> None:
     rows = [(f"Row {n}", str(n)) for n in range(8)]
     for many in range(20, 40, 2):
-        blocks = (*(Line(plain(f"Line {n}.")) for n in range(many)), *grid(("Called", "Many"), rows, "lr", "Rows"))
+        blocks: tuple[Block, ...] = (
+            *(Line(plain(f"Line {n}.")) for n in range(many)),
+            *grid(("Called", "Many"), rows, "lr", "Rows"),
+        )
         read = ReadPdf(set_in_type(summary, None, blocks, "Tables").made)
         assert [page for page in read.pages if "Row 0" in page] == [page for page in read.pages if "Row 7" in page]
