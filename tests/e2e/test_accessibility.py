@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 import pytest
@@ -122,6 +123,27 @@ def test_a_page_with_the_sample(sample: Page, name: str) -> None:
     assert everywhere(sample) == []
 
 
+STOPS = 8
+AT = """() => {
+  const at = document.activeElement;
+  const look = getComputedStyle(at.role === "switch" || at.type === "checkbox" ? at.closest("label") : at);
+  return {name: at.ariaLabel || at.innerText, seen: look.outlineStyle === "solid" && parseFloat(look.outlineWidth) >= 2};
+}"""
+
+
+def test_the_keyboard_is_seen_wherever_it_stops_and_stops_at_no_heading(sample: Page) -> None:
+    walk(sample, "Summary")
+    settle(sample)
+    sample.get_by_role("heading", name="Summary", level=1).click()
+    stops = []
+    for _ in range(STOPS):
+        sample.keyboard.press("Tab")
+        stops.append(sample.evaluate(AT))
+    assert [stop["name"] for stop in stops if not stop["seen"]] == []
+    assert [stop["name"] for stop in stops if "heading" in stop["name"]] == []
+    assert any("Release to the team" in stop["name"] for stop in stops)
+
+
 def test_what_the_team_and_an_owner_see_of_the_sample(alive: Hall, sample: Page, laptop: BrowserContext) -> None:
     """Parts of pages that are seen above in every size and theme."""
     walk(sample, "Summary")
@@ -159,24 +181,3 @@ def test_the_names_of_ones_own_workshops_are_read_to_their_end_on_a_phone(
     expect(name).to_be_visible()
     settle(page)
     assert name.evaluate("name => name.scrollWidth <= name.clientWidth")
-
-
-STOPS = 8
-AT = """() => {
-  const at = document.activeElement;
-  const look = getComputedStyle(at.role === "switch" || at.type === "checkbox" ? at.closest("label") : at);
-  return {name: at.ariaLabel || at.innerText, seen: look.outlineStyle === "solid" && parseFloat(look.outlineWidth) >= 2};
-}"""
-
-
-def test_the_keyboard_is_seen_wherever_it_stops_and_stops_at_no_heading(sample: Page) -> None:
-    walk(sample, "Summary")
-    settle(sample)
-    sample.get_by_role("heading", name="Summary", level=1).click()
-    stops = []
-    for _ in range(STOPS):
-        sample.keyboard.press("Tab")
-        stops.append(sample.evaluate(AT))
-    assert [stop["name"] for stop in stops if not stop["seen"]] == []
-    assert [stop["name"] for stop in stops if "heading" in stop["name"]] == []
-    assert any("Release to the team" in stop["name"] for stop in stops)
