@@ -27,7 +27,7 @@ def believed(s: Summary) -> Iterator[Block]:
     there = [(head, {item.id: item.mean for item in of.items}) for head, of in columns if of]
     asked = {item.id: item.label for of in (told, staff) if of for item in of.items}
     rows = [(label, *(_mean(means.get(i)) for _, means in there)) for i, label in asked.items()]
-    index = " ".join(_index(of, who) for who, of in (("", told), ("All staff: ", staff)) if of)
+    index = " ".join(_index(of, who) for who, of in (("All sentences together: ", told), ("All staff: ", staff)) if of)
     yield from section("What we believe", line(index))
     head = ("Sentence, from 1 to 5", *(head for head, _ in there))
     yield from grid(head, rows, "l" + "r" * len(there), "The mean answer to each sentence, from 1 to 5")
