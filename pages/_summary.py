@@ -14,7 +14,7 @@ from momentum import conductor, released, takeaway
 from momentum.measures import spoken
 from momentum.once import once_per
 from momentum.takeaway import Frozen, Summary
-from momentum.takeaway.underway import Saving
+from momentum.takeaway.underway import Saving, saving
 from momentum.workshop.releasing import Release, ReleaseSummary
 from momentum.workshop.shown import Shown
 from momentum.workshop.state import Workshop
@@ -58,9 +58,8 @@ def given(workshop: Workshop) -> Going | None:
 
 def session(room: _parts.Room) -> Saving:
     """The session file of the workshop as it is now."""
-    held, day = conductor.current(), _parts.today()
-    frozen = held.workshop(room.code)
-    return Saving(frozen.rev, lambda: takeaway.save(frozen, held.facts(room.code), day))
+    held = conductor.current()
+    return saving(held.workshop(room.code), lambda: held.facts(room.code), _parts.today())
 
 
 def goes_out(now: Release) -> Release:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import Future
+from datetime import date
 from typing import NamedTuple
 
 from momentum.once import forgotten_with_all
 from momentum.takeaway.apart import Order, made
 from momentum.takeaway.frozen import Frozen
+from momentum.takeaway.session.file import save
+from momentum.workshop.decider import Fact
+from momentum.workshop.state import Workshop
 
 KEPT = 24  # of two or three releases; some hundred kilobytes each at most
 
@@ -59,10 +63,15 @@ class Job:
 
 
 class Saving(NamedTuple):
-    """A session file that can be made: as of which event, and what makes it. More goes into it than documents show."""
+    """A session file that can be made: of which event, and what makes it. More goes into it than documents show."""
 
-    rev: int
+    told: int
     make: Callable[[], bytes]
+
+
+def saving(workshop: Workshop, facts: Callable[[], Sequence[Fact]], day: date) -> Saving:
+    """The session file of a workshop as it is; another answer that came in meanwhile makes no other of it."""
+    return Saving(workshop.told, lambda: save(workshop, facts(), day))
 
 
 _jobs: OrderedDict[Hashable, Job] = OrderedDict()
@@ -76,7 +85,7 @@ def begun(frozen: Frozen, session: Saving | None = None, name: str = "") -> Job:
     One that came to nothing is begun anew. `session` is there for whoever may have the session file.
     """
     summary = frozen.summary
-    leads = (frozen.whole is not None, session and session.rev)
+    leads = (frozen.whole is not None, session and session.told)
     key = (frozen.shown.id, frozen.code, summary.revision, summary.as_of, summary.release, leads, name)
     with _lock:
         job = _jobs.pop(key, None)

@@ -8,9 +8,9 @@ import pytest
 
 from momentum.once import forget
 from momentum.refusals import NotFound
-from momentum.takeaway import save
 from momentum.takeaway.frozen import freeze
-from momentum.takeaway.underway import Job, Saving, begun
+from momentum.takeaway.underway import Job, Saving, begun, saving
+from momentum.workshop.mappings import KeepMapping
 from momentum.workshop.releasing import Release
 from tests.rooms import Room
 from tests.takeaway.conftest import TODAY
@@ -49,19 +49,20 @@ def test_the_session_file_is_made_for_who_asks_for_it_alone(full: Room) -> None:
 
 
 def test_the_session_file_is_as_it_is_now_also_where_no_document_has_changed(full: Room) -> None:
-    """A mapping that was kept, and how many sealed answers there are: the room sees neither, and the session file says both."""
+    """A mapping that was kept is in no document. While people answer, it is not made anew for each of them."""
     frozen = freeze(full.shown, TODAY, leads=True)
     name = f"{frozen.stem}-session.json"
 
     def saved() -> Job:
-        workshop = full.workshop
-        return begun(frozen, Saving(workshop.rev, lambda: save(workshop, full.facts, TODAY)), name)
+        return begun(frozen, saving(full.workshop, lambda: full.facts, TODAY), name)
 
     first = saved()
+    full.answer("value_areas", {"memory": 10}, 2)
     assert saved() is first
-    full.answer("value_areas", {"memory": 10}, 9)
+    full.ask(KeepMapping("0123456789abcdef" * 2, {"name": "Tool"}))
     assert full.shown.revision == frozen.summary.revision
-    assert b"4 sealed answers" in saved().result()
+    assert b"mapping_kept" not in first.result()
+    assert b"mapping_kept" in saved().result()
 
 
 def test_what_came_to_nothing_is_tried_again(full: Room) -> None:
