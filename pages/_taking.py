@@ -53,10 +53,10 @@ def everything(frozen: Frozen, session: Session = None, *, primary: bool = True)
     return (lambda: _wait(begun(frozen, session), place)) if asked else (lambda: None)
 
 
-def one_by_one(frozen: Frozen, session: Session = None) -> None:
-    """Each file there is of this revision, with those that it stands with."""
+def one_by_one(frozen: Frozen, text: str, session: Session = None) -> None:
+    """Each file there is of this revision, with those that it stands with; `text` is what they say."""
     st.subheader("One by one")
-    if lacking := takeaway.lacking(frozen.summary):
+    if lacking := takeaway.lacking(text):
         st.caption(f":material/font_download_off: {UNSEEN.format(lacking)}")
     for group, those in groupby(takeaway.files(frozen, session and session.make), attrgetter("group")):
         _group(group, list(those), frozen, session)

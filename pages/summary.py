@@ -31,7 +31,7 @@ else:
 session = _summary.session(room) if room.leads else None
 say_how_far = _taking.everything(going.frozen, session, primary=is_out)
 _summary.preview(going)
-_taking.one_by_one(going.frozen, session)
+_taking.one_by_one(going.frozen, going.text, session)
 if room.leads:
     _closing.panel(room)
 say_how_far()

@@ -15,7 +15,6 @@ from momentum.takeaway.carried import unusual
 from momentum.takeaway.frozen import Frozen
 from momentum.takeaway.markdown import decisions_markdown, markdown, monday
 from momentum.takeaway.portfolio import portfolio_csv
-from momentum.takeaway.summary import Summary
 from momentum.workshop.shown import Shown
 
 ONE_PAGE, SUMMARY, BESIDE, YOURS = "The thesis on one page", "The summary", "What goes with it", "For the facilitator alone"
@@ -144,9 +143,9 @@ def pack(shown: Shown, day: date) -> bytes:
     return printable.pack(shown, day)
 
 
-def lacking(summary: Summary) -> str:
-    """What its PDF and picture say of letters that no font of this machine has; empty where all can be seen."""
-    letters = unusual(markdown(summary))
+def lacking(text: str) -> str:
+    """What a PDF and a picture say of letters of this text that no font of this machine has; empty where all can be seen."""
+    letters = unusual(text)
     if not letters:
         return ""
     from momentum.takeaway.typeset import letters as typeset
