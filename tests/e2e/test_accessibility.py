@@ -56,12 +56,13 @@ PAGES = {
 axe = Axe()
 
 
-def violations(page: Page, rules: Rules = RULES) -> list[str]:
-    """What axe says, one line each. A page reads its script once."""
+def violations(page: Page, rules: Rules = RULES, within: str = "html") -> list[str]:
+    """What axe says of this part of the page, one line each. A page reads its script once."""
     settle(page)
     if not page.evaluate("() => Boolean(window.axe)"):
         page.evaluate(axe.axe_script)
-    found = page.evaluate("rules => axe.run(document, rules).then((told) => told.violations)", rules)
+    asked = "([part, rules]) => axe.run(document.querySelector(part), rules).then((told) => told.violations)"
+    found = page.evaluate(asked, [within, rules])
     return [f"{v['id']}: {node['html'][:140]} {node['failureSummary'][:200]}" for v in found for node in v["nodes"]]
 
 

@@ -12,6 +12,8 @@ from momentum.workshop.decider import Role
 from tests.e2e.conftest import LAPTOP, PHONE
 from tests.e2e.halls import Hall, counted, go, press
 from tests.e2e.phones import two_strangers_tell
+from tests.e2e.test_phone import ask_for_points, in_the_log, plus
+from tests.e2e.test_remote import remote, tap
 
 # What an open page says before and after the points are revealed.
 BEFORE_AND_AFTER = {
@@ -120,10 +122,34 @@ def test_a_cold_deep_link_opens_the_right_page_with_the_right_rights(hall: Hall,
     expect(page.get_by_role("link", name="Pilots", exact=True)).to_be_visible()
 
 
-def test_a_page_comes_back_by_itself_after_the_server_was_killed(hall: Hall, desk: BrowserContext) -> None:
-    watching = hall.facilitator(desk)
+BACK_BY_A_DAY = "() => { const now = Date.now; Date.now = () => now() - 86400000; }"
+
+
+def test_a_killed_server_comes_back_and_pages_phones_and_the_remote_with_it_also_where_a_clock_is_set_back(
+    hall: Hall, desk: BrowserContext, people: Person
+) -> None:
+    page = ask_for_points(hall, desk)
+    phone = hall.phone(people(PHONE))
+    plus(phone)
+    counted(page, 1, 1)
+    for one in (page, phone):
+        one.evaluate(BACK_BY_A_DAY)
+    other = hall.phone(people(PHONE))
+    plus(other)
+    counted(page, 2, 2)
+    led = remote(hall, people(PHONE))
     hall.server.stop(signal.SIGKILL)
+    expect(led.get_by_text("No connection.").first).to_be_visible()
+    for one in (phone, other):
+        plus(one, "Flow and cost")
     hall.server.start()
-    acting = hall.facilitator(desk)
-    go(acting, "Stories")
-    expect(watching.get_by_text("of 10 · Stories")).to_be_visible()
+    for one in (phone, other):
+        expect(one.get_by_text("Waiting to be sent")).to_have_count(0)
+        expect(one.get_by_text("8 of 10 left")).to_be_visible()
+        expect(one.locator(".receipt.saved")).to_be_visible()
+    answers = in_the_log(hall).questions.find("value_areas").latest.answers
+    assert list(answers.values()) == [{"time_back": 1, "flow": 1}] * 2
+    expect(led.locator("button.next")).to_have_attribute("aria-disabled", "false")
+    expect(led.get_by_text("No connection.")).to_have_count(0)
+    tap(led, "Close the question")
+    expect(page.get_by_text("Closed, still sealed").first).to_be_visible()  # nobody has touched this page

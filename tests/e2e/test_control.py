@@ -21,6 +21,7 @@ PANELS = {
     "Go back": "Nothing is destroyed",
     "People": "Nobody has joined yet",
 }
+BESIDE = "[data-testid=stColumn]:has(.st-key-beside)"
 STORIES = ("They count our keystrokes.", "They watch every key we press.", "Marek sleeps in meetings.")
 # Whatever goes out on Streamlit's own line asks it to run the page. Its state on the page may come and go between two looks.
 RUNS = """() => {
@@ -47,33 +48,58 @@ def stories(page: Page) -> None:
     expect(page.get_by_text("of 10 · Stories")).to_be_visible()
 
 
-def test_one_key_leads_on_and_one_leads_back(hall: Hall, desk: BrowserContext) -> None:
+def test_one_key_leads_from_asking_to_the_reveal_and_back_and_texts_are_read_before_the_room_sees_them(
+    hall: Hall, desk: BrowserContext
+) -> None:
     page = hall.facilitator(desk)
     stories(page)
     press(page, "n", "still writing")
     press(page, "b", "Closed, still sealed")
     press(page, "b", "still writing")
+    phones = [Phone(hall.url, hall.code) for _ in STORIES]
+    counts_without_a_rerun(hall, page, phones)
+    read_first(page)
+    press(page, "n", "Revealed")
+    page.get_by_text("What came in").click()
+    expect(page.get_by_text("We are being watched (2 together)")).to_be_visible()
+    card = phones[0].until(lambda message: message["type"] == "card" and STORIES[0] in str(message))
+    assert STORIES[2] not in str(card)
     page.get_by_text("Note", exact=True).last.click()
     note = page.get_by_role("textbox", name="Your note")
     note.press_sequentially("nobody")  # letters in a field are letters
     expect(note).to_have_value("nobody")
-    expect(page.get_by_text("still writing")).to_be_visible()
+    expect(page.get_by_text("Revealed").first).to_be_visible()
 
 
-def test_counts_move_without_a_rerun(hall: Hall, desk: BrowserContext) -> None:
-    page = hall.facilitator(desk)
-    phones = [Phone(hall.url, hall.code) for _ in range(3)]
-    stories(page)
-    press(page, "n", "still writing")
+def counts_without_a_rerun(hall: Hall, page: Page, phones: list[Phone]) -> None:
+    """Each of these answers, and the page asks for no run; somebody who joins is more than a count."""
+    expect(page.get_by_text(f"{len(phones)} people", exact=True)).to_be_visible()
     expect(page.locator(".counts")).to_have_text("3 here0 answered3 still writing")
+    settle(page)
     page.evaluate(RUNS)
     for n, phone in enumerate(phones, 1):
         assert phone.ask("answer", question="stories", round=1, value=STORIES[n - 1])["type"] == "ack"
         expect(page.locator(".counts")).to_have_text(f"3 here{n} answered{3 - n} still writing")
     assert page.evaluate("window.runs") == 0
-    Phone(hall.url, hall.code)  # somebody who joins is more than a count
+    Phone(hall.url, hall.code)
     expect(page.get_by_text("4 people", exact=True)).to_be_visible()
     page.wait_for_function("() => window.runs > 0")
+
+
+def read_first(page: Page) -> None:
+    """What came in is read: one text is hidden, two are put together."""
+    press(page, "n", "Only you read the texts now")
+    page.get_by_role("button", name="Hide").nth(sorted_place(page, STORIES[2])).click()
+    expect(page.get_by_role("button", name="Show", exact=True)).to_be_visible()
+    for story in STORIES[:2]:
+        page.get_by_text(story).click()
+        settle(page)
+    page.get_by_role("textbox", name="Heading").fill("We are being watched")
+    page.get_by_role("textbox", name="Heading").press("Tab")
+    page.get_by_role("button", name="Put 2 under it").click()
+    expect(page.get_by_role("button", name="Take the heading away")).to_be_visible()
+    settle(page)
+    page.get_by_role("heading", name="Who is here").click()
 
 
 HEARS = "() => addEventListener('momentum-tick', (event) => { window.heard = event.detail.rev; })"
@@ -115,32 +141,6 @@ def test_two_facilitators_and_the_phones_see_the_same_time_left(hall: Hall, desk
     one.get_by_role("button", name="Stop", exact=True).click()
     for page in (one, other):
         expect(page.locator(".timer strong")).to_have_count(0)
-
-
-def test_texts_are_read_hidden_and_put_together_before_the_room_sees_them(hall: Hall, desk: BrowserContext) -> None:
-    page = hall.facilitator(desk)
-    phones = [Phone(hall.url, hall.code) for _ in STORIES]
-    stories(page)
-    press(page, "n", "still writing")
-    for phone, story in zip(phones, STORIES, strict=True):
-        phone.ask("answer", question="stories", round=1, value=story)
-    press(page, "n", "Only you read the texts now")
-    page.get_by_role("button", name="Hide").nth(sorted_place(page, STORIES[2])).click()
-    expect(page.get_by_role("button", name="Show", exact=True)).to_be_visible()
-    for story in STORIES[:2]:
-        page.get_by_text(story).click()
-        settle(page)
-    page.get_by_role("textbox", name="Heading").fill("We are being watched")
-    page.get_by_role("textbox", name="Heading").press("Tab")
-    page.get_by_role("button", name="Put 2 under it").click()
-    expect(page.get_by_role("button", name="Take the heading away")).to_be_visible()
-    settle(page)
-    page.get_by_role("heading", name="Who is here").click()
-    press(page, "n", "Revealed")
-    page.get_by_text("What came in").click()
-    expect(page.get_by_text("We are being watched (2 together)")).to_be_visible()
-    card = phones[0].until(lambda message: message["type"] == "card" and STORIES[0] in str(message))
-    assert STORIES[2] not in str(card)
 
 
 def sorted_place(page: Page, story: str) -> int:
@@ -187,4 +187,4 @@ def test_every_panel_can_be_read_by_everybody(hall: Hall, desk: BrowserContext) 
         if panel == "Links":
             page.get_by_role("button", name="Remote on my phone").click()
             expect(page.get_by_role("img", name="QR code of the remote")).to_be_visible()
-        assert violations(page) == [], panel
+        assert violations(page, within=BESIDE) == [], panel  # the rest of the page is looked at in test_accessibility.py

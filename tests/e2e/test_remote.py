@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -203,15 +202,6 @@ def test_a_refusal_is_a_sentence_and_the_typed_thought_stays(hall: Hall, people:
     expect(led.get_by_text("Parking lot (1)")).to_be_visible()
     expect(field).to_have_value("")
     expect(led.get_by_role("alert")).to_be_hidden()
-
-
-def test_a_killed_server_comes_back_and_the_remote_with_it(hall: Hall, people: Person) -> None:
-    led = remote(hall, people(PHONE))
-    hall.server.stop(signal.SIGKILL)
-    expect(led.get_by_text("No connection.").first).to_be_visible()
-    hall.server.start()
-    expect(led.locator("button.next")).to_have_attribute("aria-disabled", "false")
-    expect(led.get_by_text("No connection.")).to_have_count(0)
 
 
 def test_a_remote_whose_link_is_revoked_says_so_by_itself(hall: Hall, people: Person) -> None:

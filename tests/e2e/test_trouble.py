@@ -21,7 +21,7 @@ from momentum.workshop.decider import Role
 from momentum.workshop.rights import new_secret
 from momentum.workshop.values import Tagged
 from tests.e2e.conftest import PHONE
-from tests.e2e.halls import Hall, counted, press
+from tests.e2e.halls import Hall, press
 from tests.e2e.phones import Phone
 from tests.e2e.server import Server
 from tests.e2e.test_phone import ask_for_points, in_the_log, plus
@@ -68,33 +68,6 @@ def test_a_full_disk_is_told_and_every_answer_waits_on_its_phone(
     answers = workshop.questions.find("value_areas").latest.answers.values()
     assert sorted(answers, key=len) == [{"time_back": 1}, {"time_back": 1, "flow": 1}]
     assert len(workshop.attendance.seats) == 2
-
-
-BACK_BY_A_DAY = "() => { const now = Date.now; Date.now = () => now() - 86400000; }"
-
-
-def test_a_killed_server_comes_back_and_phones_with_it_also_where_a_clock_is_set_back(
-    hall: Hall, desk: BrowserContext, people: Callable[..., BrowserContext]
-) -> None:
-    page = ask_for_points(hall, desk)
-    phone = hall.phone(people(PHONE))
-    plus(phone)
-    counted(page, 1, 1)
-    for one in (page, phone):
-        one.evaluate(BACK_BY_A_DAY)
-    other = hall.phone(people(PHONE))
-    plus(other)
-    counted(page, 2, 2)
-    hall.server.stop(signal.SIGKILL)
-    for one in (phone, other):
-        plus(one, "Flow and cost")
-    hall.server.start()
-    for one in (phone, other):
-        expect(one.get_by_text("Waiting to be sent")).to_have_count(0)
-        expect(one.get_by_text("8 of 10 left")).to_be_visible()
-        expect(one.locator(".receipt.saved")).to_be_visible()
-    answers = in_the_log(hall).questions.find("value_areas").latest.answers
-    assert list(answers.values()) == [{"time_back": 1, "flow": 1}] * 2
 
 
 class Stubborn(threading.Thread):
