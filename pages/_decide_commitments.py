@@ -17,7 +17,7 @@ from momentum.workshop.commitments import (
     TakeBackCommitment,
 )
 from momentum.workshop.thesis import WriteThesis
-from pages import _parts, _undo
+from pages import _folds, _parts, _undo
 
 ADDING = "add_commitment"
 STATES = {
@@ -69,8 +69,8 @@ def _commitment(room: _parts.Room, made: Commitment, state: str) -> None:
             return
         _settle(room, made, "done", "Done", "What came of it (may stay empty)")
         _settle(room, made, "dropped", "Drop it", "Why it is dropped")
-        with st.popover("Change", type="tertiary", icon=":material/edit:"):
-            _form(room, f"{made.id}@{hash(made)}", made)
+        key, icon = f"{made.id}@{hash(made)}", ":material/edit:"
+        _folds.pop("Change", f"change_{made.id}", _form, room, key, made, type="tertiary", icon=icon)
         if made.session == room.shown.session:
             _take_back(room, made)
 
@@ -83,8 +83,12 @@ def _take_back(room: _parts.Room, made: Commitment) -> None:
 
 
 def _settle(room: _parts.Room, made: Commitment, state: str, label: str, asks: str) -> None:
-    icon = STATES[state][1]
-    with st.popover(label, type="tertiary", icon=icon), st.form(f"{state}_{made.id}", border=False):
+    key, icon = f"settle_{state}_{made.id}", STATES[state][1]
+    _folds.pop(label, key, _ask, room, made, state, label, asks, type="tertiary", icon=icon)
+
+
+def _ask(room: _parts.Room, made: Commitment, state: str, label: str, asks: str) -> None:
+    with st.form(f"{state}_{made.id}", border=False):
         st.text_input(asks, key=f"note_{state}_{made.id}", max_chars=300)
         st.form_submit_button(label, on_click=_settled, args=(room, made, state))
 

@@ -9,7 +9,7 @@ from momentum.measures import Record
 from momentum.workshop.building import BuildsOn, LinkPilot
 from momentum.workshop.card import Ruling
 from momentum.workshop.decisions import AddDissent, RemoveDissent, UndoDecision
-from pages import _decide_queue, _parts, _undo
+from pages import _decide_queue, _folds, _parts, _undo
 
 
 def show(room: _parts.Room) -> None:
@@ -54,8 +54,7 @@ def _actions(room: _parts.Room, one: Record) -> None:
         st.button(
             "Look again", key=f"again_{pilot}", type="tertiary", icon=":material/refresh:", on_click=again, args=(room, pilot)
         )
-        with st.popover("Dissent", icon=":material/forum:", type="tertiary"):
-            _dissent(room, one)
+        _folds.pop("Dissent", f"dissents_{pilot}", _dissent, room, one, icon=":material/forum:", type="tertiary")
         _parts.button(room, "Undo", UndoDecision(pilot), key=f"undo_{pilot}", type="tertiary", icon=":material/undo:")
     if one.made.ruling is Ruling.CONNECT and one.with_name:
         _offer_link(room, one)

@@ -13,12 +13,21 @@ def fold(label: str, key: str, draw: Callable[..., object], *args: Any, **option
 
     What is half typed in it outlives folding it. `options` are those of the expander.
     """
+    _folded(st.expander, label, key, draw, *args, **options)
+
+
+def pop(label: str, key: str, draw: Callable[..., object], *args: Any, **options: Any) -> None:
+    """The same for a popover."""
+    _folded(st.popover, label, key, draw, *args, **options)
+
+
+def _folded(kind: Callable[..., Any], label: str, key: str, draw: Callable[..., object], *args: Any, **options: Any) -> None:
     labels = st.session_state.setdefault("folds", {})
     if labels.setdefault(key, label) != label:
         labels[key] = label
         if key in st.session_state:
             st.session_state[key] = st.session_state[key]  # with another number in its label it is the same one to people
-    folded = st.expander(label, key=key, on_change="rerun", **options)
+    folded = kind(label, key=key, on_change="rerun", **options)
     unfolded = st.session_state.setdefault("unfolded", set())
     if folded.open:
         unfolded.add(key)

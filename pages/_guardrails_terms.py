@@ -51,8 +51,8 @@ def _terms(room: _parts.Room, view: LaneView, *, asked: bool) -> None:
         st.markdown("Approved already:\n" + "\n".join(f"- {_parts.text(line)}" for line in terms.patterns))
     if room.leads:
         started = bool(terms.decider or terms.agreed or terms.patterns or terms.without_asking)
-        with st.popover("Change" if started else "Write it down", icon=":material/edit:"):
-            _form(room, view)
+        label, icon = "Change" if started else "Write it down", ":material/edit:"
+        _folds.pop(label, f"write_{view.lane.name.lower()}", _form, room, view, icon=icon)
 
 
 def _form(room: _parts.Room, view: LaneView) -> None:

@@ -10,7 +10,7 @@ from momentum.workshop.attendance import AddGuest, Attendance, Seat, SpeakLast
 from momentum.workshop.door import ReadmitSeat, RemoveSeat
 from momentum.workshop.groups import PlaceInGroup
 from momentum.workshop.shown import Control
-from pages import _parts
+from pages import _folds, _parts
 
 FEW = 12
 
@@ -33,7 +33,8 @@ def panel(room: _parts.Room, counts: Control) -> None:
         if room.leads and found.people:
             _about(room, there, counts, {seat.id: seat for seat in found.people})
     if room.leads:
-        _guest(room)
+        icon = ":material/person_add:"
+        _folds.pop("Somebody without a phone", "without_phone", _guest, room, icon=icon, type="tertiary")
 
 
 def name(seat: Seat) -> str:
@@ -89,11 +90,10 @@ def _place(room: _parts.Room, person: str, field: str) -> None:
 
 
 def _guest(room: _parts.Room) -> None:
-    with st.popover("Somebody without a phone", icon=":material/person_add:", type="tertiary"):
-        st.text_input("Name", key="guest_name", max_chars=60)
-        st.text_input("Function", key="guest_function", max_chars=60)
-        st.button("Add", on_click=_add, args=(room,), key="add_guest")
-        st.caption("You enter their answers under the question, and they are marked so.")
+    st.text_input("Name", key="guest_name", max_chars=60)
+    st.text_input("Function", key="guest_function", max_chars=60)
+    st.button("Add", on_click=_add, args=(room,), key="add_guest")
+    st.caption("You enter their answers under the question, and they are marked so.")
 
 
 def _add(room: _parts.Room) -> None:

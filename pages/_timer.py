@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from momentum.workshop.timer import AddTime, PauseTimer, ResumeTimer, StartTimer, StopTimer
-from pages import _live, _parts
+from pages import _folds, _live, _parts
 
 PRESETS = (1, 2, 3, 5)
 
@@ -15,7 +15,7 @@ def panel(room: _parts.Room) -> None:
     timer = room.shown.timer
     if timer is None:
         if room.leads:
-            _start(room)
+            _folds.pop("Timer", "timer_start", _start, room, icon=":material/timer:", type="tertiary")
         return
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="timer_row"):
         with st.container(width="content"):
@@ -31,15 +31,14 @@ def panel(room: _parts.Room) -> None:
 
 def _start(room: _parts.Room) -> None:
     planned = {room.shown.stage.minutes} - {0}
-    with st.popover("Timer", icon=":material/timer:", type="tertiary", key="timer_start"):
-        st.caption("Minutes, the same on every phone and on the screen")
-        with st.container(horizontal=True):
-            for minutes in sorted({*PRESETS, *planned}):
-                st.button(str(minutes), on_click=_go, args=(room, minutes), key=f"timer_{minutes}", help=f"{minutes} min")
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.number_input("Another time, in minutes", 0.5, 240.0, 4.0, 0.5, key="timer_custom", format="%g")
-            st.button("Start", on_click=_custom, args=(room,), key="timer_own")
-        st.toggle("No more answers at zero", key="timer_closes")
+    st.caption("Minutes, the same on every phone and on the screen")
+    with st.container(horizontal=True):
+        for minutes in sorted({*PRESETS, *planned}):
+            st.button(str(minutes), on_click=_go, args=(room, minutes), key=f"timer_{minutes}", help=f"{minutes} min")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.number_input("Another time, in minutes", 0.5, 240.0, 4.0, 0.5, key="timer_custom", format="%g")
+        st.button("Start", on_click=_custom, args=(room,), key="timer_own")
+    st.toggle("No more answers at zero", key="timer_closes")
 
 
 def _go(room: _parts.Room, minutes: float) -> None:

@@ -63,3 +63,10 @@ def test_fields_that_a_page_folds_away_do_not_reach_the_browser(page: Page) -> N
     assert not app.number_input
     app.session_state["by_hand"] = True
     assert len(app.run().number_input) == 8
+
+
+def test_what_opens_from_a_button_is_drawn_once_somebody_opens_it(page: Page) -> None:
+    app = page("run.py", unfolded=set())
+    assert "timer_2" not in [button.key for button in app.button]
+    app.session_state["timer_start"] = True
+    assert "timer_2" in [button.key for button in app.run().button]
