@@ -119,7 +119,8 @@ def test_findings_that_were_pinned_and_answers_to_gaps_are_in_it_in_words(full: 
 
 
 def test_it_says_what_its_numbers_mean(full: Room) -> None:
-    assert summarise(full.shown, TODAY).numbers == tuple(map(told, ("supply", "coverage", "alignment", "gaps", "agreement")))
+    measures = ("supply", "coverage", "area_states", "alignment", "gaps", "agreement")
+    assert summarise(full.shown, TODAY).numbers == tuple(map(told, measures))
 
 
 def test_without_numbers_there_is_nothing_to_explain(room: Room) -> None:
