@@ -45,6 +45,7 @@ class Server:
         deadline = time.monotonic() + START_SECONDS
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > deadline:
+                self.stop(signal.SIGKILL)
                 raise AssertionError(f"The app did not start:\n{self.output.read_text()[-4000:]}")
             time.sleep(0.1)  # until the port answers
 
