@@ -53,9 +53,10 @@ def made(backup: Path) -> datetime:
 
 def sweep(log: Path) -> None:
     """Take away what was not finished, or lies beside a file. Nobody may be making a backup. Raises OSError."""
-    for left in _files(log):
-        if left.suffix != ".duckdb":
-            left.unlink(missing_ok=True)
+    with _one_at_a_time:  # what is being written anew is not finished either
+        for left in _files(log):
+            if left.suffix != ".duckdb":
+                left.unlink(missing_ok=True)
 
 
 def rewrite(log: Path, workshop_id: str, lines: Sequence[Line], done: Marks = NONE) -> Marks:

@@ -171,6 +171,25 @@ def test_a_backup_elsewhere_that_is_only_named_here_stays_as_it_is(log: DuckDBLo
     assert backups.there(path) == []
 
 
+def test_what_is_being_written_anew_is_not_swept_away_by_another_workshop(log: DuckDBLog, path: Path) -> None:
+    backup = backed_up(log, path)
+    over = threading.Event()
+
+    def sweeps() -> None:
+        while not over.is_set():
+            backups.sweep(path)
+
+    sweeper = threading.Thread(target=sweeps)
+    sweeper.start()
+    try:
+        for n in range(20):
+            assert [name for name, *_ in log.rewrite_backups("a", new()[n % 2 :])] == [backup.name]
+    finally:
+        over.set()
+        sweeper.join(60)
+    assert read(backup, "a") == new()[1:]
+
+
 def test_a_backup_that_cannot_be_written_anew_leaves_the_log_as_it_was(log: DuckDBLog, path: Path) -> None:
     backup = backed_up(log, path)
     in_the_way = anew.fresh_file(backup)
