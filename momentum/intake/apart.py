@@ -3,6 +3,7 @@ else, and nobody's answer waits for a long one. It opens no other file, runs no 
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
@@ -30,7 +31,8 @@ COMMAND = (
     sys.executable,
     "-I",
     "-c",
-    f"import sys; sys.path.insert(0, {str(ROOT)!r}); from momentum.intake.apart import serve; serve()",
+    # What it imports it finds where this process does: it may not look by itself where one person has packages of their own.
+    f"import sys; sys.path[:] = {[str(ROOT), *filter(None, sys.path)]!r}; from momentum.intake.apart import serve; serve()",
 )
 KEPT = ("LD_LIBRARY_PATH", "SYSTEMROOT")  # of the environment; no secret reaches the reader
 MEMORY = 1024 * 1024 * 1024
@@ -42,7 +44,9 @@ HUNGRY = (
     "This file asks for more memory or time than any list of pilots, or it is damaged. "
     "Copy the rows with pilots into a new file and load that."
 )
+BUG = 1  # how Python ends where nobody has expected what was raised
 _turns = BoundedSemaphore(AT_ONCE)
+logger = logging.getLogger(__name__)
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -85,6 +89,8 @@ def _elsewhere(asked: bytes) -> Answer:
             done = subprocess.run(COMMAND, input=asked, capture_output=True, timeout=PATIENCE, env=kept, check=True)  # noqa: S603 - our own module, by our own Python
         return msgspec.msgpack.decode(done.stdout, type=Answer)
     except (subprocess.SubprocessError, msgspec.DecodeError) as trouble:
+        if isinstance(trouble, subprocess.CalledProcessError) and trouble.returncode == BUG:
+            logger.error("A bug: a file was not read\n%s", trouble.stderr.decode(errors="replace"))
         raise FileTooLarge(HUNGRY) from trouble
     except OSError as trouble:
         raise NotNow("This server cannot read a file at this moment. Try again in a minute.") from trouble
@@ -103,10 +109,10 @@ def serve() -> None:
                 resource.setrlimit(kind, (most, most))
         os.nice(LESS_URGENT)
     try:
-        answer = _answered(msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Asked))
+        answer = msgspec.msgpack.encode(_answered(msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Asked)))
     except MemoryError:
-        answer = Answer(refused=FileTooLarge.__name__, sentence=HUNGRY)
-    sys.stdout.buffer.write(msgspec.msgpack.encode(answer))
+        answer = msgspec.msgpack.encode(Answer(refused=FileTooLarge.__name__, sentence=HUNGRY))
+    sys.stdout.buffer.write(answer)
 
 
 def _answered(asked: Asked) -> Answer:

@@ -1,6 +1,10 @@
 """Files are read in a process of their own: what comes back, and what a hostile one does."""
 
-import resource
+import logging
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +14,9 @@ from momentum.refusals import BadInput, FileTooLarge, NotATable, NotNow, NotPilo
 from momentum.workshop.pilots import Stage
 from tests.intake.files import PILOTS, delimited, sheet, with_part, workbook
 
+resource = pytest.importorskip("resource", reason="Windows has no such limits")
+
+ROOT = Path(__file__).parent.parent.parent
 SHEET = "xl/worksheets/sheet1.xml"
 PLAIN = workbook(("Pilots", PILOTS))
 ROWS = [
@@ -46,7 +53,7 @@ def at(*cells: str) -> bytes:
 
 def peak() -> int:
     """The most memory, in bytes, that this process ever had."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    return int(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) * 1024
 
 
 @pytest.mark.parametrize(
@@ -94,3 +101,21 @@ def test_a_server_that_can_start_no_other_process_says_so() -> None:
             intake.read(delimited(), "p.csv")
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def test_it_finds_the_packages_where_the_app_found_them() -> None:
+    """As where they were installed for one person: Python looks there only when it may see who that is."""
+    without = Path(sys.base_prefix) / "bin" / "python3"
+    script = "from momentum import intake; print(len(intake.read(b'Pilot name,Stage\\nA,Live\\n', 'p.csv').cards))"
+    there = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    done = subprocess.run(
+        [without, "-c", script], cwd=ROOT, env=there, capture_output=True, text=True, timeout=240, check=False
+    )
+    assert (done.stdout, done.stderr) == ("1\n", "")
+
+
+def test_a_bug_of_the_reader_is_told_to_whoever_keeps_the_server(caplog: pytest.LogCaptureFixture) -> None:
+    broken = Corrections(header_row="3")  # type: ignore[arg-type]  # as nobody but a bug would ask
+    with caplog.at_level(logging.ERROR), pytest.raises(FileTooLarge, match=r"or it is damaged. Copy the rows"):
+        intake.read(delimited(), "p.csv", {}, broken)
+    assert "Traceback" in caplog.text
