@@ -88,9 +88,14 @@ class Owed:
     def settle(self, batch: Iterable[Job], answers: Iterable[tuple[Waiting, int | Refusal]], under_way: Container[str]) -> None:
         """Answer these and those who waited, but for what is still under way in a workshop."""
         there = [*self._answers, *((job.workshop_id, *one) for job, one in zip(batch, answers, strict=True))]
-        self._answers = [one for one in there if one[0] in under_way and isinstance(one[2], int)]
-        waits = set(map(id, self._answers))
-        settle((future, answer) for one in there if id(one) not in waits for _, future, answer in [one])
+        self._answers = []
+        now: list[tuple[Waiting, int | Refusal]] = []
+        for workshop_id, future, answer in there:
+            if workshop_id in under_way and isinstance(answer, int):
+                self._answers.append((workshop_id, future, answer))
+            else:
+                now.append((future, answer))
+        settle(now)
 
 
 def look() -> Job:
