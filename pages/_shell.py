@@ -59,9 +59,8 @@ ICON = str(HERE / "_icon.svg")
 
 st.set_page_config(page_title=NAME, page_icon=ICON, layout="wide")
 role = _rights.acting()
-menus = st.session_state.setdefault(
-    "menus", {}
-)  # made once in a window: looking for fifteen files takes longer than drawing a page
+# Made once in a window: looking for fifteen files takes longer than drawing a page.
+menus = st.session_state.setdefault("menus", {})
 if role not in menus:
     menus[role] = [
         st.Page(
