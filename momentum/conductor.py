@@ -221,10 +221,10 @@ class Conductor:
         else:
             changes = self._publish(turn.working)
             answers = turn.answers
+        self._tell(trouble)  # first: whoever is answered may look for it
         self._owed.settle(batch, answers, self._kept.under_way)
         for workshop, changed in changes:
             self._listeners.tell(workshop, changed)
-        self._tell(trouble)
         if trouble and changes:
             self._probe()
 

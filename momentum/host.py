@@ -101,7 +101,10 @@ def delete(held: Conductor, code: str) -> str:
     workshop = held.workshop(code)
     wait(held.send(code, DeleteWorkshop(), HOST), PATIENCE)
     if workshop.id in held.log.workshops():
-        raise LogUnwritable(f"“{workshop.title}” is gone from the room, but the disk has not let go of it: {held.trouble}")
+        raise LogUnwritable(
+            f"“{workshop.title}” is gone from the room, but not yet from the disk. Make room on it: the app then finishes by "
+            "itself, at the latest when it starts again."
+        )
     return workshop.title
 
 

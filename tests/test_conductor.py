@@ -28,6 +28,7 @@ from momentum.workshop.decider import By, Command, Decision, Role, decide
 from momentum.workshop.rehearsing import EndRehearsal
 from momentum.workshop.state import Workshop
 from momentum.workshop.thesis import WriteSentence
+from tests.room.live import until
 from tests.rooms import ANYONE, Room, opening
 
 ROOT = Path(__file__).parents[1]
@@ -308,6 +309,18 @@ def test_a_disk_that_refuses_refuses_everyone_in_the_batch(troubled: Room, log: 
     refused = sum(isinstance(outcome, LogUnwritable) for outcome in outcomes)
     assert len(troubled.workshop.questions.find("value_areas").latest.answers) == 5 - refused
     assert troubled.workshop.rev == before.rev + 5 - refused
+
+
+def test_whoever_is_answered_sees_what_trouble_there_is(troubled: Room, log: Troubled) -> None:
+    seen: list[str | None] = []
+    log.unwritable = True
+    log.gate.clear()
+    closed = troubled.conductor.send(troubled.code, CloseWorkshop(), troubled.facilitator)
+    closed.add_done_callback(lambda done: seen.append(troubled.conductor.trouble))
+    log.gate.set()
+    closed.result(60)
+    until(lambda: seen)
+    assert seen == ["The disk is full. Make room on it."]
 
 
 def test_trouble_is_told_to_everyone_and_goes_away_by_itself(troubled: Room, log: Troubled) -> None:

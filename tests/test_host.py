@@ -17,11 +17,13 @@ from starlette.applications import Starlette
 
 from momentum import conductor, host, links
 from momentum.checkup import Checkup
+from momentum.conductor import Conductor
 from momentum.refusals import LinkRevoked, LogUnwritable, NotAllowed
 from momentum.workshop.decider import Role
 from momentum.workshop.rights import recognise
 from tests.room.live import until
 from tests.rooms import Room
+from tests.test_conductor import Troubled
 from tests.test_main import free_port
 
 NOBODYS_CODE = "CCCCCC"
@@ -158,6 +160,15 @@ def test_a_door_left_by_an_app_that_died_is_as_good_as_none(tmp_path: Path) -> N
     host.open_door(log, free_port())
     with pytest.raises(FileNotFoundError):
         host.new_link(log, NOBODYS_CODE)
+
+
+def test_what_the_disk_has_not_let_go_of_is_told_with_what_to_do(tmp_path: Path) -> None:
+    log = Troubled(tmp_path / "log.duckdb")
+    room = Room(conductor=Conductor(log))
+    log.unwritable = True
+    with pytest.raises(LogUnwritable, match=r"gone from the room, but not yet from the disk. Make room on it: the app then"):
+        host.delete(room.conductor, room.code)
+    room.close()
 
 
 def test_a_door_with_wide_rights_is_replaced_by_a_narrow_one(tmp_path: Path) -> None:
