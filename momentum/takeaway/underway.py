@@ -70,7 +70,8 @@ class Saving(NamedTuple):
 
 
 def saving(workshop: Workshop, facts: Callable[[], Sequence[Fact]], day: date) -> Saving:
-    """The session file of a workshop as it is; another answer that came in meanwhile makes no other of it."""
+    """The session file of a workshop as it is. For one more sealed answer it is not made anew: only how many of them it says
+    that it leaves out would be another number."""
     return Saving(workshop.told, lambda: save(workshop, facts(), day))
 
 
