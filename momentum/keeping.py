@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from momentum.lines import facts, line
 from momentum.log import Line, Log, Marks
-from momentum.refusals import FULL, LogUnwritable
+from momentum.refusals import FULL, LogTrouble, LogUnwritable
 from momentum.unlinking import unlinked
 from momentum.unnaming import nameless
 from momentum.voices import Voices
@@ -103,7 +103,7 @@ class Keeping:
             try:
                 while self._goes_on(workshop_id, now, wait):
                     pass
-            except LogUnwritable as refusal:
+            except LogTrouble as refusal:
                 return str(refusal)
             except Exception:
                 self._going.discard(workshop_id)

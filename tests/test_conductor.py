@@ -9,14 +9,14 @@ from concurrent.futures import Future
 from datetime import datetime, timedelta
 from pathlib import Path
 from queue import SimpleQueue
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import msgspec
 import pytest
 
 from momentum.conductor import DEFAULT_LOG, Conductor, log_path
 from momentum.log import NONE, Line, Marks, open_log
-from momentum.refusals import LogConflict, LogUnwritable, NotFound, QuestionClosed, Refusal, WorkshopOver
+from momentum.refusals import LogConflict, LogTrouble, LogUnwritable, NotFound, QuestionClosed, Refusal, WorkshopOver
 from momentum.takeaway import load, save
 from momentum.voices import Voices
 from momentum.workshop.agenda import GoTo
@@ -691,3 +691,24 @@ def test_a_crash_between_closing_and_cutting_off_is_made_good_at_the_next_start(
     assert again.shown(room.code) == shown
     assert list((tmp_path / "log.keys").iterdir()) == []
     again.close()
+
+
+def test_a_workshop_closed_while_the_disk_cannot_be_read_is_cut_off_as_soon_as_it_can() -> None:
+    log, unreadable = Troubled(), threading.Event()
+    real = log.read
+
+    def reads(*asked: Any, **more: Any) -> list[Line]:
+        if unreadable.is_set():
+            raise LogTrouble("The disk cannot be read.")
+        return real(*asked, **more)
+
+    log.read = reads
+    conductor = Conductor(log)
+    room = Room(conductor=conductor)
+    unreadable.set()
+    room.ask(CloseWorkshop())
+    assert conductor.trouble == "The disk cannot be read."
+    assert not room.workshop.unlinked
+    unreadable.clear()
+    until(lambda: room.workshop.unlinked and conductor.trouble is None)
+    conductor.close()
