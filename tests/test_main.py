@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +25,7 @@ from momentum.refusals import LinkRevoked
 from momentum.workshop.decider import Role
 from momentum.workshop.rights import recognise
 from momentum.workshop.state import Workshop
+from tests.room.live import until
 from tests.rooms import Room
 
 ROOT = Path(__file__).parent.parent
@@ -299,10 +301,19 @@ def test_a_full_disk_under_what_is_printed_is_said(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipe with a name that a command waits for")
 def test_a_command_that_is_stopped_does_not_end_well(tmp_path: Path) -> None:
-    slow = tmp_path / "pilots.csv"
+    slow, pipes = tmp_path / "session.json", list[int]()
     os.mkfifo(slow)
-    process = subprocess.Popen([sys.executable, "-m", "momentum", "check-import", str(slow)], cwd=ROOT, stderr=subprocess.PIPE)
-    with slow.open("wb"):  # there, once the command reads
-        process.send_signal(signal.SIGINT)
-        assert process.communicate(timeout=WITHIN)[1] == b""
+    command = [sys.executable, "-m", "momentum", "export", str(slow), "--to", str(tmp_path / "home")]
+    process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE)
+
+    def reads() -> bool:
+        with suppress(OSError):  # nobody does yet
+            pipes.append(os.open(slow, os.O_WRONLY | os.O_NONBLOCK))
+        return bool(pipes) or process.poll() is not None
+
+    until(reads)
+    process.send_signal(signal.SIGINT)
+    assert process.communicate(timeout=WITHIN)[1] == b""
     assert process.returncode == 130
+    for pipe in pipes:
+        os.close(pipe)
