@@ -60,7 +60,8 @@ class Log(Protocol):
     def copy(self, to: Path) -> tuple[Counted, ...]:
         """Copy all there is at this moment into a new file (mode 0600), counted. Nobody who reads or writes waits for that.
 
-        Raises LogUnwritable, also where there is a file of this name; then nothing is left there that was not before.
+        Raises LogUnwritable, also where there is a file of this name, and LogTrouble for a damaged log; then nothing is left
+        there that was not before.
         """
 
     def probe(self) -> None:

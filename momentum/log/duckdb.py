@@ -43,7 +43,6 @@ WORKSHOPS = "select workshop_id from event group by workshop_id order by min(occ
 FORGET = "delete from event where workshop_id = $1 and seq >= $2"
 TOUCH = "update format set number = number"
 DAMAGED = "Corrupt database file"  # as the engine says it
-BROKEN = "A part of it is damaged. Stop the app, keep the file as it is, and put the last whole backup in its place."
 SPARE = (
     32 * 2**20
 )  # bytes that must fit beside the log before its disk counts as writable: the engine tidies up 16 MB at a time
@@ -85,7 +84,10 @@ class DuckDBLog:
                 yield reader
         except duckdb.Error as error:
             if DAMAGED in str(error):
-                raise LogTrouble(f"The log {self._path} cannot be read. {BROKEN}") from error
+                raise LogTrouble(
+                    f"The log {self._path} cannot be read. A part of it is damaged. Stop the app, keep the file as it is, and "
+                    "put the last whole backup in its place."
+                ) from error
             raise LogTrouble("The server cannot read its disk at this moment. Make room on it, then try again.") from error
 
     def rewrite_backups(self, workshop_id: str, lines: Sequence[Line]) -> Marks:
@@ -172,9 +174,10 @@ class DuckDBLog:
                 for left in (to, *anew.left_of(to)):
                     with suppress(OSError):
                         left.unlink(missing_ok=True)
-                damaged = f"The log could not be copied. {BROKEN}" if DAMAGED in str(error) else ""
+                if DAMAGED in str(error):
+                    raise
                 raise LogUnwritable(
-                    damaged or f"The backup could not be written to {to}. Make room there, or choose another place."
+                    f"The backup could not be written to {to}. Make room there, or choose another place."
                 ) from error
 
     def close(self) -> None:
