@@ -32,7 +32,7 @@ class Made(NamedTuple):
     done: Marks
 
 
-class Begun(NamedTuple):
+class UnderWay(NamedTuple):
     """What was asked for, and what comes of it."""
 
     asked: Asked
@@ -62,7 +62,7 @@ class Keeping:
         self._lines: dict[str, list[Line]] = {}
         self._passing = Voices(None)
         self._going: set[str] = set()  # deleted, and not yet off the disk
-        self.under_way: dict[str, Begun] = {}  # by workshop, what is being done for its end
+        self.under_way: dict[str, UnderWay] = {}  # by workshop, what is being done for its end
         self._beside = ThreadPoolExecutor(1, "keeping")
 
     def hold(self, workshop_id: str) -> None:
@@ -125,7 +125,7 @@ class Keeping:
         if begun is None or begun.asked is not asked:
             if going:
                 self._destroy_key(workshop_id)
-            begun = self.under_way[workshop_id] = Begun(asked, self._beside.submit(self._made, workshop_id, asked))
+            begun = self.under_way[workshop_id] = UnderWay(asked, self._beside.submit(self._made, workshop_id, asked))
             begun.made.add_done_callback(lambda made: self._done())
             return wait
         made = begun.made.result()
