@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, expect
 from momentum import host, links
 from momentum.workshop.decider import Role
 from tests.e2e.conftest import LAPTOP, PHONE
-from tests.e2e.halls import Hall, counted, go, press
+from tests.e2e.halls import Hall, counted, go, press, settle
 from tests.e2e.phones import two_strangers_tell
 from tests.e2e.test_phone import ask_for_points, in_the_log, plus
 from tests.e2e.test_remote import remote, tap
@@ -43,6 +43,32 @@ def test_a_refusal_leaves_the_page_and_the_typed_text_in_place(hall: Hall, desk:
     conductor.press("Enter")
     expect(page.get_by_role("textbox", name="Conductor: holds the whole picture")).to_have_value("Ines Okafor")
     expect(box).to_have_value("Here, AI <b>helps</b> everybody")
+
+
+def test_what_is_half_typed_in_a_folded_part_outlives_folding_and_what_others_write(hall: Hall, desk: BrowserContext) -> None:
+    page = hall.facilitator(desk, "thesis")
+    part, box = page.get_by_text("Write down an open question"), page.get_by_role("textbox", name="Position A")
+    settle(page)
+    expect(part).to_have_count(0)
+    page.get_by_text("More", exact=True).click()
+    expect(part).to_be_visible()
+    settle(page)
+    expect(box).to_have_count(0)
+    part.click()
+    box.fill("Buy what others use")
+    settle(page)
+    part.click()
+    expect(box).to_be_hidden()
+
+    other = hall.facilitator(desk, "thesis")
+    conductor = other.get_by_role("textbox", name="Conductor: holds the whole picture")
+    conductor.fill("Maren Holt")
+    conductor.press("Enter")
+    expect(page.get_by_role("textbox", name="Conductor: holds the whole picture")).to_have_value("Maren Holt")
+    settle(page)
+    part.click()
+    expect(box).to_be_visible()
+    expect(box).to_have_value("Buy what others use")
 
 
 def test_four_rights_in_one_browser_do_not_mix(hall: Hall, desk: BrowserContext, people: Person) -> None:
