@@ -61,6 +61,7 @@ from pathlib import Path
 import msgspec
 from bench.intake import timed
 print(msgspec.json.encode(timed(Path(sys.argv[1]), int(sys.argv[2]))).decode())"""
+SMALL = "import subprocess, sys; subprocess.run(sys.argv[1:], check=True)"
 ASIDE = """import resource, subprocess, sys
 subprocess.run(sys.argv[2:], stdin=open(sys.argv[1], "rb"), stdout=subprocess.DEVNULL, check=True)
 print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"""
@@ -142,14 +143,14 @@ def timed(path: Path, times: int) -> tuple[list[float], int, int]:
 
 
 def alone(path: Path, times: int) -> tuple[list[float], int, int]:
-    """The same in a new process that knows of nothing else."""
-    asked = [sys.executable, "-c", ALONE, str(path), str(times)]
+    """The same in a new process that knows of nothing else; a small one starts it, for its own counts too."""
+    asked = [sys.executable, "-c", SMALL, sys.executable, "-c", ALONE, str(path), str(times)]
     said = subprocess.run(asked, capture_output=True, check=True).stdout  # noqa: S603 - our own script
     return msgspec.json.decode(said, type=tuple[list[float], int, int])
 
 
 def aside(path: Path) -> int:
-    """The most memory in bytes that the process had which reads it; a small one starts it, for its own counts too."""
+    """The most memory in bytes that the process had which reads it; a small one starts this one as well."""
     asked = path.with_suffix(".asked")
     asked.write_bytes(msgspec.msgpack.encode(Asked(path.read_bytes(), path.name, {}, Corrections())))
     small = [sys.executable, "-c", ASIDE, str(asked), *COMMAND]
