@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from momentum.measures.words import NO_BREAK, percent
+from momentum.measures.words import NO_BREAK, in_percent, shared_out
 from momentum.workshop.shown import Shown
 
 MOST_WORDS = 50  # [D]
@@ -53,10 +53,12 @@ def _areas(shown: Shown) -> Iterator[Check]:
     weights = shown.thesis.weights
     if not weights:
         return
-    first = max(shown.areas, key=lambda area: weights.get(area.id, 0.0))
-    most = weights.get(first.id, 0.0)
+    shares = [weights.get(area.id, 0.0) for area in shown.areas]
+    most = max(shares)
+    at = shares.index(most)
     large = sum(weight >= LARGE - NEARLY for weight in weights.values())
-    said = f"“{first.name}” comes first with {percent(most / 100)}"
+    told = in_percent(shared_out([share / 100 for share in shares])[at], most)  # as everywhere else: all add up to 100
+    said = f"“{shown.areas[at].name}” comes first with {told}"
     if most < LEADS - NEARLY:
         said = f"{said}, and nothing leads from {LEADS:.0f}{NO_BREAK}% on"
     elif large > MOST_LARGE:

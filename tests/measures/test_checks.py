@@ -58,6 +58,12 @@ def test_a_thesis_that_favours_everything_favours_nothing(room: Room, weights: d
     assert ("A thesis that favours everything favours nothing." in says) is not holds
 
 
+def test_the_first_area_has_the_percent_that_it_has_in_every_picture_and_document(room: Room) -> None:
+    room.ask(WriteSentence(SENTENCE))
+    room.ask(AdjustWeights({"flow": 40.6, "time_back": 29.7, "experience": 29.7}, "For the test"))
+    assert found(room)["areas"][1].startswith("“Flow and cost” comes first with 40\N{NO-BREAK SPACE}%")
+
+
 def test_the_promise_is_looked_at_only_where_the_agenda_asks_for_it() -> None:
     asked, other = Room(agenda="half_day"), Room(agenda="thesis_only")
     for room in (asked, other):
