@@ -1,6 +1,7 @@
 // Listens on the live socket; asks Streamlit for a rerun when the page is behind. Silent for a moment after each click or key,
 // because a rerun in the middle of a click can swallow it. Counts go to whoever on the page wants them, without a rerun.
 const QUIET_MS = 600;
+const KEEP_MS = 400; // so long after a field was changed the menu waits: of two requests at once Streamlit takes only one
 const ENDED = new Set([4403, 4404]); // this right, or this workshop, is no more: the page shall say so itself
 const instances = new WeakMap();
 
@@ -29,6 +30,7 @@ class Pulse {
     this.latest = null;
     this.lost = false;
     this.lastInput = -QUIET_MS;
+    this.lastChange = -KEEP_MS;
     this.asked = "";
     this.timer = 0;
     this.retry = 0;
@@ -36,13 +38,27 @@ class Pulse {
     this.due = 0; // something on the page is out of date by the clock alone
     this.overdue = () => { this.due = performance.now(); this.consider(); };
     this.touched = () => { this.lastInput = performance.now(); };
+    this.changed = () => { this.lastChange = performance.now(); };
+    this.leaves = (event) => this.keeps(event);
     this.woke = () => { if (document.visibilityState === "visible") this.connect(); };
     window.addEventListener("pointerdown", this.touched, true);
     window.addEventListener("pointerup", this.touched, true); // a press that was long is a click only now
     window.addEventListener("keydown", this.touched, true);
+    window.addEventListener("change", this.changed, true);
+    window.addEventListener("click", this.leaves, true);
     document.addEventListener("visibilitychange", this.woke);
     window.addEventListener("online", this.woke);
     window.addEventListener("momentum-due", this.overdue);
+  }
+
+  // What was just written goes out first, then the page.
+  keeps(event) {
+    const link = event.target.closest?.("a[href]:not([target='_blank'])");
+    const wait = KEEP_MS - (performance.now() - this.lastChange);
+    if (!link || wait <= 0 || !event.isTrusted || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    setTimeout(() => link.click(), wait);
   }
 
   connect() {
@@ -124,6 +140,8 @@ class Pulse {
     window.removeEventListener("pointerdown", this.touched, true);
     window.removeEventListener("pointerup", this.touched, true);
     window.removeEventListener("keydown", this.touched, true);
+    window.removeEventListener("change", this.changed, true);
+    window.removeEventListener("click", this.leaves, true);
     document.removeEventListener("visibilitychange", this.woke);
     window.removeEventListener("online", this.woke);
     window.removeEventListener("momentum-due", this.overdue);

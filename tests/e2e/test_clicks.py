@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import BrowserContext, Page, expect
 
+from momentum.lines import facts
+from momentum.workshop.state import fold
 from tests.e2e.conftest import LAPTOP, MOVING
 from tests.e2e.halls import Hall, settle
 from tests.e2e.phones import Phone
@@ -80,6 +82,22 @@ def test_every_click_is_one_command_while_ticks_arrive(hall: Hall, desk: Browser
     kinds = [line.kind for line in hall.on_disk()]
     assert kinds.count("stage_entered") == CLICKS
     assert kinds.count("joined") > CLICKS // 10
+
+
+def test_what_was_just_written_is_kept_and_the_next_page_comes_although_the_menu_is_pressed_at_once(
+    hall: Hall, desk: BrowserContext
+) -> None:
+    page = hall.facilitator(desk, "thesis")
+    for text in ("Here, AI helps nurses.", "Here, AI helps nurses to hand over."):
+        page.get_by_role("link", name="Thesis", exact=True).click()
+        box = page.get_by_label("The sentence", exact=True)
+        box.wait_for()
+        settle(page)
+        box.fill(text)
+        page.get_by_role("link", name="Pilots", exact=True).click()  # a tap: down and up at the same moment
+        expect(page.get_by_role("heading", level=1, name="Pilots")).to_be_visible()
+        settle(page)
+        assert fold("", facts(hall.on_disk())).thesis.sentence == text
 
 
 def keep_joining(hall: Hall, over: threading.Event) -> None:
