@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import NamedTuple
 
 import streamlit as st
@@ -55,11 +55,10 @@ def _wait(source: Source, asked: object, work: Callable[[], Outcome]) -> Outcome
         st.session_state["import_job"] = job
     future: Future[Outcome] = job[1]
     began, place = time.monotonic(), st.empty()
-    while not future.done():
+    while not wait([future], LOOKS).done:
         passed = time.monotonic() - began
         if passed > SAYS:  # how far it is nobody knows
             place.markdown(f":material/hourglass_top: {_parts.text(f'Reading {source.name} … {passed:.0f} s')}")
-        time.sleep(LOOKS)
     place.empty()
     return future.result()
 

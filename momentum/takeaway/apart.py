@@ -80,6 +80,8 @@ def _elsewhere(order: Order, told: Told) -> bytes:
             assert process.stdin is not None
             assert process.stdout is not None
             if process.stdout.readline() != HERE:
+                if process.wait() < 0:  # killed: late, or for want of memory
+                    raise NotNow(TOO_MUCH)
                 raise _NoProcess
             data = _answered(process.stdin, process.stdout, order, told)
     finally:

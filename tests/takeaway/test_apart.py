@@ -72,6 +72,15 @@ def test_a_process_that_began_and_gave_up_is_not_followed_by_this_one(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for a process that fails is a shell script")
+def test_a_process_that_is_killed_before_it_began_is_not_followed_by_this_one_either(
+    full: Room, stub: Callable[[str], None]
+) -> None:
+    stub("kill -9 $$")
+    with pytest.raises(NotNow, match="Markdown and the portfolio as CSV"):
+        made(Order(freeze(full.shown, TODAY)))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for a process that fails is a shell script")
 def test_where_another_process_does_not_even_begin_this_one_makes_it(full: Room, stub: Callable[[str], None]) -> None:
     frozen = freeze(full.shown, TODAY)
     file = next(file for file in files(frozen) if file.name.endswith("portfolio.csv"))
